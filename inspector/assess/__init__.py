@@ -1,0 +1,1 @@
+"""Inventory of what was extracted and the three-way matrix."""

@@ -1,0 +1,1 @@
+"""The case on disk: encrypted store, exhibits, journal, observations. The only place that opens a database."""

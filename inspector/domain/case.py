@@ -1,0 +1,181 @@
+"""A control: its procedure, exhibits, declarations, findings and journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The head of a control. Times are ISO 8601 with offset. `tool_version`: the version that opened it."""
+
+    id: str
+    template: str
+    template_sha256: str
+    decision: str
+    organisation: str
+    form: ControlForm
+    place: str
+    created: str
+    tool_version: str
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone present. `authorisation`: number of the habilitation, for the delegation's members."""
+
+    name: str
+    role: str
+    authorisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """The mentions of the procès-verbal (shared law file § 3.3). Empty text and None mean: not filled in yet.
+
+    Hours are local "YYYY-MM-DDTHH:MM". objection_*: the right to object to the visit: told (None: not filled in), at
+    what hour, and what was answered.
+    """
+
+    mission_order: str = ""
+    purpose: str = ""
+    prosecutor_informed: str = ""
+    delegation: tuple[Person, ...] = ()
+    people_met: tuple[Person, ...] = ()
+    begun: str = ""
+    ended: str = ""
+    place: str = ""
+    objection_told: bool | None = None
+    objection_hour: str = ""
+    objection_answer: str = ""
+    requests: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    difficulties: str = ""
+    remarks: str = ""
+    signatures: str = ""
+    notification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitFile:
+    """One file of a pièce. name: path relative to the pièce, "/" between folders. size in bytes."""
+
+    id: int
+    name: str
+    size: int
+    sha256: str
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A pièce: one file, or a folder of files under one number. `reference`: not copied, hashed in place at `origin`."""
+
+    number: int
+    name: str
+    kind: ExhibitKind
+    files: tuple[ExhibitFile, ...]
+    received: str
+    handed_by: str
+    note: str
+    reference: bool
+    origin: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+    @property
+    def main(self) -> ExhibitFile:
+        """Its first file (the only one of most exhibits)."""
+        return self.files[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the organisation says of one category of data for one purpose. `retention` in seconds, None: not said."""
+
+    id: int
+    category: DataCategory
+    purpose: str
+    camera: str | None
+    value: bool
+    retention: float | None
+    exhibit: int
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a finding or a cell rests on; the fields that apply are set.
+
+    kind: "exhibit" (exhibit, page), "configuration" (exhibit, path, line), "declaration" (declaration),
+    "observation" (replay, frame, track), "capture" (capture), "search" (replay).
+    """
+
+    kind: Literal["exhibit", "configuration", "declaration", "observation", "capture", "search"]
+    exhibit: int | None = None
+    page: int | None = None
+    path: str | None = None
+    line: int | None = None
+    declaration: int | None = None
+    replay: int | None = None
+    frame: int | None = None
+    track: int | None = None
+    capture: int | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A picture taken from a replay. The picture is kept unblurred inside the encrypted case only."""
+
+    id: int
+    replay: int
+    frame: int
+    pts: int
+    time: float
+    taken: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found on one control point. `text` is factual: the procès-verbal carries it, and it alone.
+
+    `breaches`: identifiers of grounds proposed (M01…); they and the status never reach a document handed over.
+    """
+
+    id: int
+    point: str
+    status: FindingStatus
+    text: str
+    proofs: tuple[Proof, ...] = ()
+    breaches: tuple[str, ...] = ()
+    created: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One act. `previous` and `hash` are SHA-256 hex; `details` is a JSON object as text in canonical form."""
+
+    number: int
+    utc: str
+    local: str
+    agent: str
+    account: str
+    act: str
+    subject: str
+    result: str
+    details: str
+    tool_version: str
+    previous: str
+    hash: str

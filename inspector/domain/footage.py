@@ -1,0 +1,77 @@
+"""Facts of a footage file and its frame index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRecord:
+    """One decoded frame. ordinal from 0 in presentation order; pts in `FrameIndex.time_base` (None: missing in the
+    file); key: key frame; plane_hash: SHA-256 hex over the decoded planes without padding."""
+
+    ordinal: int
+    pts: int | None
+    key: bool
+    plane_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameIndex:
+    """All frames of the first video stream, made by one sequential pass. digest: SHA-256 hex over all its rows."""
+
+    time_base: Fraction
+    width: int
+    height: int
+    frames: tuple[FrameRecord, ...]
+    digest: str
+
+    def seconds(self, ordinal: int) -> float:
+        """Seconds between the first frame that has a PTS and frame `ordinal` (interpolated from neighbours if its
+        own PTS is missing)."""
+        pts = self.pts(ordinal)
+        return float((pts - self.pts(0)) * self.time_base)
+
+    def pts(self, ordinal: int) -> int:
+        """PTS of the frame, or that of the nearest earlier frame that has one, else 0."""
+        for number in range(ordinal, -1, -1):
+            value = self.frames[number].pts
+            if value is not None:
+                return value
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Irregularity:
+    """A fact of the file worth a line in the annex; `code` is a message code (``irregularity.<code>``)."""
+
+    code: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FootageFacts:
+    """What `probe` says. Durations in seconds; intervals between frames in seconds; rate in frames per second as
+    claimed by the container (None if it claims none)."""
+
+    container: str
+    codec: str
+    pixel_format: str
+    width: int
+    height: int
+    frames: int
+    frames_claimed: int | None
+    time_base: str
+    first_pts: int | None
+    last_pts: int | None
+    duration: float
+    rate_claimed: float | None
+    interval_min: float | None
+    interval_median: float | None
+    interval_max: float | None
+    constant_rate: bool
+    key_frames: int
+    audio_tracks: int
+    irregularities: tuple[Irregularity, ...]
+    index_digest: str

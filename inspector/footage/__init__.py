@@ -1,0 +1,1 @@
+"""Decoding, frame index, exact timestamps. The only place that imports av."""

@@ -1,0 +1,1 @@
+"""Control templates, grounds and references, read from case_templates/ and resources/law/."""

@@ -1,0 +1,45 @@
+"""Sentences and names raised below the faces, in French and English: one table, `resources/messages/*.yaml`.
+
+Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import yaml
+
+from inspector.domain.errors import UserError
+from inspector.locate import resource
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+
+@cache
+def table() -> dict[str, dict[str, str]]:
+    """code -> language -> text. Raises ValueError when a code is written in two files."""
+    merged: dict[str, dict[str, str]] = {}
+    for file in sorted(resource("messages").glob("*.yaml")):
+        for code, texts in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            if code in merged:
+                raise ValueError(f"message {code} is written twice, again in {file.name}")
+            merged[code] = texts
+    return merged
+
+
+def text(code: str, language: Language = "fr", **arguments: object) -> str:
+    """The sentence of `code`. Raises KeyError for a code that is not in the table."""
+    return table()[code][language].format(**arguments)
+
+
+def name_of(family: str, value: str, language: Language = "fr") -> str:
+    """The name of an identifier ("category", "face_template"); an identifier of the user's own is shown as it is."""
+    entry = table().get(f"{family}.{value}")
+    return entry[language] if entry else value
+
+
+def error_sentence(error: UserError, language: Language = "fr") -> str:
+    """What the user is told of an error."""
+    return text(f"error.{error.code}", language, **error.arguments)

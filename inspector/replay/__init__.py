@@ -1,0 +1,1 @@
+"""The engine: plan and footage give observations; deterministic and cancellable."""

@@ -1,0 +1,1 @@
+"""Signatures, sealed bundle and its verification."""

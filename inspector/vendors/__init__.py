@@ -1,0 +1,1 @@
+"""Vendors' formats: one module for each; configuration readers."""

@@ -1,0 +1,1 @@
+"""The reference models: registry, detection, tracking, faces, attributes, blurring."""
