@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from inspector.domain.observation import ReplayRecord
 from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts: the agent's name and the machine account, written in every line of the journal."""
+
+    name: str
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,23 @@ class Capture:
     taken: str
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReplay:
+    """A replay kept in a case. footage and plan are exhibit numbers; record is None until it has ended.
+
+    state: "running", "done", "cancelled" or "failed". A cancelled replay keeps its record (`complete` False).
+    """
+
+    id: int
+    footage: int
+    plan: int | None
+    camera: str
+    state: Literal["running", "done", "cancelled", "failed"]
+    started: str
+    ended: str | None
+    record: ReplayRecord | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
+from inspector.domain.plan import PlanWarning
 from inspector.domain.words import DataCategory, EventKind, StepKind
 
 Box = tuple[float, float, float, float]
@@ -99,6 +101,19 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class CategorySummary:
+    """One category of data as a replay extracted it. passages: distinct tracks; frames: ordinals."""
+
+    category: DataCategory
+    observations: int
+    passages: int
+    first_frame: int | None
+    last_frame: int | None
+    steps: tuple[str, ...]
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReplayRecord:
     """All that is needed to redo a replay and compare. `digest`: SHA-256 over the ordered observations (hex).
 
@@ -122,7 +137,48 @@ class ReplayRecord:
     settings: dict[str, float | int | str | bool]
     models: dict[str, str]
     versions: dict[str, str]
+    summary: tuple[CategorySummary, ...]
     searches: tuple[Search, ...]
     not_replayable: tuple[NotReplayable, ...]
     rules: tuple[AppliedRule, ...]
-    warnings: tuple[tuple[str, dict[str, str]], ...]
+    warnings: tuple[PlanWarning, ...]
+
+
+def record_to_json(record: ReplayRecord) -> dict[str, Any]:
+    """The record as a JSON document (`replay.json` of the contract)."""
+    return asdict(record)
+
+
+def record_from_json(document: dict[str, Any]) -> ReplayRecord:
+    """The inverse of `record_to_json`, also after a passage through JSON text."""
+
+    def categories(names: list[str]) -> tuple[DataCategory, ...]:
+        return tuple(DataCategory(name) for name in names)
+
+    return ReplayRecord(
+        **{
+            **document,
+            "summary": tuple(
+                CategorySummary(
+                    **{
+                        **s,
+                        "category": DataCategory(s["category"]),
+                        "steps": tuple(s["steps"]),
+                        "models": tuple(s["models"]),
+                    }
+                )
+                for s in document["summary"]
+            ),
+            "searches": tuple(Search(**{**s, "category": DataCategory(s["category"])}) for s in document["searches"]),
+            "not_replayable": tuple(
+                NotReplayable(n["step"], StepKind(n["kind"]), n["why"], categories(n["produces"]))
+                for n in document["not_replayable"]
+            ),
+            "rules": tuple(
+                AppliedRule(r["step"], StepKind(r["kind"]), r["rule"], r["basis"]) for r in document["rules"]
+            ),
+            "warnings": tuple(
+                PlanWarning(w["code"], tuple((str(k), str(v)) for k, v in w["arguments"])) for w in document["warnings"]
+            ),
+        }
+    )
