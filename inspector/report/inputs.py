@@ -1,0 +1,58 @@
+"""What the reports are made from, frozen: the same inputs give the same bytes (architecture decision 10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
+from inspector.domain.footage import FootageFacts
+from inspector.domain.matrix import InventoryLine, Matrix
+from inspector.domain.plan import ProcessingPlan
+from inspector.domain.template import ControlTemplate
+from inspector.law import LawVersion
+from inspector.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInputs:
+    """One version of the reports of a case.
+
+    template: in the same language as the report. footage: by identifier of the exhibit's *file* (a pièce may hold
+    several). plans: by exhibit number. inventories: by replay identifier. captures: by capture identifier, with the
+    PNG to print, whose faces are already blurred by the caller.
+    journal_count, journal_head: last entry before the one that records this report.
+    version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
+    into the files, so that a rebuild gives the same bytes.
+    """
+
+    case: Case
+    template: ControlTemplate
+    procedure: Procedure
+    exhibits: tuple[Exhibit, ...]
+    declarations: tuple[Declaration, ...]
+    matrix: Matrix
+    journal_count: int
+    journal_head: str
+    version: int
+    dated: str
+    tool_version: str
+    law: LawVersion
+    footage: dict[int, FootageFacts] = field(default_factory=dict)
+    plans: dict[int, ProcessingPlan] = field(default_factory=dict)
+    replays: tuple[StoredReplay, ...] = ()
+    inventories: dict[int, tuple[InventoryLine, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    captures: dict[int, tuple[Capture, bytes]] = field(default_factory=dict)
+    language: Language = "fr"
+
+    def exhibit(self, number: int | None) -> Exhibit | None:
+        """The pièce of that number, None if the case has none."""
+        return next((exhibit for exhibit in self.exhibits if exhibit.number == number), None)
+
+    def replay(self, identifier: int | None) -> StoredReplay | None:
+        """The replay of that identifier, None if the case has none."""
+        return next((replay for replay in self.replays if replay.id == identifier), None)
+
+    def declaration(self, identifier: int | None) -> Declaration | None:
+        """The declaration of that identifier, None if the case has none."""
+        return next((item for item in self.declarations if item.id == identifier), None)
