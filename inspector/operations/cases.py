@@ -1,0 +1,155 @@
+"""Open a case, and read it as a whole."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector import __version__, casefile, law
+from inspector.casefile import CaseFile, exhibits, journal, records
+from inspector.domain.case import (
+    Agent,
+    Capture,
+    Case,
+    Declaration,
+    Exhibit,
+    Finding,
+    Procedure,
+    StoredReplay,
+)
+from inspector.domain.errors import UserError
+from inspector.domain.footage import FootageFacts
+from inspector.domain.plan import ProcessingPlan
+from inspector.domain.template import ControlTemplate
+from inspector.domain.words import ControlForm
+from inspector.operations import settings
+from inspector.operations.agent import now
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something met in an exhibit: `code` is a message code (``error.<code>`` or ``warning.<code>``)."""
+
+    exhibit: int
+    code: str
+    arguments: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A case as a whole, without its observations. facts: by identifier of the exhibit's file."""
+
+    case: Case
+    template: ControlTemplate
+    procedure: Procedure
+    exhibits: tuple[Exhibit, ...]
+    problems: tuple[Problem, ...]
+    facts: dict[int, FootageFacts]
+    declarations: tuple[Declaration, ...]
+    plans: dict[int, ProcessingPlan]
+    replays: tuple[StoredReplay, ...]
+    captures: tuple[Capture, ...]
+    findings: tuple[Finding, ...]
+    journal_count: int
+    journal_head: str
+
+
+def new_case(
+    path: Path,
+    *,
+    template: str,
+    decision: str,
+    organisation: str,
+    form: ControlForm = ControlForm.SUR_PLACE,
+    place: str = "",
+    passphrase: str | None,
+    agent: Agent,
+    sample: bool = False,
+) -> CaseFile:
+    """Open a new case file at `path`. `passphrase` None: without encryption, only when the user typed so.
+
+    Raises UserError: the path exists or cannot be written, the template is unknown, a mention is empty.
+    """
+    chosen = law.template(template)
+    if not decision.strip():
+        raise UserError("decision_empty")
+    if not organisation.strip():
+        raise UserError("organisation_empty")
+    if passphrase is not None and not passphrase:
+        raise UserError("passphrase_empty")
+    head = Case(
+        id=str(uuid.uuid4()),
+        template=chosen.id,
+        template_sha256=chosen.sha256,
+        decision=decision.strip(),
+        organisation=organisation.strip(),
+        form=form,
+        place=place.strip(),
+        created=now(),
+        tool_version=__version__,
+        sample=sample,
+    )
+    case = casefile.create(path, head, passphrase, agent)
+    with case.db.atomic():
+        records.save_procedure(case.db, Procedure(place=head.place))
+        details = {
+            "template": chosen.id,
+            "template_sha256": chosen.sha256,
+            "organisation": head.organisation,
+            "form": form.value,
+            "encrypted": case.encrypted,
+        }
+        journal.append(case.db, agent, "case.new", head.decision, "done", details)
+    remember(case)
+    return case
+
+
+def open_case(path: Path, passphrase: str | None, agent: Agent) -> CaseFile:
+    """Open a case. A replay that was running when the program stopped is marked cancelled, and journaled so.
+
+    Raises UserError: wrong pass phrase, damaged, open elsewhere, made by a newer version.
+    """
+    case = casefile.open_case(path, passphrase, agent)
+    with case.db.atomic():
+        journal.append(case.db, agent, "case.open", case.head().decision, "done", {})
+        for replay in records.replays(case.db):
+            if replay.state == "running":
+                records.end_replay(case.db, replay.id, "cancelled", None)
+                journal.append(case.db, agent, "replay.interrupted", f"replay {replay.id}", "cancelled", {})
+    remember(case)
+    return case
+
+
+def remember(case: CaseFile) -> None:
+    """Write the case and the head of its journal in the user's register; done at opening and again at closing."""
+    head = case.head()
+    count, digest = journal.head(case.db)
+    settings.remember(
+        settings.KnownCase(str(case.path), head.decision, head.organisation, now(), count, digest, head.sample)
+    )
+
+
+def overview(db: casefile.Db, language: str = "fr") -> Overview:
+    """Everything the pages show, but observations. `db`: the connection of a CaseFile or of a CaseReader."""
+    case = casefile.head(db)
+    pieces = exhibits.exhibits(db)
+    facts = {
+        file.id: found for piece in pieces for file in piece.files if (found := records.footage_facts(db, file.id))
+    }
+    count, digest = journal.head(db)
+    return Overview(
+        case=case,
+        template=law.template(case.template, language),
+        procedure=records.procedure(db),
+        exhibits=tuple(pieces),
+        problems=tuple(Problem(*problem) for problem in records.exhibit_problems(db)),
+        facts=facts,
+        declarations=tuple(records.declarations(db)),
+        plans=records.plans(db),
+        replays=tuple(records.replays(db)),
+        captures=tuple(records.captures(db)),
+        findings=tuple(records.findings(db)),
+        journal_count=count,
+        journal_head=digest,
+    )

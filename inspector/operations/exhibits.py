@@ -1,0 +1,134 @@
+"""Receive exhibits, and read at once what can be read in them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from inspector.casefile import CaseFile, exhibits, journal, records
+from inspector.domain.case import Exhibit, ExhibitFile
+from inspector.domain.errors import UserError
+from inspector.domain.progress import Progress
+from inspector.domain.words import ExhibitKind
+from inspector.footage import build_index
+from inspector.vendors import read_configuration
+
+LARGEST_CONFIGURATION = 64 * 1024 * 1024  # bytes; a whole-device dump is under 1 MB
+
+_SUFFIXES = {
+    ExhibitKind.FOOTAGE: (
+        ".mp4 .avi .mkv .mov .m4v .ts .m2ts .mpg .mpeg .ps .vob .webm .wmv .asf .flv .3gp .dav .h264 .264 .h265 .265"
+        " .hevc .mjpeg .mjpg .gif .y4m .mts"
+    ),
+    ExhibitKind.PHOTO: ".jpg .jpeg .png .heic .tif .tiff .bmp .webp",
+    ExhibitKind.MODEL: ".onnx .tflite .pt .pth .engine .xml+bin .caffemodel .pb",
+}
+_SIGNATURES = (
+    (4, b"ftyp", ExhibitKind.FOOTAGE),
+    (0, b"\x1aE\xdf\xa3", ExhibitKind.FOOTAGE),
+    (0, b"\x00\x00\x01\xba", ExhibitKind.FOOTAGE),
+    (0, b"\x00\x00\x00\x01", ExhibitKind.FOOTAGE),
+    (0, b"DHAV", ExhibitKind.FOOTAGE),
+    (0, b"FLV\x01", ExhibitKind.FOOTAGE),
+    (0, b"GIF8", ExhibitKind.FOOTAGE),
+    (8, b"AVI ", ExhibitKind.FOOTAGE),
+    (0, b"\xff\xd8\xff", ExhibitKind.PHOTO),
+    (0, b"\x89PNG", ExhibitKind.PHOTO),
+    (0, b"%PDF", ExhibitKind.DOCUMENT),
+)
+
+
+def detect_kind(path: Path) -> ExhibitKind:
+    """What a file most likely is: by its first bytes, else by a vendor's reader that knows it, else by its suffix.
+
+    A folder takes the kind of the first file in it that is not a plain document. The inspector may say otherwise.
+    """
+    if path.is_dir():
+        kinds = (detect_kind(file) for file in sorted(path.rglob("*")) if file.is_file())
+        return next((kind for kind in kinds if kind is not ExhibitKind.DOCUMENT), ExhibitKind.DOCUMENT)
+    try:
+        with path.open("rb") as file:
+            first = file.read(16)
+            for offset, signature, kind in _SIGNATURES:
+                if first[offset : offset + len(signature)] == signature:
+                    return kind
+            if path.stat().st_size <= LARGEST_CONFIGURATION and b"\0" not in first:
+                file.seek(0)
+                if read_configuration(file.read(), path.name).recognised:
+                    return ExhibitKind.CONFIGURATION
+    except OSError as error:
+        raise UserError("file_unreadable", file=str(path), why=error.strerror or str(error)) from error
+    suffix = path.suffix.lower()
+    return next((kind for kind, known in _SUFFIXES.items() if suffix in known.split()), ExhibitKind.DOCUMENT)
+
+
+def add_exhibit(
+    case: CaseFile,
+    paths: Sequence[Path],
+    *,
+    kind: ExhibitKind | None = None,
+    handed_by: str = "",
+    note: str = "",
+    reference: bool = False,
+) -> Generator[Progress, None, Exhibit]:
+    """Receive one pièce (a file or a folder), then index its footage or read its configuration.
+
+    The pièce is received even when it cannot be read: what is wrong with it becomes a fact of the exhibit
+    (`records.exhibit_problems`). `kind` None: detected. Raises UserError when it cannot be received at all.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UserError("file_missing", file=str(path))
+    chosen = kind or detect_kind(paths[0])
+    exhibit = yield from exhibits.intake(case, paths, kind=chosen, handed_by=handed_by, note=note, reference=reference)
+    if chosen is ExhibitKind.FOOTAGE:
+        for file in exhibit.files:
+            yield from _index(case, exhibit, file)
+    elif chosen is ExhibitKind.CONFIGURATION:
+        _read_plan(case, exhibit)
+    return exhibit
+
+
+def _index(case: CaseFile, exhibit: Exhibit, file: ExhibitFile) -> Generator[Progress, None, None]:
+    try:
+        index, facts = yield from build_index(exhibits.opener(case, file), file.name)
+    except UserError as error:
+        _problem(case, exhibit, f"error.{error.code}", {k: str(v) for k, v in error.arguments.items()})
+        return
+    with case.db.atomic():
+        records.save_footage(case.db, file.id, index, facts)
+        details = {"file": file.name, "frames": facts.frames, "index_digest": index.digest}
+        journal.append(case.db, case.agent, "footage.index", f"exhibit {exhibit.number}", "done", details)
+
+
+def _read_plan(case: CaseFile, exhibit: Exhibit) -> None:
+    refused = []
+    for file in exhibit.files:
+        if file.size > LARGEST_CONFIGURATION:
+            _problem(case, exhibit, "error.configuration_large", {"file": file.name, "size": str(file.size)})
+            continue
+        with exhibits.open_file(case.db, file) as stream:
+            plan = read_configuration(stream.read(), file.name)
+        if plan.recognised:
+            with case.db.atomic():
+                records.save_plan(case.db, exhibit.number, plan)
+                details = {
+                    "file": file.name,
+                    "format": plan.format,
+                    "format_version": plan.format_version,
+                    "steps": len(plan.steps),
+                    "not_understood": len(plan.not_understood),
+                }
+                journal.append(case.db, case.agent, "plan.read", f"exhibit {exhibit.number}", "done", details)
+            return
+        refused.append(plan)
+    for plan in refused:
+        for warning in plan.warnings:
+            _problem(case, exhibit, f"warning.{warning.code}", dict(warning.arguments))
+
+
+def _problem(case: CaseFile, exhibit: Exhibit, code: str, arguments: dict[str, str]) -> None:
+    with case.db.atomic():
+        records.exhibit_problem(case.db, exhibit.number, code, arguments)
+        details = {"code": code, **arguments}
+        journal.append(case.db, case.agent, "exhibit.problem", f"exhibit {exhibit.number}", "failed", details)

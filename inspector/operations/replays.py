@@ -1,0 +1,138 @@
+"""Replay the processing, inside a case or on a file alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+from inspector.casefile import CaseFile, exhibits, journal, observations, records
+from inspector.domain.case import StoredReplay
+from inspector.domain.errors import UserError
+from inspector.domain.observation import ReplayRecord
+from inspector.domain.plan import ProcessingPlan, plan_from_json
+from inspector.domain.progress import Progress
+from inspector.footage import build_index
+from inspector.operations.exhibits import LARGEST_CONFIGURATION
+from inspector.replay import FileWriter, Settings, replay
+from inspector.vendors import read_configuration
+
+
+def run(
+    case: CaseFile,
+    *,
+    footage: int,
+    plan: int | None = None,
+    camera: str | None = None,
+    settings: Settings | None = None,
+) -> Generator[Progress, None, StoredReplay]:
+    """Replay exhibit `footage` with the configuration of exhibit `plan` (None: persons, vehicles and passages).
+
+    Closing the generator cancels: what was observed so far stays, marked as incomplete.
+    """
+    file = exhibits.exhibit(case.db, footage).main
+    index = records.frame_index(case.db, file.id)
+    if index is None:
+        raise UserError("footage_not_indexed", exhibit=footage)
+    chosen = None
+    if plan is not None:
+        exhibits.exhibit(case.db, plan)
+        chosen = records.plans(case.db).get(plan)
+        if chosen is None:
+            raise UserError("plan_not_read", exhibit=plan)
+    engine = replay(exhibits.opener(case, file), index, file.sha256, chosen, camera, settings or Settings())
+    with case.db.atomic():
+        number = records.start_replay(case.db, footage, plan, camera or "")
+        details = {"footage": footage, "plan": plan, "camera": camera}
+        journal.append(case.db, case.agent, "replay.start", f"replay {number}", "done", details)
+    record = None
+    state = "failed"
+    try:
+        with closing(engine):
+            while True:
+                try:
+                    batch = next(engine)
+                except StopIteration as end:
+                    record, state = end.value, "done"
+                    break
+                with case.db.atomic():
+                    observations.add(case.db, number, batch.observations, batch.events, batch.templates)
+                yield batch.progress
+    except GeneratorExit:
+        state = "cancelled"
+        raise
+    finally:
+        with case.db.atomic():
+            records.end_replay(case.db, number, state, record)
+            details = {"digest": record.digest, "observations": record.observations} if record else {}
+            journal.append(case.db, case.agent, "replay.end", f"replay {number}", state, details)
+    return records.replay(case.db, number)
+
+
+def read_plan_file(path: Path) -> ProcessingPlan:
+    """A vendor's configuration, or a plan in the JSON form of `plan --json`. Raises UserError for anything else."""
+    data = read_bounded(path)
+    if data.lstrip()[:1] == b"{":
+        try:
+            document = json.loads(data)
+        except (ValueError, RecursionError):
+            document = None
+        if isinstance(document, dict) and {"format", "source", "steps", "not_understood"} <= document.keys():
+            try:
+                return plan_from_json(document)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise UserError("plan_json", file=path.name, why=str(error)) from error
+    return read_configuration(data, path.name)
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a configuration file. Raises UserError when it is missing, unreadable or too large."""
+    try:
+        if path.stat().st_size > LARGEST_CONFIGURATION:
+            raise UserError("configuration_large", file=path.name, size=path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError("file_missing", file=str(path)) from error
+    except OSError as error:
+        raise UserError("file_unreadable", file=str(path), why=error.strerror or str(error)) from error
+
+
+def run_on_file(
+    video: Path,
+    plan_file: Path | None,
+    out: Path,
+    *,
+    camera: str | None = None,
+    settings: Settings | None = None,
+) -> Generator[Progress, None, ReplayRecord]:
+    """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole."""
+    plan = read_plan_file(plan_file) if plan_file else None
+    if plan is not None and not plan.recognised:
+        raise UserError("plan_file_unknown", file=plan.file)
+    if not video.exists():
+        raise UserError("file_missing", file=str(video))
+    index, _facts = yield from build_index(video, video.name)
+    engine = replay(video, index, yield from _sha256(video), plan, camera, settings or Settings())
+    with FileWriter(out) as writer, closing(engine):
+        while True:
+            try:
+                batch = next(engine)
+            except StopIteration as end:
+                record: ReplayRecord = end.value
+                break
+            writer.add(batch)
+            yield batch.progress
+        writer.finish(record)
+    return record
+
+
+def _sha256(path: Path) -> Generator[Progress, None, str]:
+    digest, done, total = hashlib.sha256(), 0, path.stat().st_size
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+            done += len(chunk)
+            yield Progress("hash", done, total, "byte")
+    return digest.hexdigest()

@@ -1,0 +1,81 @@
+"""The user's settings and register of cases: two small JSON files in the user's own folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from inspector.domain.errors import UserError
+
+
+def folder() -> Path:
+    """The user's folder; `INSPECTOR_HOME` puts it elsewhere."""
+    return Path(os.environ.get("INSPECTOR_HOME") or platformdirs.user_config_dir("inspector", appauthor=False))
+
+
+def get(name: str, default: Any = None) -> Any:
+    """A setting of the user, or `default`."""
+    return _read("settings.json", {}).get(name, default)
+
+
+def put(name: str, value: Any) -> None:
+    """Keep a setting. Raises UserError when the folder cannot be written."""
+    _write("settings.json", {**_read("settings.json", {}), name: value})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCase:
+    """A case this user has opened. entries and head: the journal as it stood when it was last closed, so that a
+    journal cut at its end is noticed."""
+
+    path: str
+    decision: str
+    organisation: str
+    opened: str
+    entries: int
+    head: str
+    sample: bool = False
+
+
+def register() -> list[KnownCase]:
+    """The cases this user has opened, last opened first."""
+    return [KnownCase(**item) for item in _read("register.json", [])]
+
+
+def remember(known: KnownCase) -> None:
+    """Put a case at the top of the register."""
+    others = [case for case in register() if case.path != known.path]
+    _write("register.json", [asdict(case) for case in (known, *others)])
+
+
+def forget(path: Path) -> None:
+    """Take a case out of the register; the file itself is not touched."""
+    _write("register.json", [asdict(case) for case in register() if case.path != str(path)])
+
+
+def _read(name: str, empty: Any) -> Any:
+    file = folder() / name
+    if not file.exists():
+        return empty
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        # Never replaced by an empty one: the user would lose the register without a word.
+        raise UserError("settings_unreadable", file=str(file)) from error
+
+
+def _write(name: str, content: Any) -> None:
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder(), prefix=name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False, indent=1)
+        Path(temporary).replace(folder() / name)
+    except OSError as error:
+        raise UserError("settings_unwritable", folder=str(folder())) from error
