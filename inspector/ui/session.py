@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.casefile import CaseFile, CaseReader
 from inspector.domain.progress import Progress
+from inspector.messages import Language
 from inspector.operations import cases
 from inspector.operations.cases import Overview
 from inspector.ui.work import Done, Failed, Failure, Worker
@@ -23,7 +24,8 @@ class Session(QObject):
     """One open case with its two threads: the one that owns the writing connection, and one that only reads.
 
     Signals: changed(Overview) after every operation that may have changed the case; failed(Failure) for failures
-    nobody else took; progressed(Running); busy(bool) when long work begins and ends.
+    nobody else took; progressed(Running); busy(bool) when long work begins and ends. `language`: of the template's
+    texts in the overview; call `refresh` after changing it.
     """
 
     changed = Signal(object)
@@ -33,6 +35,7 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.language: Language = "fr"
         self._case: CaseFile | None = None
         self._overview: Overview | None = None
         self._writer: Worker[CaseFile] = Worker(self)
@@ -86,7 +89,7 @@ class Session(QObject):
         """A short operation. `changed` comes first, then `done` with what the function returned."""
 
         def operation(case: CaseFile) -> tuple[Result, Overview]:
-            return function(case), cases.overview(case.db)
+            return function(case), cases.overview(case.db, self.language)
 
         self._writer.submit(operation, lambda value: self._changed(value, done), failed or self.failed.emit)
 
@@ -102,7 +105,7 @@ class Session(QObject):
 
         def operation(case: CaseFile) -> Generator[Progress, None, tuple[Any, Overview]]:
             result = yield from function(case)
-            return result, cases.overview(case.db)
+            return result, cases.overview(case.db, self.language)
 
         def fail(failure: Failure) -> None:
             self.refresh()
@@ -133,6 +136,8 @@ class Session(QObject):
 
     def close(self) -> Failure | None:
         """Finish what was asked, close the case, join the threads. Returns what failed while closing."""
+        if self._case is not None:
+            self._writer.submit(cases.remember, None, self.failed.emit)
         failures = [worker.stop() for worker in (self._reader, self._writer) if worker is not None]
         self._case = None
         return next((failure for failure in failures if failure is not None), None)
