@@ -66,8 +66,10 @@ def new_case(
     passphrase: str | None,
     agent: Agent,
     sample: bool = False,
+    register: bool = True,
 ) -> CaseFile:
     """Open a new case file at `path`. `passphrase` None: without encryption, only when the user typed so.
+    `register`: whether it enters the user's register of cases.
 
     Raises UserError: the path exists or cannot be written, the template is unknown, a mention is empty.
     """
@@ -101,7 +103,8 @@ def new_case(
             "encrypted": case.encrypted,
         }
         journal.append(case.db, agent, "case.new", head.decision, "done", details)
-    remember(case)
+    if register:
+        remember(case)
     return case
 
 

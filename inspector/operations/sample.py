@@ -8,14 +8,18 @@ from pathlib import Path
 
 import yaml
 
+from inspector import casefile
 from inspector.casefile import CaseFile, observations, records
 from inspector.domain.case import Agent, Finding, Person, Proof, StoredReplay
+from inspector.domain.errors import UserError
+from inspector.domain.matrix import Matrix
 from inspector.domain.observation import Observation
 from inspector.domain.progress import Progress
-from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus
+from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus, ObservedValue
 from inspector.locate import resource
 from inspector.messages import Language, text
 from inspector.operations import cases, declarations, exhibits, findings, matrices, procedure, replays
+from inspector.operations.agent import current_agent
 
 PASSPHRASE = "exemple"  # noqa: S105 (published on purpose: the sample holds no secret)
 
@@ -27,11 +31,12 @@ def build(
     agent: Agent,
     language: Language = "fr",
     folder: Path | None = None,
+    register: bool = True,
 ) -> Generator[Progress, None, CaseFile]:
     """Build the sample case at `path` through the same operations as any other case.
 
     `folder` holds `sample.yaml`, which names footage, configuration, declarations and which camera each film is of;
-    by default the shipped one. Closing the generator removes the unfinished case.
+    by default the shipped one. `register`: whether it enters the user's register of cases. Closing the generator removes the unfinished case.
     """
     folder = folder or resource("samples")
     content = yaml.safe_load((folder / "sample.yaml").read_text(encoding="utf-8"))
@@ -45,6 +50,7 @@ def build(
         passphrase=passphrase,
         agent=agent,
         sample=True,
+        register=register,
     )
     try:
         yield from _fill(case, folder, content, language)
@@ -143,3 +149,36 @@ def _best_observation(
             if best is None or (seen.confidence or 0) > (best[1].confidence or 0):
                 best = (replay, seen)
     return best
+
+
+def remove(path: Path) -> None:
+    """Remove a sample case left by an earlier run. Raises UserError when the file is anything else."""
+    try:
+        with casefile.open_case(path, PASSPHRASE, current_agent()) as case:
+            is_sample = case.head().sample
+    except UserError as error:
+        raise UserError("sample_exists", file=str(path)) from error
+    if not is_sample:
+        raise UserError("sample_exists", file=str(path))
+    path.unlink()
+
+
+def expectations(db: casefile.Db, found: Matrix, written: list[Path]) -> list[str]:
+    """What a sound installation gives on the shipped sample, as a list of what is missing (empty: all is well)."""
+    rows = {row.category: row for row in found.rows}
+    wanted = {
+        "position observed": DataCategory.POSITION in rows
+        and rows[DataCategory.POSITION].observed.value is ObservedValue.REPRODUCED,
+        "trajectory observed": DataCategory.TRAJECTORY in rows
+        and rows[DataCategory.TRAJECTORY].observed.value is ObservedValue.REPRODUCED,
+        "face template configured though declared absent": DataCategory.FACE_TEMPLATE in rows
+        and rows[DataCategory.FACE_TEMPLATE].configured.value is True
+        and rows[DataCategory.FACE_TEMPLATE].declared.value is False
+        and rows[DataCategory.FACE_TEMPLATE].discrepancy,
+        "retention of 30 days configured": DataCategory.IMAGE in rows
+        and rows[DataCategory.IMAGE].configured.retention == 30 * 86400
+        and rows[DataCategory.IMAGE].discrepancy,
+        "two complete replays": [r.record.complete for r in records.replays(db) if r.record] == [True, True],
+        "documents written": len(written) >= 4 and all(file.stat().st_size > 1000 for file in written),  # noqa: PLR2004
+    }
+    return [name for name, met in wanted.items() if not met]

@@ -1,0 +1,249 @@
+"""Commands on a case."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from inspector import messages
+from inspector.assess import matrix_to_json
+from inspector.casefile import records
+from inspector.cli import forms
+from inspector.cli.access import opened, passphrase
+from inspector.cli.output import follow, print_json, say
+from inspector.domain.case import Finding, Proof
+from inspector.domain.errors import UserError
+from inspector.domain.observation import record_to_json
+from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus
+from inspector.operations import (
+    cases,
+    declarations,
+    exhibits,
+    findings,
+    matrices,
+    replays,
+    reports,
+    verification,
+)
+from inspector.operations import procedure as procedures
+from inspector.operations.agent import current_agent
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Open a case file."""
+    secret = None if options.no_encryption else passphrase(options, confirm=True)
+    with cases.new_case(
+        options.case,
+        template=options.template,
+        decision=options.decision,
+        organisation=options.organisation,
+        form=ControlForm(options.form),
+        place=options.place,
+        passphrase=secret,
+        agent=current_agent(),
+    ) as case:
+        if options.json:
+            print_json(forms.case(cases.overview(case.db, options.lang)))
+        else:
+            print(messages.text("cli.new.done", options.lang, path=case.path))
+        cases.remember(case)
+    return 0
+
+
+def procedure(options: argparse.Namespace) -> int:
+    """Fill in the procedure from a file."""
+    with opened(options) as case:
+        kept = procedures.set_procedure(case, procedures.procedure_from_file(options.file, records.procedure(case.db)))
+        if options.json:
+            print_json(forms.procedure(kept))
+        else:
+            print(messages.text("cli.procedure.done", options.lang))
+    return 0
+
+
+def add(options: argparse.Namespace) -> int:
+    """Receive exhibits; each path is one pièce."""
+    for path in options.files:
+        if not path.exists():
+            raise UserError("file_missing", file=str(path))
+    received = []
+    with opened(options) as case:
+        for path in options.files:
+            exhibit = follow(
+                exhibits.add_exhibit(
+                    case,
+                    [path],
+                    kind=ExhibitKind(options.kind) if options.kind else None,
+                    handed_by=options.handed_by,
+                    note=options.note,
+                    reference=options.reference,
+                ),
+                options.lang,
+            )
+            received.append(exhibit)
+            if not options.json:
+                print(forms.exhibit_text(exhibit, options.lang))
+            for problem in cases.overview(case.db, options.lang).problems:
+                if problem.exhibit == exhibit.number:
+                    sentence = messages.text(problem.code, options.lang, **problem.arguments)
+                    say(messages.text("cli.add.problem", options.lang, number=exhibit.number, sentence=sentence))
+        if options.json:
+            print_json([forms.exhibit(exhibit) for exhibit in received])
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """What the case holds."""
+    with opened(options) as case:
+        overview = cases.overview(case.db, options.lang)
+        if options.json:
+            print_json(forms.overview(overview, options.lang))
+        else:
+            print(forms.overview_text(overview, options.lang))
+    return 0
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Replay a video alone, or an exhibit of a case."""
+    if options.footage is None:
+        return _replay_file(options)
+    options.case = options.source
+    plan = None if options.plan is None else _number(options.plan)
+    with opened(options) as case:
+        stored = follow(replays.run(case, footage=options.footage, plan=plan, camera=options.camera), options.lang)
+        assert stored.record is not None
+        if options.json:
+            print_json({"replay": stored.id, "state": stored.state} | record_to_json(stored.record))
+        else:
+            print(forms.record_text(stored.record, options.lang))
+        for item in stored.record.warnings:
+            say(forms.warning(item, options.lang))
+    return 0
+
+
+def _replay_file(options: argparse.Namespace) -> int:
+    if options.out is None:
+        raise UserError("replay_out_missing")
+    record = follow(
+        replays.run_on_file(
+            options.source, Path(options.plan) if options.plan else None, options.out, camera=options.camera
+        ),
+        options.lang,
+    )
+    if options.json:
+        print_json(record_to_json(record))
+    else:
+        print(forms.record_text(record, options.lang))
+    for item in record.warnings:
+        say(forms.warning(item, options.lang))
+    return 0
+
+
+def declare(options: argparse.Namespace) -> int:
+    """Record a declaration."""
+    exhibit, page = _source(options.source)
+    with opened(options) as case:
+        kept = declarations.declare(
+            case,
+            category=_word(DataCategory, options.category, "category"),
+            purpose=options.purpose,
+            camera=options.camera,
+            value=options.value == "yes",
+            retention=declarations.seconds(options.retention) if options.retention else None,
+            exhibit=exhibit,
+            page=page,
+            quote=options.quote,
+        )
+        if options.json:
+            print_json(forms.declaration(kept))
+        else:
+            print(messages.text("cli.declare.done", options.lang, number=kept.id))
+    return 0
+
+
+def matrix(options: argparse.Namespace) -> int:
+    """Declared, configured, observed."""
+    with opened(options) as case:
+        found = matrices.matrix(case.db)
+    if options.json:
+        print_json(matrix_to_json(found))
+    else:
+        print(forms.matrix_text(found, options.lang))
+    return 1 if options.strict and found.discrepancies else 0
+
+
+def find(options: argparse.Namespace) -> int:
+    """Log a finding."""
+    with opened(options) as case:
+        proofs = [Proof("exhibit", exhibit=number) for number in options.exhibit]
+        for text in options.capture:
+            match = re.fullmatch(r"(\d+):(\d+)", text)
+            if not match:
+                raise UserError("capture_form", text=text)
+            taken = findings.capture(case, int(match[1]), int(match[2]))
+            proofs.append(Proof("capture", replay=taken.replay, frame=taken.frame, capture=taken.id))
+        kept = findings.log_finding(
+            case,
+            Finding(
+                0,
+                options.point,
+                _word(FindingStatus, options.status, "status"),
+                options.text,
+                tuple(proofs),
+                tuple(options.breach),
+            ),
+        )
+        if options.json:
+            print_json(forms.finding(kept))
+        else:
+            print(messages.text("cli.find.done", options.lang, number=kept.id, point=kept.point))
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the documents."""
+    with opened(options) as case:
+        written = follow(reports.write(case, options.out, options.lang), options.lang)
+    if options.json:
+        print_json([str(file) for file in written])
+    else:
+        for file in written:
+            print(file)
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check everything from the bytes."""
+    with opened(options) as case:
+        result = follow(verification.check(case, options.head), options.lang)
+    if options.json:
+        print_json(forms.verification(result, options.lang))
+    else:
+        print(forms.verification_text(result, options.lang))
+    return 0 if result.ok else 1
+
+
+def _source(text: str) -> tuple[int, int | None]:
+    match = re.fullmatch(r"(\d+)(?::(\d+))?", text)
+    if not match:
+        raise UserError("source_form", text=text)
+    return int(match[1]), int(match[2]) if match[2] else None
+
+
+def _number(text: str) -> int:
+    if not text.isdigit():
+        raise UserError("source_form", text=text)
+    return int(text)
+
+
+def _word(kind: type[Word], text: str, what: str) -> Word:
+    try:
+        return kind(text)
+    except ValueError:
+        known = ", ".join(item.value for item in kind)
+        raise UserError("identifier", value=text, what=what, known=known) from None

@@ -1,0 +1,196 @@
+"""The command line of the contract: one parser, one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from inspector import __version__, messages
+from inspector.cli import case_commands, file_commands
+from inspector.domain.errors import UserError
+from inspector.domain.words import ControlForm, ExhibitKind
+
+DONE, NO, USER = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(USER, f"{self.prog}: {message}\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code (contract: 0 done, 1 the answer is no, 2 the user must act)."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    chosen = parser().parse_args(_window_or_command(list(arguments)))
+    if getattr(chosen, "lang", None) is None:
+        chosen.lang = default_language()
+    try:
+        return int(chosen.action(chosen))
+    except UserError as error:
+        print(f"inspector : {messages.error_sentence(error, chosen.lang)}", file=sys.stderr)
+        return USER
+    except KeyboardInterrupt:
+        print(f"inspector : {messages.text('cli.cancelled', chosen.lang)}", file=sys.stderr)
+        return USER
+    except BrokenPipeError:
+        # The reader of our output went away (`inspector show | head`): nothing more to say, on either stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+
+
+def default_language() -> messages.Language:
+    """`INSPECTOR_LANG`, else the user's setting, else French."""
+    from inspector.operations import settings  # noqa: PLC0415 (keeps `--help` quick)
+
+    wanted = os.environ.get("INSPECTOR_LANG") or settings.get("language", "fr")
+    return "en" if wanted == "en" else "fr"
+
+
+def _window_or_command(arguments: list[str]) -> list[str]:
+    """`inspector [CASE]` opens the window: with no command, or with a path where a command would stand."""
+    first = next((a for a in arguments if not a.startswith("-")), None)
+    if first is None and not {"-h", "--help", "--version"} & set(arguments):
+        return ["window", *arguments]
+    if first is not None and first not in COMMANDS and not _is_language_value(arguments, first):
+        if Path(first).exists() or os.sep in first or first.endswith(".inspector"):
+            return ["window", *arguments]
+    return arguments
+
+
+def _is_language_value(arguments: list[str], first: str) -> bool:
+    position = arguments.index(first)
+    return position > 0 and arguments[position - 1] == "--lang"
+
+
+COMMANDS = (
+    "window",
+    "demo",
+    "templates",
+    "new",
+    "procedure",
+    "add",
+    "show",
+    "probe",
+    "plan",
+    "replay",
+    "declare",
+    "matrix",
+    "find",
+    "report",
+    "verify",
+    "models",
+    "self-test",
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS)
+    secret = argparse.ArgumentParser(add_help=False)
+    secret.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    json_form = argparse.ArgumentParser(add_help=False)
+    json_form.add_argument("--json", action="store_true")
+
+    top = _Parser(prog="inspector", parents=[common], description=messages.text("cli.description"))
+    top.add_argument("--version", action="version", version=f"inspector {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        sub = commands.add_parser(
+            name,
+            parents=[common, *parents],
+            help=messages.text(f"cli.help.{name}"),
+            description=messages.text(f"cli.help.{name}"),
+        )
+        module = file_commands if hasattr(file_commands, name.replace("-", "_")) else case_commands
+        sub.set_defaults(action=getattr(module, name.replace("-", "_")))
+        return sub
+
+    sub = command("window", secret)
+    sub.add_argument("case", type=Path, nargs="?")
+
+    sub = command("demo", secret, json_form)
+    sub.add_argument("--out", type=Path, metavar="DIR")
+    sub.add_argument("--headless", action="store_true")
+    sub.add_argument("--sample", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
+
+    command("templates", json_form)
+
+    sub = command("new", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--template", required=True, metavar="ID")
+    sub.add_argument("--decision", required=True, metavar="N")
+    sub.add_argument("--organisation", required=True, metavar="NAME")
+    sub.add_argument("--form", choices=[f.value for f in ControlForm], default=ControlForm.SUR_PLACE.value)
+    sub.add_argument("--place", default="", metavar="P")
+    sub.add_argument("--no-encryption", action="store_true")
+
+    sub = command("procedure", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--set", type=Path, required=True, metavar="FILE.yaml", dest="file")
+
+    sub = command("add", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    sub.add_argument("--kind", choices=[k.value for k in ExhibitKind])
+    sub.add_argument("--reference", action="store_true")
+    sub.add_argument("--from", default="", dest="handed_by", metavar="WHO")
+    sub.add_argument("--note", default="", metavar="TEXT")
+
+    sub = command("show", secret, json_form)
+    sub.add_argument("case", type=Path)
+
+    sub = command("probe", json_form)
+    sub.add_argument("file", type=Path)
+
+    sub = command("plan", json_form)
+    sub.add_argument("file", type=Path)
+
+    sub = command("replay", secret, json_form)
+    sub.add_argument("source", type=Path, metavar="VIDEO|CASE")
+    sub.add_argument("--plan", metavar="FILE|N")
+    sub.add_argument("--footage", type=int, metavar="N")
+    sub.add_argument("--camera", metavar="ID")
+    sub.add_argument("--out", type=Path, metavar="DIR")
+
+    sub = command("declare", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--category", required=True, metavar="ID")
+    sub.add_argument("--purpose", default="unspecified", metavar="ID")
+    sub.add_argument("--camera", metavar="ID")
+    sub.add_argument("--value", required=True, choices=["yes", "no"])
+    sub.add_argument("--retention", metavar="72h")
+    sub.add_argument("--source", required=True, metavar="N[:PAGE]")
+    sub.add_argument("--quote", default="", metavar="TEXT")
+
+    sub = command("matrix", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--strict", action="store_true")
+
+    sub = command("find", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--point", required=True, metavar="ID")
+    sub.add_argument("--status", required=True, metavar="STATUS")
+    sub.add_argument("--text", required=True, metavar="TEXT")
+    sub.add_argument("--exhibit", type=int, action="append", default=[], metavar="N")
+    sub.add_argument("--capture", action="append", default=[], metavar="RUN:FRAME")
+    sub.add_argument("--breach", action="append", default=[], metavar="ID")
+
+    sub = command("report", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    sub = command("verify", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--head", metavar="HEX")
+
+    command("models", json_form)
+    command("self-test")
+    return top
