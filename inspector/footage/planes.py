@@ -1,0 +1,78 @@
+"""The pixels of a decoded image: their hash as decoded, and their conversion for display and analysis."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from av.video.format import VideoFormat
+from av.video.frame import VideoFrame
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One image of the footage.
+
+    image: uint8 (height, width, 3), BGR, C-contiguous, upright (turned as the file asks). pts in the index's time
+    base (None: missing); seconds since the first image.
+    """
+
+    ordinal: int
+    pts: int | None
+    seconds: float
+    image: NDArray[np.uint8]
+
+
+def plane_hash(frame: VideoFrame) -> str:
+    """SHA-256 hex over the decoded planes in order, rows from top to bottom, without the padding of the rows.
+
+    As FFmpeg's framehash muxer does (libavformat/hashenc.c), so that anybody can check it with
+    ``ffmpeg -i FILE -map 0:v:0 -f framehash -hash sha256 -``. Independent of any colour conversion.
+    """
+    digest = hashlib.sha256()
+    for plane, (row, height) in zip(frame.planes, _rows(frame.format.name, frame.width, frame.height), strict=True):
+        if plane.line_size == row:
+            digest.update(memoryview(plane)[: row * height])
+            continue
+        lines = np.frombuffer(plane, np.uint8)[: abs(plane.line_size) * height].reshape(height, -1)
+        if plane.line_size < 0:
+            lines = lines[::-1]
+        digest.update(np.ascontiguousarray(lines[:, :row]).data)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _rows(pixel_format: str, width: int, height: int) -> tuple[tuple[int, int], ...]:
+    """For each plane, bytes of a row without padding and number of rows."""
+    form = VideoFormat(pixel_format, width, height)
+    planes = sorted({component.plane for component in form.components})
+    if len(planes) == 1:
+        packed = ((width * form.padded_bits_per_pixel + 7) // 8, height)
+        return (packed, (1024, 1)) if form.has_palette else (packed,)
+    rows = []
+    for plane in planes:
+        parts = [component for component in form.components if component.plane == plane]
+        size = (max(component.bits for component in parts) + 7) // 8
+        rows.append((parts[0].width * size * len(parts), parts[0].height))
+    return tuple(rows)
+
+
+def quarter_turns(frame: VideoFrame) -> int:
+    """Quarter turns counter-clockwise (0 to 3) the file asks for; other angles are not applied."""
+    angle = frame.rotation
+    return angle // 90 % 4 if angle % 90 == 0 else 0
+
+
+def to_bgr(frame: VideoFrame) -> NDArray[np.uint8]:
+    """uint8 (height, width, 3), BGR, C-contiguous, own memory, turned upright. One thread: the caller has others."""
+    image = frame.to_ndarray(format="bgr24", threads=1)
+    turns = quarter_turns(frame)
+    return np.ascontiguousarray(np.rot90(image, turns) if turns else image, dtype=np.uint8)
+
+
+def frame_bytes(frame: VideoFrame) -> int:
+    """Memory held by the decoded planes, in bytes."""
+    return sum(plane.buffer_size for plane in frame.planes)
