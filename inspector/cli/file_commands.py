@@ -26,7 +26,7 @@ def window(options: argparse.Namespace) -> int:
     """Open the window, on a case if one is named."""
     if not has_display():
         raise UserError("display_missing")
-    from inspector.ui.app import run  # noqa: PLC0415 (Qt is loaded only for the window)
+    from inspector.ui.app import run
 
     return run(options.case)
 
@@ -129,7 +129,7 @@ def demo(options: argparse.Namespace) -> int:
         for file in written:
             print(file)
     if shown:
-        from inspector.ui.app import run  # noqa: PLC0415
+        from inspector.ui.app import run
 
         return run(path, passphrase=sample.PASSPHRASE)
     return 0

@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def default_language() -> messages.Language:
     """`INSPECTOR_LANG`, else the user's setting, else French."""
-    from inspector.operations import settings  # noqa: PLC0415 (keeps `--help` quick)
+    from inspector.operations import settings
 
     wanted = os.environ.get("INSPECTOR_LANG") or settings.get("language", "fr")
     return "en" if wanted == "en" else "fr"
@@ -54,18 +54,14 @@ def default_language() -> messages.Language:
 
 def _window_or_command(arguments: list[str]) -> list[str]:
     """`inspector [CASE]` opens the window: with no command, or with a path where a command would stand."""
-    first = next((a for a in arguments if not a.startswith("-")), None)
+    words = [a for n, a in enumerate(arguments) if n == 0 or arguments[n - 1] != "--lang"]
+    first = next((a for a in words if not a.startswith("-")), None)
     if first is None and not {"-h", "--help", "--version"} & set(arguments):
         return ["window", *arguments]
-    if first is not None and first not in COMMANDS and not _is_language_value(arguments, first):
-        if Path(first).exists() or os.sep in first or first.endswith(".inspector"):
-            return ["window", *arguments]
+    names_a_case = first is not None and (Path(first).exists() or os.sep in first or first.endswith(".inspector"))
+    if names_a_case and first not in COMMANDS:
+        return ["window", *arguments]
     return arguments
-
-
-def _is_language_value(arguments: list[str], first: str) -> bool:
-    position = arguments.index(first)
-    return position > 0 and arguments[position - 1] == "--lang"
 
 
 COMMANDS = (

@@ -114,7 +114,8 @@ def run_on_file(
     if not video.exists():
         raise UserError("file_missing", file=str(video))
     index, _facts = yield from build_index(video, video.name)
-    engine = replay(video, index, yield from _sha256(video), plan, camera, settings or Settings())
+    digest = yield from _sha256(video)
+    engine = replay(video, index, digest, plan, camera, settings or Settings())
     with FileWriter(out) as writer, closing(engine):
         while True:
             try:

@@ -36,7 +36,8 @@ def build(
     """Build the sample case at `path` through the same operations as any other case.
 
     `folder` holds `sample.yaml`, which names footage, configuration, declarations and which camera each film is of;
-    by default the shipped one. `register`: whether it enters the user's register of cases. Closing the generator removes the unfinished case.
+    by default the shipped one. `register`: whether it enters the user's
+    register of cases. Closing the generator removes the unfinished case.
     """
     folder = folder or resource("samples")
     content = yaml.safe_load((folder / "sample.yaml").read_text(encoding="utf-8"))
@@ -179,6 +180,6 @@ def expectations(db: casefile.Db, found: Matrix, written: list[Path]) -> list[st
         and rows[DataCategory.IMAGE].configured.retention == 30 * 86400
         and rows[DataCategory.IMAGE].discrepancy,
         "two complete replays": [r.record.complete for r in records.replays(db) if r.record] == [True, True],
-        "documents written": len(written) >= 4 and all(file.stat().st_size > 1000 for file in written),  # noqa: PLR2004
+        "documents written": len(written) >= 4 and all(file.stat().st_size > 1000 for file in written),
     }
     return [name for name, met in wanted.items() if not met]
