@@ -1,0 +1,170 @@
+"""Objects in a picture: NanoDet-g 416, the 80 classes of COCO.
+
+The three steps are apart so that a replay can overlap them: `prepare` and `finish` are array work, `infer` is the
+network. The decoding follows NanoDet's own post-processing (RangiLyu/nanodet, `NanoDetHead`): each cell of each stride
+gives 80 class scores and, for each side of the box, a distribution over eleven distances (Li et al., Generalized Focal
+Loss, NeurIPS 2020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.vision import registry
+
+MODEL = "nanodet-g-416"
+SIDE = 416
+"""Width and height of the network's input: the picture is stretched to it."""
+
+STRIDES = (8, 16, 32)
+BINS = 11
+NMS_IOU = 0.6
+"""Two boxes of one class that overlap more than this are one object (the value of NanoDet's own configuration)."""
+
+# Blue, green, red: the channel means and deviations of ImageNet × 255, as in NanoDet's configuration.
+_MEAN = np.array([103.53, 116.28, 123.675])
+_DEVIATION = np.array([57.375, 57.12, 58.395])
+_NORMALISED = ((np.arange(256)[:, None] - _MEAN) / _DEVIATION).astype(np.float32)
+
+PERSONS = ("person",)
+VEHICLES = ("bicycle", "car", "motorcycle", "bus", "train", "truck")
+COCO = (
+    *("person", "bicycle", "car", "motorcycle", "airplane", "bus", "train", "truck", "boat", "traffic light"),
+    *("fire hydrant", "stop sign", "parking meter", "bench", "bird", "cat", "dog", "horse", "sheep", "cow"),
+    *("elephant", "bear", "zebra", "giraffe", "backpack", "umbrella", "handbag", "tie", "suitcase", "frisbee"),
+    *("skis", "snowboard", "sports ball", "kite", "baseball bat", "baseball glove", "skateboard", "surfboard"),
+    *("tennis racket", "bottle", "wine glass", "cup", "fork", "knife", "spoon", "bowl", "banana", "apple"),
+    *("sandwich", "orange", "broccoli", "carrot", "hot dog", "pizza", "donut", "cake", "chair", "couch"),
+    *("potted plant", "bed", "dining table", "toilet", "tv", "laptop", "mouse", "remote", "keyboard", "cell phone"),
+    *("microwave", "oven", "toaster", "sink", "refrigerator", "book", "clock", "vase", "scissors", "teddy bear"),
+    *("hair drier", "toothbrush"),
+)
+"""The classes of COCO in the order of the network's scores."""
+
+_CLASS_NUMBER = {name: number for number, name in enumerate(COCO)}
+
+
+@dataclass(frozen=True, slots=True)
+class Detections:
+    """Objects found in one picture, the highest score first.
+
+    boxes: float32 (N, 4), left, top, width, height in pixels of the picture, cut at its edges. scores: float32 (N,),
+    0 to 1. labels: N names of COCO classes.
+    """
+
+    boxes: NDArray[np.float32]
+    scores: NDArray[np.float32]
+    labels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def select(self, rows: Sequence[int] | NDArray[Any]) -> Detections:
+        """These rows, in this order."""
+        chosen = np.asarray(rows, dtype=np.intp)
+        return Detections(self.boxes[chosen], self.scores[chosen], tuple(self.labels[row] for row in chosen))
+
+
+class Detector:
+    """The object detector. Stateless: one instance may serve several threads.
+
+    threads: how many the network uses for one picture.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
+        self._session = registry.session(MODEL, threads)
+        self._input = self._session.get_inputs()[0].name
+        shapes = {tuple(output.shape[1:]): output.name for output in self._session.get_outputs()}
+        cells = [(SIDE // stride) ** 2 for stride in STRIDES]
+        self._outputs = [shapes[count, len(COCO)] for count in cells] + [shapes[count, 4 * BINS] for count in cells]
+
+    def prepare(self, bgr: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The network's input, float32 (1, 3, 416, 416), from a picture, uint8 (height, width, 3) BGR."""
+        small = bgr if bgr.shape[:2] == (SIDE, SIDE) else cv2.resize(bgr, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
+        blob = np.empty((1, 3, SIDE, SIDE), np.float32)
+        for channel in range(3):
+            cv2.LUT(np.ascontiguousarray(small[:, :, channel]), _NORMALISED[:, channel], dst=blob[0, channel])
+        return blob
+
+    def infer(self, blob: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+        """Runs the network: class scores of the three strides, then the distributions of the three strides."""
+        return list(self._session.run(self._outputs, {self._input: blob}))
+
+    def finish(
+        self,
+        raw: Sequence[NDArray[np.float32]],
+        width: int,
+        height: int,
+        minimum: float,
+        labels: Collection[str] | None = None,
+    ) -> Detections:
+        """The objects of score `minimum` or more in a picture of `width` × `height` pixels.
+
+        `raw`: what `infer` gave. `labels`: the classes wanted, all when None. Overlapping boxes of one class are
+        reduced to the best one.
+        """
+        wanted = np.arange(len(COCO)) if labels is None else np.sort([_CLASS_NUMBER[name] for name in labels])
+        factors = np.array([width, height, width, height], np.float32) / SIDE
+        boxes, scores, classes = [], [], []
+        for stride, all_scores, distances in zip(STRIDES, raw[: len(STRIDES)], raw[len(STRIDES) :], strict=True):
+            cell_scores = np.ascontiguousarray(all_scores[0][:, wanted])
+            cells, columns = np.divmod(np.flatnonzero(cell_scores >= minimum), len(wanted))
+            boxes.append(_decode(distances[0], cells, stride) * factors)
+            scores.append(cell_scores[cells, columns])
+            classes.append(wanted[columns])
+        scored, numbers = np.concatenate(scores), np.concatenate(classes)
+        clipped = _clip(np.concatenate(boxes).astype(np.float32), width, height)
+        rows = _suppress(clipped, scored, numbers)
+        return Detections(clipped[rows], scored[rows], tuple(COCO[number] for number in numbers[rows]))
+
+    def detect(self, bgr: NDArray[np.uint8], minimum: float, labels: Collection[str] | None = None) -> Detections:
+        """The three steps at once."""
+        height, width = bgr.shape[:2]
+        return self.finish(self.infer(self.prepare(bgr)), width, height, minimum, labels)
+
+
+def _decode(distances: NDArray[np.float32], cells: NDArray[np.intp], stride: int) -> NDArray[np.float32]:
+    """Left, top, right, bottom in pixels of the network's input, float32 (len(cells), 4)."""
+    side = SIDE // stride
+    logits = distances[cells].reshape(-1, 4, BINS)
+    weights = np.exp(logits - logits.max(axis=2, keepdims=True))
+    expected = (weights * np.arange(BINS, dtype=np.float32)).sum(axis=2) / weights.sum(axis=2) * stride
+    centre = np.stack([cells % side, cells // side], axis=1).astype(np.float32) * stride + stride / 2
+    return np.concatenate([centre - expected[:, :2], centre + expected[:, 2:]], axis=1).astype(np.float32)
+
+
+def _clip(corners: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
+    """Corners cut at the edges of the picture, as left, top, width, height."""
+    limits = np.array([width, height, width, height], np.float32)
+    inside = np.clip(corners, 0, limits)
+    return np.concatenate([inside[:, :2], inside[:, 2:] - inside[:, :2]], axis=1).astype(np.float32)
+
+
+def _suppress(boxes: NDArray[np.float32], scores: NDArray[np.float32], classes: NDArray[np.intp]) -> list[int]:
+    """Rows left after greedy suppression within each class, the highest score first, ties in the order of rows."""
+    if not len(scores):
+        return []
+    kept = cv2.dnn.NMSBoxesBatched(boxes.tolist(), scores.tolist(), classes.tolist(), 0.0, NMS_IOU)
+    rows = np.sort(np.asarray(kept, dtype=np.intp).ravel())
+    ordered: list[int] = rows[np.argsort(-scores[rows], kind="stable")].tolist()
+    return ordered
+
+
+def iou(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
+    """Intersection over union of every box of `a` (N, 4) with every box of `b` (M, 4): float64 (N, M).
+
+    Boxes are left, top, width, height. Empty boxes overlap nothing.
+    """
+    a, b = a.astype(np.float64), b.astype(np.float64)
+    low = np.maximum(a[:, None, :2], b[None, :, :2])
+    high = np.minimum((a[:, :2] + a[:, 2:])[:, None], (b[:, :2] + b[:, 2:])[None])
+    common = np.clip(high - low, 0, None).prod(axis=2)
+    union = a[:, 2:].prod(axis=1)[:, None] + b[:, 2:].prod(axis=1)[None] - common
+    result: NDArray[np.float64] = np.divide(common, union, out=np.zeros_like(common), where=union > 0)
+    return result
