@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ class FrameIndex:
     digest: str
 
     def seconds(self, ordinal: int) -> float:
-        """Seconds between the first frame that has a PTS and frame `ordinal` (interpolated from neighbours if its
-        own PTS is missing)."""
+        """Seconds between frame 0 and frame `ordinal`, from the PTS that `pts` gives."""
         pts = self.pts(ordinal)
         return float((pts - self.pts(0)) * self.time_base)
 
     def pts(self, ordinal: int) -> int:
-        """PTS of the frame, or that of the nearest earlier frame that has one, else 0."""
-        for number in range(ordinal, -1, -1):
+        """PTS of the frame, or that of the nearest earlier frame that has one, else of the first that has one, else
+        0."""
+        for number in chain(range(ordinal, -1, -1), range(ordinal + 1, len(self.frames))):
             value = self.frames[number].pts
             if value is not None:
                 return value

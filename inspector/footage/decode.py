@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import av
@@ -41,13 +42,13 @@ class Problems:
     too_large: int = 0
 
 
-def decode(footage: Footage, problems: Problems) -> Iterator[VideoFrame]:
+def decode(footage: Footage, problems: Problems) -> Generator[VideoFrame, None, None]:
     """Images in presentation order from the container's present place to its end; failures go to `problems`.
 
-    Raises MemoryError and OSError of the source as they come (`source.decoder_errors` makes sentences of them).
+    Raises MemoryError, and OSError of the source, as they come (`source.decoder_errors` makes sentences of them).
     """
     for packet in _packets(footage, problems):
-        for frame in _images(packet, problems):
+        for frame in _images(footage.stream, packet, problems):
             try:
                 check_size(footage.name, frame.width, frame.height)
             except UserError:
@@ -57,44 +58,40 @@ def decode(footage: Footage, problems: Problems) -> Iterator[VideoFrame]:
             yield frame
 
 
-def _packets(footage: Footage, problems: Problems) -> Iterator[Packet[VideoStream]]:
-    """Packets of the stream, then the empty one that empties the decoder. Goes on after a reading error."""
+def _packets(footage: Footage, problems: Problems) -> Iterator[Packet[VideoStream] | None]:
+    """Packets of the stream, then None or an empty one to empty the decoder. Goes on after a reading error."""
     failures = 0
     while True:
-        packets = footage.container.demux(footage.stream)
         try:
-            for packet in packets:
-                failures = 0
-                yield packet
+            with closing(_demux(footage)) as packets:
+                for packet in packets:
+                    failures = 0
+                    yield packet
             return
-        except av.error.FFmpegError as error:
-            if isinstance(error, OSError | MemoryError) and not isinstance(error, av.error.EOFError):
-                raise
+        except av.error.MemoryError:
+            raise
+        except av.error.FFmpegError:
             problems.read_errors += 1
             failures += 1
             if failures > _MAX_READ_ERRORS:
                 problems.stopped = True
-                yield _flush(footage.stream)
+                yield None
                 return
-        finally:
-            packets.close()
 
 
-def _flush(stream: VideoStream) -> Packet[VideoStream]:
-    packet = Packet()
-    packet.stream = stream
-    return packet
+def _demux(footage: Footage) -> Generator[Packet[VideoStream], None, None]:
+    yield from footage.container.demux(footage.stream)
 
 
-def _images(packet: Packet[VideoStream], problems: Problems) -> list[VideoFrame]:
-    flushing = packet.size == 0
-    if not flushing:
+def _images(stream: VideoStream, packet: Packet[VideoStream] | None, problems: Problems) -> list[VideoFrame]:
+    flushing = packet is None or packet.size == 0
+    if packet is not None and not flushing:
         problems.packets += 1
         problems.damaged += packet.is_corrupt
         problems.hidden += packet.is_discard
     for _ in range(_MAX_FLUSH_ERRORS if flushing else 1):
         try:
-            return list(packet.decode())
+            return list(stream.decode(packet))
         except av.error.EOFError:
             return []
         except av.error.MemoryError:

@@ -118,7 +118,8 @@ def facts(claims: Claims, seen: Seen, problems: Problems, index: FrameIndex, tim
     stamps = [row.pts for row in index.frames]
     known = [stamp for stamp in stamps if stamp is not None]
     unit = float(index.time_base)
-    intervals = np.diff(np.array(known, dtype=np.int64))
+    stamps_known = np.array(known, dtype=np.int64)
+    intervals = stamps_known[1:] - stamps_known[:-1]
     steps = intervals * unit
     middle = float(np.median(steps)) if len(steps) else None
     constant = len(steps) > 0 and _even(intervals)

@@ -37,7 +37,7 @@ def plane_hash(frame: VideoFrame) -> str:
         if plane.line_size == row:
             digest.update(memoryview(plane)[: row * height])
             continue
-        lines = np.frombuffer(plane, np.uint8)[: abs(plane.line_size) * height].reshape(height, -1)
+        lines = np.frombuffer(memoryview(plane), np.uint8)[: abs(plane.line_size) * height].reshape(height, -1)
         if plane.line_size < 0:
             lines = lines[::-1]
         digest.update(np.ascontiguousarray(lines[:, :row]).data)

@@ -24,6 +24,9 @@ CACHE_BYTES = 256 * 1024 * 1024
 _NEAR = 12
 """Decoding on is taken for cheaper than seeking up to this many images ahead, even past a key frame."""
 
+_MAX_LEAD = 2
+"""Key frames further back than the nearest that a seek starts from once seeks were seen to land late."""
+
 _NO_TIME = np.iinfo(np.int64).min
 
 
@@ -41,11 +44,13 @@ class FrameReader:
         self._pts = np.array([_NO_TIME if row.pts is None else row.pts for row in index.frames], dtype=np.int64)
         keys = np.array([row.key for row in index.frames], dtype=bool)
         self._keys = np.flatnonzero(keys & (self._pts != _NO_TIME))
+        self._hashes = np.array([int(row.plane_hash[:16], 16) for row in index.frames], dtype=np.uint64)
+        self._lead = 0
         self._cache: OrderedDict[int, VideoFrame] = OrderedDict()
         self._cached = 0
         self._place: _Place | None = None
         self.wrong_seeks = 0
-        """Seeks that did not lead to the image asked for, and were made good."""
+        """Seeks that did not lead to the image asked for, and were made good by starting further back."""
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +101,7 @@ class FrameReader:
                 if ordinal == total:
                     return
                 following = place.read()
-                if following is None or not self._in_time(ordinal, following):
+                if following is None or not self._in_time(place, ordinal, following):
                     raise UserError("footage_changed", file=self._name, ordinal=ordinal)
                 place.following = ordinal + 1
                 if ordinal <= doubtful and not self._matches(ordinal, following):
@@ -114,8 +119,10 @@ class FrameReader:
     def _matches(self, ordinal: int, picture: VideoFrame) -> bool:
         return plane_hash(picture) == self.index.frames[ordinal].plane_hash
 
-    def _in_time(self, ordinal: int, picture: VideoFrame) -> bool:
+    def _in_time(self, place: _Place, ordinal: int, picture: VideoFrame) -> bool:
         """True unless the file's own times say that the picture is another one."""
+        if not place.timed:
+            return True
         expected = self.index.frames[ordinal].pts
         stamps = {stamp for stamp in (picture.pts, picture.dts) if stamp is not None}
         return expected is None or not stamps or expected in stamps
@@ -134,15 +141,17 @@ class FrameReader:
             picture = self._advance(place, ordinal, keep)
             if picture is not None:
                 return picture
-        back = 1
+        nearest, rank, back = rank, rank - self._lead, 1
         while rank >= 0 and self._keys[rank] > 0:
             if place.seek(int(self._pts[self._keys[rank]])):
                 picture = self._advance(place, ordinal, keep)
                 if picture is not None:
+                    # Some containers always land one key frame late (AVI with B-frames, MPEG-TS): learnt once.
+                    self._lead = min(nearest - rank, _MAX_LEAD)
                     return picture
             self.wrong_seeks += 1
             rank -= back
-            back *= 4
+            back *= 2
         place.restart()
         picture = self._advance(place, ordinal, keep)
         if picture is None:
@@ -156,11 +165,11 @@ class FrameReader:
         index."""
         while (picture := place.read()) is not None:
             if place.following is None:
-                place.following = self._locate(picture)
+                place.following, place.timed = self._locate(picture)
                 if place.following is None:
                     continue
             here = place.following
-            if here > ordinal or not self._in_time(here, picture):
+            if here > ordinal or not self._in_time(place, here, picture):
                 break
             place.following = here + 1
             if keep is not None:
@@ -172,13 +181,22 @@ class FrameReader:
         place.following = None
         return None
 
-    def _locate(self, picture: VideoFrame) -> int | None:
-        """The ordinal of a picture met after a seek: the only row with its time and its hash, or None."""
+    def _locate(self, picture: VideoFrame) -> tuple[int | None, bool]:
+        """The ordinal of a picture met after a seek, None if it cannot be told, and whether its time confirms it.
+
+        It is the only row with its time and its hash, or else, in a file whose times change with the place decoding
+        began at, the only row with its hash.
+        """
         digest = plane_hash(picture)
-        stamps = [stamp for stamp in (picture.pts, picture.dts) if stamp is not None]
-        possible = np.flatnonzero(np.isin(self._pts, [*stamps, _NO_TIME])) if stamps else range(len(self._pts))
-        found = [int(ordinal) for ordinal in possible if self.index.frames[ordinal].plane_hash == digest]
-        return found[0] if len(found) == 1 else None
+        same = np.flatnonzero(self._hashes == np.uint64(int(digest[:16], 16)))
+        found = [int(ordinal) for ordinal in same if self.index.frames[ordinal].plane_hash == digest]
+        stamps = {stamp for stamp in (picture.pts, picture.dts) if stamp is not None}
+        confirmed = [ordinal for ordinal in found if self.index.frames[ordinal].pts in stamps]
+        if len(confirmed) == 1:
+            return confirmed[0], True
+        if len(found) == 1:
+            return found[0], False
+        return None, False
 
     def _keep(self, ordinal: int, picture: VideoFrame) -> None:
         if ordinal in self._cache:
@@ -190,7 +208,10 @@ class FrameReader:
 
 
 class _Place:
-    """An open container and the ordinal of the image that comes next (None: not known)."""
+    """An open container and the ordinal of the image that comes next (None: not known).
+
+    sought: reached by seeking, not decoded from the beginning; timed: its times are those of the index.
+    """
 
     def __init__(self, source: Source, name: str) -> None:
         self._source, self._name = source, name
@@ -203,7 +224,7 @@ class _Place:
         self._footage = Footage(self._source, self._name)
         self._images = decode(self._footage, Problems())
         self.following: int | None = 0
-        self.sought = False
+        self.sought, self.timed = False, True
 
     def seek(self, pts: int) -> bool:
         """Goes to the key frame at or before `pts`; False when the container cannot."""

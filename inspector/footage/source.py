@@ -6,13 +6,12 @@ pattern of several files. Nested opening (playlists, external tracks) is refused
 
 from __future__ import annotations
 
-import errno
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 import av
 from av.container import InputContainer
@@ -110,9 +109,9 @@ class Footage:
                     metadata_errors="replace",
                     buffer_size=_READ_SIZE,
                 )
+            except av.error.MemoryError:
+                raise
             except (av.error.FFmpegError, ValueError) as error:
-                if isinstance(error, MemoryError | OSError) and not isinstance(error, av.error.EOFError):
-                    raise
                 self.file.seek(0)
                 if isobmff_incomplete(self.file, self.size):
                     raise UserError("footage_incomplete", file=self.name) from error
@@ -171,17 +170,7 @@ def decoder_errors(name: str) -> Iterator[None]:
         raise
     except MemoryError as error:
         raise UserError("footage_memory", file=name) from error
-    except av.error.FFmpegError as error:
-        _refuse(name, error)
-    except UnicodeDecodeError as error:
+    except (av.error.FFmpegError, UnicodeDecodeError) as error:
         raise UserError("footage_not_video", file=name) from error
     except OSError as error:
         raise UserError("footage_unreadable", file=name, reason=error.strerror or str(error)) from error
-
-
-def _refuse(name: str, error: av.error.FFmpegError) -> NoReturn:
-    if isinstance(error, av.error.DecoderNotFoundError):
-        raise UserError("footage_codec", file=name, codec="?") from error
-    if error.errno in {errno.EIO, errno.EACCES}:
-        raise UserError("footage_unreadable", file=name, reason=error.strerror or "") from error
-    raise UserError("footage_not_video", file=name) from error
