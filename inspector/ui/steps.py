@@ -1,0 +1,155 @@
+"""Where each step of a case stands, from what the case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector.domain.case import Procedure
+from inspector.domain.words import ControlForm, ExhibitKind, FindingStatus
+from inspector.operations.cases import Overview
+from inspector.ui.page import Step
+
+
+class Stand(StrEnum):
+    """The four states of a step, each with its own icon and word on the screen."""
+
+    EMPTY = "empty"
+    UNDER_WAY = "under_way"
+    TO_REVIEW = "to_review"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """State and count of a step; count None: nothing to count."""
+
+    stand: Stand
+    count: int | None = None
+
+
+class Mention(StrEnum):
+    """What the procès-verbal must carry and the procedure can lack."""
+
+    MISSION_ORDER = "mission_order"
+    PURPOSE = "purpose"
+    PLACE = "place"
+    BEGUN = "begun"
+    ENDED = "ended"
+    DELEGATION = "delegation"
+    AUTHORISATION = "authorisation"
+    PEOPLE_MET = "people_met"
+    PROSECUTOR = "prosecutor_informed"
+    OBJECTION_TOLD = "objection_told"
+    OBJECTION_HOUR = "objection_hour"
+    OBJECTION_ANSWER = "objection_answer"
+    SIGNATURES = "signatures"
+    NOTIFICATION = "notification"
+
+
+def mentions(form: ControlForm) -> tuple[Mention, ...]:
+    """The mentions that a form of control calls for: the prosecutor is told of, and the right to object to is given
+    at, a visit on site only; nobody is met and no place is visited in a control on documents or online."""
+    on_site = {Mention.PROSECUTOR, Mention.OBJECTION_TOLD, Mention.OBJECTION_HOUR, Mention.OBJECTION_ANSWER}
+    in_person = {Mention.PEOPLE_MET, Mention.PLACE}
+    left_out: set[Mention] = set()
+    if form is not ControlForm.SUR_PLACE:
+        left_out |= on_site
+    if form in {ControlForm.SUR_PIECES, ControlForm.EN_LIGNE}:
+        left_out |= in_person
+    return tuple(mention for mention in Mention if mention not in left_out)
+
+
+def missing(procedure: Procedure, form: ControlForm) -> tuple[Mention, ...]:
+    """The mentions called for that are not filled in."""
+
+    def absent(mention: Mention) -> bool:
+        if mention is Mention.AUTHORISATION:
+            return any(not person.authorisation for person in procedure.delegation)
+        if mention is Mention.OBJECTION_TOLD:
+            return procedure.objection_told is None
+        return not getattr(procedure, mention.value)
+
+    return tuple(mention for mention in mentions(form) if absent(mention))
+
+
+def outside_hours(moment: str) -> bool:
+    """Whether a local "YYYY-MM-DDTHH:MM" lies outside 6 h to 21 h, when premises may be visited (LIL 19)."""
+    if len(moment) < 16 or not (moment[11:13] + moment[14:16]).isdigit():
+        return False
+    return not 600 <= int(moment[11:13] + moment[14:16]) <= 2100
+
+
+def states(overview: Overview) -> dict[Step, StepState]:
+    """The state of every step."""
+    rules: dict[Step, Callable[[Overview], StepState]] = {
+        Step.PROCEDURE: _procedure,
+        Step.EXHIBITS: _exhibits,
+        Step.DECLARATIONS: _declarations,
+        Step.CONFIGURATION: _configuration,
+        Step.REPLAY: _replay,
+        Step.MATRIX: _matrix,
+        Step.FINDINGS: _findings,
+        Step.REPORT: _report,
+    }
+    return {step: rule(overview) for step, rule in rules.items()}
+
+
+def _procedure(overview: Overview) -> StepState:
+    lacking = missing(overview.procedure, overview.case.form)
+    if not lacking:
+        return StepState(Stand.DONE)
+    untouched = overview.procedure == Procedure(place=overview.procedure.place)
+    return StepState(Stand.EMPTY if untouched else Stand.UNDER_WAY, len(lacking))
+
+
+def _exhibits(overview: Overview) -> StepState:
+    if not overview.exhibits:
+        return StepState(Stand.EMPTY)
+    return StepState(Stand.TO_REVIEW if overview.problems else Stand.DONE, len(overview.exhibits))
+
+
+def _declarations(overview: Overview) -> StepState:
+    count = len(overview.declarations)
+    return StepState(Stand.DONE if count else Stand.EMPTY, count or None)
+
+
+def _configuration(overview: Overview) -> StepState:
+    received = [e for e in overview.exhibits if e.kind is ExhibitKind.CONFIGURATION]
+    if not received:
+        return StepState(Stand.EMPTY)
+    doubtful = any(plan.not_understood or plan.warnings for plan in overview.plans.values())
+    unread = len(overview.plans) < len(received)
+    return StepState(Stand.TO_REVIEW if doubtful or unread else Stand.DONE, len(overview.plans))
+
+
+def _replay(overview: Overview) -> StepState:
+    if not overview.replays:
+        return StepState(Stand.EMPTY)
+    kinds = {replay.state for replay in overview.replays}
+    stand = Stand.UNDER_WAY if "running" in kinds else Stand.DONE if "done" in kinds else Stand.TO_REVIEW
+    return StepState(stand, len(overview.replays))
+
+
+def _matrix(overview: Overview) -> StepState:
+    columns = (overview.declarations, overview.plans, [r for r in overview.replays if r.state == "done"])
+    filled = sum(bool(column) for column in columns)
+    return StepState((Stand.EMPTY, Stand.UNDER_WAY, Stand.UNDER_WAY, Stand.TO_REVIEW)[filled])
+
+
+def _findings(overview: Overview) -> StepState:
+    if not overview.findings:
+        return StepState(Stand.EMPTY)
+    open_ones = {FindingStatus.A_VERIFIER, FindingStatus.NON_VERIFIE}
+    seen = {finding.point for finding in overview.findings}
+    if any(finding.status in open_ones for finding in overview.findings):
+        return StepState(Stand.TO_REVIEW, len(overview.findings))
+    whole = all(point.id in seen for point in overview.template.points)
+    return StepState(Stand.DONE if whole else Stand.UNDER_WAY, len(overview.findings))
+
+
+def _report(overview: Overview) -> StepState:
+    if not overview.findings and not overview.exhibits:
+        return StepState(Stand.EMPTY)
+    return StepState(Stand.UNDER_WAY if missing(overview.procedure, overview.case.form) else Stand.TO_REVIEW)

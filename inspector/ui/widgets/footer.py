@@ -1,0 +1,81 @@
+"""The line at the bottom: case number, lock, journal head, running work with progress, time left and cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from inspector.messages import name_of
+from inspector.operations.cases import Overview
+from inspector.ui import icons, theme, wording
+from inspector.ui.translation import language
+from inspector.ui.widgets.basics import Elided, box, button, copy_text, icon_button, label, picture, row, set_role
+from inspector.ui.work import Running
+
+SCALE = 1000
+
+
+class Footer(QFrame):
+    """Signal: cancelled() when the running work is to be stopped."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "footer")
+        self.setAccessibleName(self.tr("État du dossier"))
+        self._head = ""
+        self._lock = picture("lock", "muted", 15)
+        self._locked = label("", "small", wrap=False)
+        self._number = label("", "small", wrap=False)
+        self._journal = button("", "link", "ghost", lambda: copy_text(self._head))
+        self._what = Elided("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(theme.px(160))
+        self._left = label("", "small", wrap=False)
+        stop = icon_button("circle-x", self.tr("Interrompre le travail en cours (Ctrl+.)"), self.cancelled.emit, 16)
+        work = row(self._what, self._bar, self._left, stop, gap=1)
+        work.setStretch(0, 1)
+        self._work: QWidget = box(work)
+        self._work.hide()
+        layout = row(self._lock, self._locked, self._number, self._journal, None, self._work, gap=1.25)
+        layout.setStretch(5, 3)
+        layout.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(2))
+        self.setLayout(layout)
+
+    def show_case(self, overview: Overview, encrypted: bool) -> None:
+        """Number, lock and journal head."""
+        self._number.setText(self.tr("Dossier {n}").format(n=overview.case.decision))
+        icons.set_picture(self._lock, "lock" if encrypted else "lock-open", "success" if encrypted else "warning", 15)
+        self._locked.setText(self.tr("chiffré") if encrypted else self.tr("non chiffré"))
+        self._head = overview.journal_head
+        shown = self.tr("Journal {count} · {head}")
+        self._journal.setText(
+            shown.format(count=wording.number(overview.journal_count), head=wording.short_hash(self._head))
+        )
+        tip = self.tr("Tête du journal, à reporter au procès-verbal. Cliquer pour copier :")
+        self._journal.setToolTip(f"{tip}\n{self._head}")
+        self._journal.setAccessibleName(self.tr("Copier la tête du journal"))
+
+    def show_running(self, running: Running) -> None:
+        """Where the running work is."""
+        progress = running.progress
+        what = name_of("progress", progress.what, language())
+        self._what.set_text(f"{running.title} — {what}" if running.title else what)
+        if progress.total:
+            self._bar.setRange(0, SCALE)
+            self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
+        else:
+            self._bar.setRange(0, 0)
+        left = running.seconds_left
+        self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+        self._bar.setAccessibleName(what)
+
+    def set_busy(self, busy: bool) -> None:
+        """Show or hide the running work."""
+        self._work.setVisible(busy)
+        if busy:
+            self._bar.setRange(0, 0)
+            self._what.set_text(self.tr("Préparation…"))
+            self._left.setText("")
