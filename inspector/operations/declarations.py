@@ -14,7 +14,7 @@ _UNITS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "j": 86400, "w": 604800}
 
 def seconds(text: str) -> float:
     """A duration written "72h", "30d" (or "30j"), "15min", "10s", "2w", in seconds. Raises UserError otherwise."""
-    match = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*(s|min|h|d|j|w)\s*", text)
+    match = re.fullmatch(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(s|min|h|d|j|w)\s*", text)
     if not match:
         raise UserError("duration", text=text)
     return float(match[1].replace(",", ".")) * _UNITS[match[2]]

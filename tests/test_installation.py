@@ -1,0 +1,65 @@
+"""What the installation must and must not bring."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from inspector import messages
+from inspector.locate import resource
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_opencv_is_the_headless_one_and_leaves_qt_alone() -> None:
+    script = (
+        "import os, cv2, cv2.version; assert cv2.version.headless; "
+        "assert not [k for k in os.environ if k.startswith('QT_QPA_') and k != 'QT_QPA_PLATFORM']"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("QT_")}
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+
+
+def test_one_opencv_only() -> None:
+    brought = {d.metadata["Name"].lower() for d in importlib.metadata.distributions() if d.metadata["Name"]}
+    assert not brought & {"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless"}
+
+
+def test_the_command_line_does_not_load_qt() -> None:
+    script = "import sys; from inspector.cli.main import run; run(['templates']); assert 'PySide6' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("file", sorted(resource("messages").glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_message_is_whole_in_both_languages(file: Path) -> None:
+    for code, texts in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        assert set(texts) == set(messages.LANGUAGES), code
+        assert all(isinstance(text, str) and text.strip() for text in texts.values()), code
+        fields = [sorted(part[1] for part in _parts(text)) for text in texts.values()]
+        assert fields[0] == fields[1], f"{code}: the two languages do not use the same fields"
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    from string import Formatter
+
+    return [(before, name) for before, name, _, _ in Formatter().parse(text) if name]
+
+
+def test_no_code_is_written_twice() -> None:
+    assert messages.table()
+
+
+def test_notices_stand_beside_what_ships() -> None:
+    for file in resource("models").glob("*.onnx"):
+        card = yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))
+        assert card["licence"]
+    assert resource("samples", "NOTICE.md").is_file()
+    assert list(resource("icons").glob("*LICEN*")), "the icons' licence"
+    assert list(resource("fonts").glob("*OFL*")), "the fonts' licence"
+    assert "EUROPEAN UNION PUBLIC LICENCE" in (ROOT / "LICENSE").read_text(encoding="utf-8")
