@@ -7,11 +7,11 @@ from inspector.law.base import (
     breach,
     breaches,
     cite,
-    law_version,
     mark,
     marked,
     reference,
     references,
+    version,
 )
 from inspector.law.control import load_template, template, templates
 
@@ -22,7 +22,6 @@ __all__ = [
     "breach",
     "breaches",
     "cite",
-    "law_version",
     "load_template",
     "mark",
     "marked",
@@ -30,4 +29,5 @@ __all__ = [
     "references",
     "template",
     "templates",
+    "version",
 ]

@@ -148,7 +148,7 @@ def base() -> LawBase:
     return load_base(resource("law"))
 
 
-def law_version() -> LawVersion:
+def version() -> LawVersion:
     """Version, date of consultation and SHA-256 of the law base, for reports."""
     return base().version
 

@@ -67,7 +67,7 @@ def test_the_reopened_experiment_is_not_asserted():
 
 def test_version_is_the_hash_of_both_files():
     both = (LAW / "references.yaml").read_bytes() + (LAW / "grounds.yaml").read_bytes()
-    assert law.law_version().sha256 == hashlib.sha256(both).hexdigest()
+    assert law.version().sha256 == hashlib.sha256(both).hexdigest()
 
 
 def test_unknown_identifiers():
