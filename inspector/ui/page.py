@@ -101,3 +101,6 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Save at once whatever waits to be saved; called when another page is shown and before closing."""
+
+    def release(self) -> None:
+        """Stop threads and timers of its own: the page is about to be destroyed (case closed, language changed)."""
