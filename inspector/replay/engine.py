@@ -1,0 +1,259 @@
+"""One replay: plan and footage give observations, events and the record that lets anybody redo it.
+
+Equal footage, plan, camera, settings, models and version give equal observations, whatever the number of threads and
+however often it is interrupted: what is seen in one picture depends on that picture alone, and everything that depends
+on the order of pictures happens in one thread, in their order. Nothing is drawn at random.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field, replace
+
+import cv2
+
+import inspector
+from inspector.domain.errors import UserError
+from inspector.domain.footage import FrameIndex
+from inspector.domain.observation import Event, FaceTemplate, Observation, ReplayRecord
+from inspector.domain.plan import PlanWarning, ProcessingPlan
+from inspector.domain.progress import Progress
+from inspector.footage import Frame, FrameReader, Source
+from inspector.replay.digest import Digest
+from inspector.replay.faces import FaceWatch
+from inspector.replay.look import Seen, make_looker
+from inspector.replay.moment import Moment
+from inspector.replay.pipeline import Pipeline
+from inspector.replay.planner import tasks_of
+from inspector.replay.rules import Rules
+from inspector.replay.settings import Settings
+from inspector.replay.snapshots import SnapshotWatch
+from inspector.replay.tally import Tally
+from inspector.replay.tasks import Tasks
+from inspector.replay.zones import Drawn
+from inspector.vision import detect, registry, track
+from inspector.vision.attributes import AGE_MODEL, SEX_MODEL
+from inspector.vision.face import FACE_MODEL, TEMPLATE_MODEL
+
+BATCH_SECONDS, BATCH_IMAGES = 0.3, 32
+"""A batch is given at the latest after this time or this many pictures. It changes nothing of what is found."""
+
+AHEAD = 3
+"""Pictures under way for each working thread: enough to hide the unevenness of decoding."""
+
+DEFAULT_RATE = 25.0
+"""Pictures a second taken for the usual rate when the footage has no times."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayBatch:
+    """What a stretch of pictures gave, in order, and how far the replay is (unit "image")."""
+
+    progress: Progress
+    observations: tuple[Observation, ...]
+    events: tuple[Event, ...]
+    templates: tuple[FaceTemplate, ...]
+
+
+class StopReplay(Exception):  # noqa: N818 - an order, not an error
+    """Thrown into the generator of `replay`: stops at once and gives the record of what was analysed so far, with
+    `complete` False, as the generator's result. Nothing is drawn from the passages still open."""
+
+
+def replay(
+    source: Source,
+    index: FrameIndex,
+    footage_sha256: str,
+    plan: ProcessingPlan | None,
+    camera: str | None,
+    settings: Settings,
+) -> Generator[ReplayBatch, None, ReplayRecord]:
+    """Runs the enabled steps of one camera of `plan` on the footage; without plan, persons, vehicles and trajectories.
+
+    camera: None takes the plan's first enabled camera and says so in the record. Closing the generator stops and joins
+    every thread. Raises UserError: see `planner.tasks_of`, `footage.FrameReader`, `vision.registry`;
+    "replay_no_images" when the index is empty.
+    """
+    if not index.frames:
+        raise UserError("replay_no_images")
+    tasks = tasks_of(plan, camera, index.width, index.height)
+    run = _Run(source, index, tasks, settings)
+    before = cv2.getNumThreads()
+    # The pictures are shared out among threads already: OpenCV's own threads would only get in their way.
+    cv2.setNumThreads(1)
+    try:
+        yield from run.batches()
+        complete = True
+    except StopReplay:
+        complete = False
+    finally:
+        cv2.setNumThreads(before)
+    return run.record(footage_sha256, plan, complete)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Being filled."""
+
+    observations: list[Observation] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    templates: list[FaceTemplate] = field(default_factory=list)
+    images: int = 0
+    begun: float = field(default_factory=time.monotonic)
+
+    def add(self, drawn: list[Drawn]) -> None:
+        for item in drawn:
+            if isinstance(item, Observation):
+                self.observations.append(item)
+            else:
+                self.events.append(item)
+
+    @property
+    def due(self) -> bool:
+        return self.images >= BATCH_IMAGES or time.monotonic() - self.begun >= BATCH_SECONDS
+
+
+class _Run:
+    """The state of one replay."""
+
+    def __init__(self, source: Source, index: FrameIndex, tasks: Tasks, settings: Settings) -> None:
+        self._source, self._index, self._tasks, self._settings = source, index, tasks, settings
+        self._rules = Rules(tasks, index.width, index.height)
+        self._tracker = track.Tracker(_rate(index) / settings.every_nth, _tracker_settings(tasks))
+        self._faces = FaceWatch(tasks.face, settings.templates_per_passage) if tasks.face else None
+        self._snapshots = SnapshotWatch(tasks.snapshot) if tasks.snapshot else None
+        self._digest = Digest()
+        self._tally = Tally()
+        self._analysed = 0
+        self._last: Moment | None = None
+
+    def batches(self) -> Generator[ReplayBatch, None, None]:
+        workers = self._settings.workers
+        detector = detect.Detector(1) if self._tasks.classes else None
+
+        def worker() -> Callable[[Frame], Seen]:
+            return make_looker(self._tasks, detector, self._moment)
+
+        batch = _Batch()
+        with Pipeline(self._read, worker, workers, depth=AHEAD * workers + 1) as pipeline:
+            for seen in pipeline.results():
+                self._take(seen, batch)
+                if batch.due:
+                    yield self._given(batch)
+                    batch = _Batch()
+        self._end(batch)
+        yield self._given(batch)
+
+    def _read(self) -> Generator[Frame, None, None]:
+        """The pictures to analyse; runs in the reading thread, which alone uses the reader."""
+        with FrameReader(self._source, self._index) as reader:
+            for frame in reader.sequential():
+                if frame.ordinal % self._settings.every_nth == 0:
+                    yield frame
+
+    def _moment(self, ordinal: int) -> Moment:
+        return Moment(ordinal, self._index.pts(ordinal), self._index.seconds(ordinal))
+
+    def _take(self, seen: Seen, batch: _Batch) -> None:
+        moment = self._last = seen.moment
+        outcome = self._rules.update(moment, self._tracker.update(seen.detections, moment.time))
+        batch.add(outcome.drawn)
+        if self._faces is not None:
+            drawn, templates = self._faces.update(moment, outcome.sightings, seen.faces, seen.image)
+            batch.add(drawn)
+            batch.templates += templates
+        if self._snapshots is not None and seen.image is not None:
+            self._snapshots.update(moment, outcome.sightings, seen.image)
+        self._ended(outcome.ended, batch)
+        self._analysed += 1
+        batch.images += 1
+
+    def _end(self, batch: _Batch) -> None:
+        if self._last is not None:
+            outcome = self._rules.finish(self._last)
+            batch.add(outcome.drawn)
+            self._ended(outcome.ended, batch)
+
+    def _ended(self, ended: dict[int, int], batch: _Batch) -> None:
+        for passage in ended.values():
+            if self._faces is not None:
+                batch.add(self._faces.end(passage))
+            if self._snapshots is not None:
+                batch.add(self._snapshots.end(passage, self._rules.entered()))
+
+    def _given(self, batch: _Batch) -> ReplayBatch:
+        # Counted when given, so that the record of a stopped replay is about what its reader has received.
+        self._digest.add(batch.observations)
+        self._tally.add(batch.observations)
+        done = self._last.frame + 1 if self._last else 0
+        progress = Progress("replay", done, len(self._index.frames), "image")
+        return ReplayBatch(progress, tuple(batch.observations), tuple(batch.events), tuple(batch.templates))
+
+    def record(self, footage_sha256: str, plan: ProcessingPlan | None, complete: bool) -> ReplayRecord:
+        warnings = list(self._tasks.warnings)
+        if self._settings.every_nth > 1:
+            warnings.append(PlanWarning("replay_every_nth", (("n", str(self._settings.every_nth)),)))
+        return ReplayRecord(
+            footage_sha256=footage_sha256,
+            index_digest=self._index.digest,
+            plan_sha256=plan.sha256 if plan else None,
+            plan_format=plan.format if plan else None,
+            camera=self._tasks.camera,
+            frames=self._analysed,
+            width=self._index.width,
+            height=self._index.height,
+            time_base=str(self._index.time_base),
+            observations=self._tally.observations,
+            passages=self._rules.passages.count,
+            digest=self._digest.hex(),
+            complete=complete,
+            settings=self._settings.as_record(),
+            models={name: registry.cards()[name].sha256 for name in _models(self._tasks)},
+            versions=_versions(),
+            summary=self._tally.summary(),
+            searches=self._tally.searches(self._tasks, self._analysed),
+            not_replayable=self._tasks.not_replayable,
+            rules=self._tasks.rules,
+            warnings=tuple(warnings),
+        )
+
+
+def _rate(index: FrameIndex) -> float:
+    """Usual pictures per second."""
+    last = len(index.frames) - 1
+    seconds = index.seconds(last)
+    return last / seconds if seconds > 0 else DEFAULT_RATE
+
+
+def _tracker_settings(tasks: Tasks) -> track.Settings:
+    """The tracker's own, save where a vendor's least score decides which detections begin and continue a passage."""
+    usual = track.Settings()
+    bounds = [task.minimum for task in tasks.classes if task.threshold is not None]
+    if not bounds:
+        return usual
+    least = min(bounds)
+    return replace(usual, low=min(usual.low, least), high=min(usual.high, least), new=min(usual.new, least))
+
+
+def _models(tasks: Tasks) -> list[str]:
+    used = [detect.MODEL] if tasks.classes else []
+    if tasks.face is not None:
+        used.append(FACE_MODEL)
+        used += [TEMPLATE_MODEL] if tasks.face.template_step else []
+        used += [AGE_MODEL, SEX_MODEL] if tasks.face.attribute_step else []
+    return used
+
+
+def _versions() -> dict[str, str]:
+    """What the result depends on. The libraries are read where they are loaded: the frozen program has no metadata."""
+    libraries = {"onnxruntime": "onnxruntime", "opencv": "cv2", "av": "av", "numpy": "numpy", "scipy": "scipy"}
+    return {
+        "inspector": inspector.__version__,
+        **{name: str(sys.modules[module].__version__) for name, module in libraries.items()},
+        "python": platform.python_version(),
+        "platform": f"{platform.system()} {platform.machine()}",
+        "cpu": cv2.getCPUFeaturesLine(),
+    }

@@ -1,0 +1,202 @@
+"""Faces over a replay: pictures of faces, templates and their comparison, estimated age and sex.
+
+A face belongs to the passage of the person whose box holds its centre (the smallest such box when there are several),
+or to none. Templates are computed to prove that the configuration produces them; two passages whose templates agree
+are reported as the same face, never as somebody: no identity is invented.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.domain.observation import FaceTemplate
+from inspector.domain.words import DataCategory, EventKind
+from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.tasks import FaceTask
+from inspector.replay.zones import Drawn
+from inspector.vision import detect
+from inspector.vision.attributes import AGE_MODEL, SEX_MODEL, AgeSexEstimate
+from inspector.vision.face import FACE_MODEL, SAME_PERSON, TEMPLATE_MODEL, Face, TemplateMaker, compare
+
+UNATTACHED = 12
+"""How many times the templates of one passage are computed at most, together, for faces that belong to no passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFound:
+    """A face in one picture, and its estimate when that was asked for."""
+
+    face: Face
+    estimate: AgeSexEstimate | None
+
+
+@dataclass(slots=True)
+class _Templates:
+    """The templates of one passage: how many, their sum, and between which instants."""
+
+    first: Moment
+    last: Moment
+    total: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    count: int = 0
+
+
+class FaceWatch:
+    """Faces over a whole replay. limit: templates computed at most for one passage."""
+
+    def __init__(self, task: FaceTask, limit: int) -> None:
+        self.task = task
+        self._limit = limit
+        self._maker = TemplateMaker(1) if task.template_step else None
+        self._open: dict[int, _Templates] = {}
+        self._closed: dict[int, _Templates] = {}
+        self._first: set[int] = set()
+        self._unattached = 0
+
+    def update(
+        self, moment: Moment, sightings: list[Sighting], found: list[FaceFound], image: NDArray[np.uint8] | None
+    ) -> tuple[list[Drawn], list[FaceTemplate]]:
+        """What the faces of one picture add. image: the picture, uint8 BGR, when templates are asked for."""
+        drawn: list[Drawn] = []
+        templates: list[FaceTemplate] = []
+        for item in found:
+            passage = _owner(item.face, sightings)
+            drawn += self._face(moment, passage, item)
+            if self._maker is not None and image is not None and self._may_compute(passage):
+                template = self._template(moment, passage, self._maker.template(image, item.face))
+                templates.append(template)
+                drawn.append(
+                    observation(
+                        moment,
+                        passage,
+                        DataCategory.FACE_TEMPLATE,
+                        "face",
+                        template.sha256,
+                        model=TEMPLATE_MODEL,
+                        step=self.task.template_step or self.task.step,
+                        confidence=item.face.score,
+                        box=item.face.box,
+                    )
+                )
+        return drawn, templates
+
+    def end(self, passage: int) -> list[Drawn]:
+        """A passage is over: which earlier passages have the same face.
+
+        The mean of a passage's templates is compared with that of each earlier one (cosine, from `SAME_PERSON` on it
+        is the same face). Two passages seen at the same time are two people and are not compared.
+        """
+        mine = self._open.pop(passage, None)
+        if mine is None:
+            return []
+        drawn: list[Drawn] = []
+        for other, theirs in self._closed.items():
+            if mine.first.frame <= theirs.last.frame and theirs.first.frame <= mine.last.frame:
+                continue
+            cosine = compare(mine.total, theirs.total)
+            if cosine >= SAME_PERSON:
+                drawn.append(
+                    observation(
+                        mine.last,
+                        passage,
+                        DataCategory.FACE_TEMPLATE,
+                        "match",
+                        float(other),
+                        model=TEMPLATE_MODEL,
+                        step=self.task.template_step or self.task.step,
+                        confidence=cosine,
+                    )
+                )
+        self._closed[passage] = mine
+        return drawn
+
+    def _face(self, moment: Moment, passage: int | None, item: FaceFound) -> list[Drawn]:
+        face, estimate = item.face, item.estimate
+        drawn: list[Drawn] = [
+            observation(
+                moment,
+                passage,
+                DataCategory.FACE_IMAGE,
+                "face",
+                None,
+                model=FACE_MODEL,
+                step=self.task.step,
+                confidence=face.score,
+                box=face.box,
+            )
+        ]
+        if passage is not None and passage not in self._first:
+            self._first.add(passage)
+            drawn.append(event(moment, passage, EventKind.FACE_FOUND, "face", None, self.task.step))
+        step = self.task.attribute_step
+        if estimate is not None and step is not None:
+            if self.task.age:
+                # The label carries one standard deviation, in years: an age alone would look surer than it is.
+                drawn.append(
+                    observation(
+                        moment,
+                        passage,
+                        DataCategory.AGE,
+                        f"±{estimate.spread:.1f}",
+                        estimate.age,
+                        model=AGE_MODEL,
+                        step=step,
+                        box=face.box,
+                    )
+                )
+            if self.task.sex:
+                drawn.append(
+                    observation(
+                        moment,
+                        passage,
+                        DataCategory.SEX,
+                        "face",
+                        estimate.sex,
+                        model=SEX_MODEL,
+                        step=step,
+                        confidence=estimate.confidence,
+                        box=face.box,
+                    )
+                )
+        return drawn
+
+    def _may_compute(self, passage: int | None) -> bool:
+        if passage is None:
+            self._unattached += 1
+            return self._unattached <= self._limit * UNATTACHED
+        known = self._open.get(passage)
+        return known is None or known.count < self._limit
+
+    def _template(self, moment: Moment, passage: int | None, vector: NDArray[np.float32]) -> FaceTemplate:
+        data = np.ascontiguousarray(vector, "<f4").tobytes()
+        if passage is not None:
+            known = self._open.setdefault(passage, _Templates(moment, moment, np.zeros_like(vector)))
+            known.total = known.total + vector
+            known.count += 1
+            known.last = moment
+        return FaceTemplate(moment.frame, passage, hashlib.sha256(data).hexdigest(), len(vector), data)
+
+
+def usable(face: Face) -> bool:
+    """Whether the five points lie apart and the numbers are finite, so that the face can be turned upright."""
+    spread = float(np.ptp(face.landmarks, axis=0).max())
+    eyes = float(np.abs(face.landmarks[0] - face.landmarks[1]).max())
+    return math.isfinite(spread) and spread > 1 and eyes > 1 and all(map(math.isfinite, face.box))
+
+
+def _owner(face: Face, sightings: list[Sighting]) -> int | None:
+    x, y = face.box[0] + face.box[2] / 2, face.box[1] + face.box[3] / 2
+    holding = [
+        sighting
+        for sighting in sightings
+        if sighting.passage is not None
+        and sighting.label in detect.PERSONS
+        and sighting.box[0] <= x <= sighting.box[0] + sighting.box[2]
+        and sighting.box[1] <= y <= sighting.box[1] + sighting.box[3]
+    ]
+    best = min(holding, key=lambda sighting: (not sighting.seen, sighting.box[2] * sighting.box[3]), default=None)
+    return best.passage if best else None

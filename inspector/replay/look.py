@@ -1,0 +1,121 @@
+"""What is seen in one picture alone, whatever came before: detections and faces. Run by several threads at once.
+
+It depends on nothing but the picture, so the number of threads cannot change it; each network runs on one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.footage import Frame
+from inspector.replay.faces import FaceFound, usable
+from inspector.replay.moment import Moment
+from inspector.replay.tasks import FaceTask, Tasks
+from inspector.replay.zones import contains, polygon_px
+from inspector.vision.attributes import AgeSex
+from inspector.vision.detect import PERSONS, Detections, Detector, iou
+from inspector.vision.face import NMS_IOU, Face, FaceFinder
+
+WHOLE_PX = 480_000
+"""Pictures up to this many pixels (800 × 600) are searched for faces whole; larger ones reduced to it, and again at
+full size in the box of each person: a face found in 1080p would cost twice the detector otherwise."""
+
+MARGIN = 0.1
+"""Added on each side of a person's box before a face is looked for in it, as a part of its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One picture. image: uint8 BGR, kept only when a later step needs it."""
+
+    moment: Moment
+    detections: Detections
+    faces: list[FaceFound]
+    image: NDArray[np.uint8] | None
+
+
+def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[int], Moment]) -> Callable[[Frame], Seen]:
+    """The function that one thread applies to pictures. detector: shared by all threads, None when none is needed."""
+    finder = FaceFinder() if tasks.face else None
+    attributes = AgeSex(1) if tasks.face and tasks.face.attribute_step else None
+    by_label = tasks.by_label
+    minimum = min((task.minimum for task in tasks.classes), default=1.0)
+    keep_image = tasks.snapshot is not None or (tasks.face is not None and tasks.face.template_step is not None)
+    none = Detections(np.empty((0, 4), np.float32), np.empty(0, np.float32), ())
+
+    def look(frame: Frame) -> Seen:
+        image = frame.image
+        height, width = image.shape[:2]
+        found = none
+        if detector is not None:
+            raw = detector.infer(detector.prepare(image))
+            found = detector.finish(raw, width, height, minimum, tuple(by_label))
+        faces: list[FaceFound] = []
+        if finder is not None and tasks.face is not None:
+            persons = [box for box, label in zip(found.boxes, found.labels, strict=True) if label in PERSONS]
+            for face in find_faces(finder, image, tasks.face, persons):
+                faces.append(FaceFound(face, attributes.estimate(image, face) if attributes else None))
+        return Seen(
+            moment_of(frame.ordinal), filtered(found, tasks, width, height), faces, image if keep_image else None
+        )
+
+    return look
+
+
+def filtered(found: Detections, tasks: Tasks, width: int, height: int) -> Detections:
+    """The detections that the plan's filters let through: score, area, ratio, masks."""
+    by_label = tasks.by_label
+    masks = {name: [polygon_px(m, width, height) for m in task.masks] for name, task in by_label.items() if task.masks}
+    rows = []
+    for row, label in enumerate(found.labels):
+        task = by_label[label]
+        left, top, wide, high = (float(side) for side in found.boxes[row])
+        if found.scores[row] < task.minimum or not task.shape.admits((left, top, wide, high)):
+            continue
+        if any(contains(mask, (left + wide / 2, top + high)) for mask in masks.get(label, ())):
+            continue
+        rows.append(row)
+    return found.select(rows)
+
+
+def find_faces(
+    finder: FaceFinder, image: NDArray[np.uint8], task: FaceTask, persons: list[NDArray[np.float32]]
+) -> list[Face]:
+    """The faces of one picture that the plan's limits let through, the best first."""
+    height, width = image.shape[:2]
+    if width * height <= WHOLE_PX:
+        faces = finder.find(image, task.minimum)
+    else:
+        scale = (WHOLE_PX / (width * height)) ** 0.5
+        small = cv2.resize(image, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
+        back = np.array([width / small.shape[1], height / small.shape[0]])
+        faces = [_moved(face, back, np.zeros(2)) for face in finder.find(np.asarray(small, np.uint8), task.minimum)]
+        for box in persons:
+            left, top = (int(max(0.0, side)) for side in box[:2] - MARGIN * box[2:])
+            right, bottom = (int(side) for side in box[:2] + (1 + MARGIN) * box[2:])
+            part = np.ascontiguousarray(image[top:bottom, left:right])
+            corner = np.array([left, top], np.float64)
+            faces += [_moved(face, np.ones(2), corner) for face in finder.find(part, task.minimum)]
+        faces = _distinct(faces)
+    return [face for face in faces if usable(face) and face.box[2] * face.box[3] >= task.min_area]
+
+
+def _moved(face: Face, scale: NDArray[np.float64], corner: NDArray[np.float64]) -> Face:
+    left, top = (float(side) for side in np.array(face.box[:2]) * scale + corner)
+    width, height = (float(side) for side in np.array(face.box[2:]) * scale)
+    return replace(face, box=(left, top, width, height), landmarks=face.landmarks * scale + corner)
+
+
+def _distinct(faces: list[Face]) -> list[Face]:
+    """The best of faces that overlap, the highest score first; ties in the order found."""
+    ranked = sorted(faces, key=lambda face: -face.score)
+    kept: list[Face] = []
+    for face in ranked:
+        if not kept or iou(np.array([face.box]), np.array([other.box for other in kept])).max() <= NMS_IOU:
+            kept.append(face)
+    return kept

@@ -1,0 +1,387 @@
+"""From a plan to the work of a replay: which steps run, by which rule, and which cannot.
+
+A step runs when it is enabled. A step whose enabling is not stated is not run, and the record says so. A step is
+replayed by the vendor's own rule where that rule is documented and has a test scene here (Frigate: zones, thresholds,
+filters, snapshots), by a generic rule otherwise; `AppliedRule.basis` says which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from inspector.domain.errors import UserError
+from inspector.domain.observation import AppliedRule, NotReplayable
+from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep
+from inspector.domain.words import DataCategory, StepKind
+from inspector.replay import classes as class_names
+from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneTask
+from inspector.vision.face import SCORE as FACE_SCORE
+from inspector.vision.track import Settings as TrackerSettings
+
+K, C = StepKind, DataCategory
+
+DEFAULT_STEP = "default"
+"""Name of the step that observations of a replay without plan carry."""
+
+GENERIC_MINIMUM = TrackerSettings().low
+"""Least score of one detection when no vendor's threshold applies: the weakest that the tracker makes use of."""
+
+FRIGATE_MINIMUM, FRIGATE_THRESHOLD, FRIGATE_INERTIA = 0.5, 0.7, 3
+FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
+
+ZONE_KINDS = (K.ZONE_ENTER, K.ZONE_EXIT, K.ZONE_INTRUSION, K.LOITERING, K.OCCUPANCY)
+LINE_KINDS = (K.LINE_CROSSING, K.LINE_COUNTING)
+FACE_KINDS = (K.FACE_DETECTION, K.FACE_RECOGNITION, K.FACE_ATTRIBUTES)
+RUN = (K.OBJECT_DETECTION, K.TRACKING, *ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT, K.PRIVACY_MASK, K.MOTION)
+
+WHY: dict[StepKind, str] = {
+    K.AUDIO: "no_sound",
+    K.GENERATIVE_DESCRIPTION: "outside_service",
+    K.SEMANTIC_SEARCH: "no_reference_model",
+    K.TEMPERATURE: "no_sensor",
+    K.TAMPER: "device_only",
+}
+"""Why a kind of step cannot be replayed; "not_in_version" for the others."""
+
+WHY_DATUM: dict[DataCategory, str] = {
+    C.IDENTITY: "no_watch_list",
+    C.ETHNICITY: "no_reference_model",
+    C.RELIGION_SIGN: "no_reference_model",
+    C.HEALTH: "no_reference_model",
+    C.AUDIO: "no_sound",
+    C.TEMPERATURE: "no_sensor",
+    C.DESCRIPTION: "outside_service",
+}
+
+REPRODUCED: dict[StepKind, frozenset[DataCategory]] = {
+    K.OBJECT_DETECTION: frozenset({C.IMAGE, C.POSITION, C.VEHICLE, C.BELONGINGS, C.TRAJECTORY}),
+    K.TRACKING: frozenset({C.POSITION, C.TRAJECTORY, C.VEHICLE}),
+    K.ZONE_ENTER: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
+    K.ZONE_EXIT: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
+    K.ZONE_INTRUSION: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT, C.BEHAVIOUR}),
+    K.LOITERING: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.BEHAVIOUR}),
+    K.OCCUPANCY: frozenset({C.POSITION, C.DWELL, C.COUNT}),
+    K.LINE_CROSSING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
+    K.LINE_COUNTING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
+    K.FACE_DETECTION: frozenset({C.IMAGE, C.FACE_IMAGE}),
+    K.FACE_RECOGNITION: frozenset({C.IMAGE, C.FACE_IMAGE, C.FACE_TEMPLATE}),
+    K.FACE_ATTRIBUTES: frozenset({C.FACE_IMAGE, C.AGE, C.SEX}),
+    K.SNAPSHOT: frozenset({C.IMAGE}),
+    K.RECORDING: frozenset({C.IMAGE}),
+}
+"""What a replayed step of each kind can give. Whatever else the plan says it produces is listed as not replayable."""
+
+
+def default_tasks() -> Tasks:
+    """Without plan: persons, vehicles and trajectories, by generic rules."""
+    names = (*class_names.PERSONS, *class_names.VEHICLES)
+    return Tasks(
+        classes=tuple(
+            ClassTask(name, (name,), DEFAULT_STEP, GENERIC_MINIMUM, None, category=class_names.category(name))
+            for name in names
+        ),
+        track_step=DEFAULT_STEP,
+        rules=(
+            AppliedRule(DEFAULT_STEP, K.OBJECT_DETECTION, "detection", "generic"),
+            AppliedRule(DEFAULT_STEP, K.TRACKING, "tracking", "generic"),
+        ),
+        warnings=(PlanWarning("replay_default_tasks"),),
+    )
+
+
+def tasks_of(plan: ProcessingPlan | None, camera: str | None, width: int, height: int) -> Tasks:
+    """The work that `plan` asks for on footage of `width` × `height` pixels.
+
+    Raises UserError "replay_plan_unknown" when the plan's format was not recognised, "replay_camera_unknown" when it
+    has no such camera, "replay_no_camera" when all its cameras are switched off.
+    """
+    if plan is None:
+        return default_tasks()
+    if not plan.recognised:
+        raise UserError("replay_plan_unknown", file=plan.file)
+    chosen, warnings = _camera(plan, camera)
+    steps = [step for step in plan.steps if step.camera in (chosen, "", "*")]
+    warnings += [
+        PlanWarning("replay_not_stated", (("step", step.name), ("kind", step.kind)))
+        for step in steps
+        if step.enabled is None
+    ]
+    return _Planner(plan.format, [step for step in steps if step.enabled], width, height, chosen, warnings).tasks()
+
+
+def _camera(plan: ProcessingPlan, camera: str | None) -> tuple[str, list[PlanWarning]]:
+    names = [found.id for found in plan.cameras]
+    if camera is not None:
+        if camera not in names:
+            raise UserError("replay_camera_unknown", camera=camera, cameras=", ".join(names) or "—")
+        return camera, []
+    if not names:
+        return "", []
+    order = sorted(plan.cameras, key=lambda found: (found.enabled is not True, found.enabled is not None))
+    if order[0].enabled is False:
+        raise UserError("replay_no_camera", cameras=", ".join(names))
+    return order[0].id, [PlanWarning("replay_camera_chosen", (("camera", order[0].id), ("cameras", str(len(names)))))]
+
+
+class _Planner:
+    """Builds the tasks of one camera from its enabled steps."""
+
+    def __init__(
+        self,
+        vendor: str,
+        steps: list[ProcessingStep],
+        width: int,
+        height: int,
+        camera: str,
+        warnings: list[PlanWarning],
+    ) -> None:
+        self.vendor = vendor
+        self.frigate = vendor == "frigate"
+        self.steps = steps
+        self.width, self.height = width, height
+        self.camera = camera
+        self.warnings = warnings
+        self.rules: list[AppliedRule] = []
+        self.not_replayable: list[NotReplayable] = []
+        self.scale = self._scale()
+
+    def tasks(self) -> Tasks:
+        classes = self._classes()
+        zones = self._zones()
+        lines = self._lines()
+        face, snapshot = self._face(), self._snapshot()
+        if (zones or lines or face or snapshot) and not classes:
+            asking = next(s for s in self.steps if s.kind in (*ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT))
+            self.warnings.append(PlanWarning("replay_detection_implied", (("step", asking.name),)))
+            classes = tuple(replace(task, step=asking.name) for task in default_tasks().classes[:1])
+        for step in self.steps:
+            self._leftovers(step)
+        tracking = next((s for s in self.steps if s.kind is K.TRACKING), None)
+        if tracking is not None:
+            self._rule(tracking, "tracking", vendor=False)
+        return Tasks(
+            camera=self.camera,
+            classes=classes,
+            track_step=tracking.name if tracking else None,
+            zones=zones,
+            lines=lines,
+            face=face,
+            snapshot=snapshot,
+            not_replayable=tuple(self.not_replayable),
+            rules=tuple(dict.fromkeys(self.rules)),
+            warnings=tuple(dict.fromkeys(self.warnings)),
+        )
+
+    def _of(self, *kinds: StepKind) -> list[ProcessingStep]:
+        return [step for step in self.steps if step.kind in kinds]
+
+    def _rule(self, step: ProcessingStep, rule: str, *, vendor: bool) -> None:
+        by_vendor = vendor and self.frigate
+        name = f"frigate/{rule}" if by_vendor else f"generic/{rule}"
+        self.rules.append(AppliedRule(step.name, step.kind, name, "vendor" if by_vendor else "generic"))
+
+    def _number(self, step: ProcessingStep, *names: str) -> float | None:
+        """The first of these parameters that the step has as a number."""
+        for name in names:
+            value = step.parameter(name)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                return float(value)
+        return None
+
+    def _scale(self) -> float | None:
+        """px² of the footage for one px² of the picture the configuration counts in; None when that is not known."""
+        for step in self.steps:
+            width = self._number(step, "detect_width", "width")
+            height = self._number(step, "detect_height", "height")
+            if step.kind is not K.SNAPSHOT and width and height:
+                return self.width * self.height / (width * height)
+        return None
+
+    def _area(self, step: ProcessingStep, value: float | None, default: float) -> float:
+        """An area in px² of the footage. Frigate: below 1 it is a part of the picture, else px² of its own picture."""
+        if value is None:
+            return default
+        if 0 < value < 1:
+            return value * self.width * self.height
+        if self.scale is None:
+            self.warnings.append(PlanWarning("replay_area_scale", (("step", step.name),)))
+            return value
+        return value * self.scale
+
+    def _shape(self, step: ProcessingStep, name: str = "") -> ShapeFilter:
+        prefix = f"{name}." if name else ""
+        none = ShapeFilter()
+
+        def read(what: str) -> float | None:
+            return self._number(step, prefix + what, what)
+
+        return ShapeFilter(
+            self._area(step, read("min_area"), none.min_area),
+            self._area(step, read("max_area"), none.max_area),
+            none.min_ratio if (low := read("min_ratio")) is None else low,
+            none.max_ratio if (high := read("max_ratio")) is None else high,
+        )
+
+    def _classes(self) -> tuple[ClassTask, ...]:
+        found: dict[str, ClassTask] = {}
+        taken: set[str] = set()
+        for step in self._of(K.OBJECT_DETECTION):
+            names = step.classes or ((*class_names.PERSONS, *class_names.VEHICLES) if step.classes_all else ("person",))
+            for name in names:
+                known = class_names.labels(name, self.vendor)
+                if not known:
+                    arguments = (("class", name), ("step", step.name))
+                    self.warnings.append(PlanWarning("replay_class_unknown", arguments))
+                labels = tuple(label for label in known if label not in taken)
+                if not labels:
+                    continue
+                taken.update(labels)
+                minimum = self._number(step, f"{name}.min_score", "min_score")
+                threshold = self._number(step, f"{name}.threshold", "threshold")
+                found[name] = ClassTask(
+                    name,
+                    labels,
+                    step.name,
+                    (FRIGATE_MINIMUM if self.frigate else GENERIC_MINIMUM) if minimum is None else minimum,
+                    FRIGATE_THRESHOLD if threshold is None and self.frigate else threshold,
+                    self._shape(step, name),
+                    self._masks(name),
+                    class_names.category(labels[0]),
+                )
+            self._rule(step, "object_filters", vendor=True)
+        return tuple(found.values())
+
+    def _masks(self, name: str) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """Frigate's object masks: an object whose bottom centre is in one is not taken."""
+        masks = []
+        for step in self._of(K.PRIVACY_MASK):
+            if step.geometry.type == "polygon" and (step.classes_all or name in step.classes):
+                masks.append(step.geometry.points)
+                self._rule(step, "object_mask", vendor=False)
+        return tuple(masks)
+
+    def _zones(self) -> tuple[ZoneTask, ...]:
+        groups: dict[tuple[str, object], list[ProcessingStep]] = {}
+        for step in self._of(*ZONE_KINDS):
+            if step.geometry.type != "polygon" or len(set(step.geometry.points)) < 3:
+                if step.kind is not K.OCCUPANCY or step.geometry.type != "none":
+                    self._cannot(step, "no_geometry", step.produces)
+                    continue
+                whole = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+                step = replace(step, geometry=replace(step.geometry, type="polygon", points=whole))
+            groups.setdefault((step.name, step.geometry.points), []).append(step)
+        return tuple(self._zone(steps) for steps in groups.values())
+
+    def _zone(self, steps: list[ProcessingStep]) -> ZoneTask:
+        first = steps[0]
+        by_kind = {step.kind: step for step in steps}
+        inertia = next((v for s in steps if (v := self._number(s, "inertia")) is not None), None)
+        loiter = by_kind.get(K.LOITERING) or by_kind.get(K.ZONE_INTRUSION)
+        seconds = next(
+            (
+                v
+                for s in (steps if loiter else [])
+                if (v := self._number(s, "loitering_time", "dwell", "duration", "time_threshold")) is not None
+            ),
+            None,
+        )
+        for step in steps:
+            rule = "loitering" if step.kind is K.LOITERING else "zone_presence"
+            self._rule(step, rule, vendor=step.kind in (K.ZONE_ENTER, K.ZONE_EXIT, K.LOITERING))
+        if loiter is by_kind.get(K.LOITERING) and loiter is not None and not seconds:
+            self._cannot(loiter, "no_duration", (C.BEHAVIOUR,))
+        count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
+        everything = any(step.classes_all or not step.classes for step in steps)
+        labels = [label for s in steps for name in s.classes for label in class_names.labels(name, self.vendor)]
+        return ZoneTask(
+            label=first.name,
+            points=first.geometry.points,
+            vendor="frigate" if self.frigate else "generic",
+            classes=None if everything else frozenset(labels),
+            inertia=max(1, int(inertia if inertia is not None else FRIGATE_INERTIA if self.frigate else 1)),
+            loitering_time=seconds or 0.0,
+            minimum=next((v for s in steps if (v := self._number(s, "zone_min_score")) is not None), 0.0),
+            shape=self._shape(first),
+            enter_steps=tuple(s.name for s in steps if s.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION))
+            or ((first.name,) if K.ZONE_EXIT not in by_kind else ()),
+            exit_steps=tuple(s.name for s in steps if s.kind is K.ZONE_EXIT)
+            or ((first.name,) if K.ZONE_ENTER in by_kind or K.LOITERING in by_kind else ()),
+            loiter_step=loiter.name if loiter and seconds else None,
+            dwell_step=first.name,
+            count_step=count.name if count else None,
+        )
+
+    def _lines(self) -> tuple[LineTask, ...]:
+        lines = []
+        for step in self._of(*LINE_KINDS):
+            points = step.geometry.points
+            if step.geometry.type != "line" or len(points) < 2 or points[0] == points[-1]:
+                self._cannot(step, "no_geometry", step.produces)
+                continue
+            labels = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
+            for a, b in pairwise(points):
+                lines.append(LineTask(step.name, (a, b), step.name, None if step.classes_all else labels or None))
+            self._rule(step, "line_crossing", vendor=False)
+        return tuple(lines)
+
+    def _face(self) -> FaceTask | None:
+        steps = self._of(*FACE_KINDS)
+        if not steps:
+            return None
+        by_kind = {step.kind: step for step in steps}
+        recognition, attributes = by_kind.get(K.FACE_RECOGNITION), by_kind.get(K.FACE_ATTRIBUTES)
+        first = recognition or steps[0]
+        score, area = self._number(first, "detection_threshold"), self._number(first, "min_area")
+        if area is None and recognition and self.frigate:
+            area = FRIGATE_FACE_AREA
+        default = FRIGATE_FACE_SCORE if self.frigate else FACE_SCORE
+        for step in steps:
+            self._rule(step, step.kind.value, vendor=False)
+        return FaceTask(
+            step=first.name,
+            minimum=default if score is None else score,
+            min_area=self._area(first, area, 0.0),
+            template_step=recognition.name if recognition else None,
+            attribute_step=attributes.name if attributes else None,
+            age=attributes is not None and (not attributes.produces or C.AGE in attributes.produces),
+            sex=attributes is not None and (not attributes.produces or C.SEX in attributes.produces),
+        )
+
+    def _snapshot(self) -> SnapshotTask | None:
+        steps = self._of(K.SNAPSHOT)
+        if not steps:
+            return None
+        step = steps[0]
+        quality = self._number(step, "quality")
+        zones = step.parameter("required_zones")
+        self._rule(step, "snapshot", vendor=False)
+        return SnapshotTask(
+            step.name,
+            min(100, max(1, int(FRIGATE_QUALITY if quality is None else quality))),
+            step.parameter("crop") is True,
+            frozenset(part.strip() for part in zones.split(",") if part.strip())
+            if isinstance(zones, str)
+            else frozenset(),
+        )
+
+    def _leftovers(self, step: ProcessingStep) -> None:
+        """What this step would produce and the replay cannot."""
+        if step.kind is K.MOTION:
+            self._rule(step, "every_image", vendor=False)
+            return
+        if step.kind is K.RECORDING:
+            self._rule(step, "recording", vendor=False)
+            return
+        if step.kind not in RUN:
+            self._cannot(step, WHY.get(step.kind, "not_in_version"), step.produces)
+            return
+        by_why: dict[str, list[DataCategory]] = {}
+        for category in step.produces:
+            if category not in REPRODUCED.get(step.kind, frozenset()):
+                by_why.setdefault(WHY_DATUM.get(category, "not_in_version"), []).append(category)
+        for why, categories in by_why.items():
+            self._cannot(step, why, tuple(categories))
+
+    def _cannot(self, step: ProcessingStep, why: str, produces: tuple[DataCategory, ...]) -> None:
+        self.not_replayable.append(NotReplayable(step.name, step.kind, why, produces))

@@ -1,0 +1,136 @@
+"""What a replay has to do, once the plan has been read: plain data for the engine and the rules."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inspector.domain.observation import AppliedRule, Box, NotReplayable
+from inspector.domain.plan import PlanWarning
+from inspector.domain.words import DataCategory
+
+Points = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFilter:
+    """Bounds on a box. Areas in px² of the decoded picture; ratios are width / height."""
+
+    min_area: float = 0.0
+    max_area: float = math.inf
+    min_ratio: float = 0.0
+    max_ratio: float = math.inf
+
+    def admits(self, box: Box) -> bool:
+        """Whether the box is within the bounds, bounds included."""
+        width, height = box[2], box[3]
+        if not self.min_area <= width * height <= self.max_area:
+            return False
+        return height > 0 and self.min_ratio <= width / height <= self.max_ratio
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTask:
+    """One class of objects to detect, under the name the vendor gives it.
+
+    labels: the reference model's classes that stand for it. minimum: least score of one detection. threshold: least
+    median score of a passage (None: no such rule). step: of the plan. masks: polygons (0..1) where an object of this
+    class is ignored. category: what one detection of it is; None for a class that is no datum about a person.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    step: str
+    minimum: float
+    threshold: float | None
+    shape: ShapeFilter = ShapeFilter()
+    masks: tuple[Points, ...] = ()
+    category: DataCategory | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneTask:
+    """One polygon (points of 0..1) and what the plan draws from it; a step that is None or absent is not asked for."""
+
+    label: str
+    points: Points
+    vendor: str = "generic"
+    classes: frozenset[str] | None = None
+    inertia: int = 1
+    loitering_time: float = 0.0
+    minimum: float = 0.0
+    shape: ShapeFilter = ShapeFilter()
+    enter_steps: tuple[str, ...] = ()
+    exit_steps: tuple[str, ...] = ()
+    loiter_step: str | None = None
+    dwell_step: str | None = None
+    count_step: str | None = None
+
+    def concerns(self, label: str) -> bool:
+        """Whether objects of this class count in the zone (None: every class)."""
+        return self.classes is None or label in self.classes
+
+    def admits(self, box: Box, score: float) -> bool:
+        """The zone's own filters, applied on entering."""
+        return score >= self.minimum and self.shape.admits(box)
+
+
+@dataclass(frozen=True, slots=True)
+class LineTask:
+    """One line, two points of 0..1."""
+
+    label: str
+    points: Points
+    step: str
+    classes: frozenset[str] | None = None
+
+    def concerns(self, label: str) -> bool:
+        """Whether objects of this class are watched (None: every class)."""
+        return self.classes is None or label in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTask:
+    """Faces. minimum: least score. min_area: least area of the face's box, px². A step that is None is not asked for:
+    template_step computes templates and compares passages, attribute_step estimates age and sex."""
+
+    step: str
+    minimum: float
+    min_area: float = 0.0
+    template_step: str | None = None
+    attribute_step: str | None = None
+    age: bool = False
+    sex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTask:
+    """One picture kept for each passage. quality: of the JPEG file, 1 to 100. crop: only the object's box is kept.
+    zones: labels of the zones it must have entered first (empty: anywhere)."""
+
+    step: str
+    quality: int = 70
+    crop: bool = False
+    zones: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """All the work of one replay. track_step: the step that asks for trajectories, None if none does."""
+
+    camera: str = ""
+    classes: tuple[ClassTask, ...] = ()
+    track_step: str | None = None
+    zones: tuple[ZoneTask, ...] = ()
+    lines: tuple[LineTask, ...] = ()
+    face: FaceTask | None = None
+    snapshot: SnapshotTask | None = None
+    not_replayable: tuple[NotReplayable, ...] = ()
+    rules: tuple[AppliedRule, ...] = ()
+    warnings: tuple[PlanWarning, ...] = ()
+
+    @property
+    def by_label(self) -> Mapping[str, ClassTask]:
+        """The reference model's class -> the task it serves."""
+        return {label: task for task in self.classes for label in task.labels}

@@ -1,0 +1,243 @@
+"""Zones and lines: who stands where, since when, and what is drawn from it.
+
+Frigate's documented rule (its docs/configuration/zones.md); each clause has a scene in tests/replay/test_zones.py:
+
+- an object is where the bottom centre of its box is, on the edge included; the overlap of the box does not matter;
+- it is in the zone once it has been there for `inertia` consecutive pictures (3 by default);
+- it loiters once it has been in the zone for `loitering_time` seconds;
+- a zone with a list of objects ignores the others; a zone's own filters are applied on entering only;
+- nothing is said of an object before it has passed the threshold; its presence is counted from before all the same;
+- an object that is no longer detected stays where it was until the tracker gives it up.
+
+Frigate counts loitering in pictures of its own detection rate; here it is the time of the footage, since every picture
+is analysed. Frigate itself names the object as being in a zone with a loitering time only once that time has passed;
+here the entry and the loitering are two events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.domain.observation import Event, Observation
+from inspector.domain.words import DataCategory, EventKind
+from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.tasks import LineTask, ZoneTask
+
+Drawn = Event | Observation
+
+
+def polygon_px(points: tuple[tuple[float, float], ...], width: int, height: int) -> NDArray[np.float32]:
+    """Points of 0..1 as a contour in pixels, float32 (N, 1, 2)."""
+    return np.array([[x * width, y * height] for x, y in points], np.float32).reshape(-1, 1, 2)
+
+
+def contains(contour: NDArray[np.float32], point: tuple[float, float]) -> bool:
+    """Whether the point is inside the contour or on its edge (pixels)."""
+    return bool(cv2.pointPolygonTest(contour, point, False) >= 0)
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One object in one zone: pictures in a row inside, and since when it counts as present."""
+
+    row: int = 0
+    entered: Moment | None = None
+    seen: Moment | None = None
+    passage: int | None = None
+    loitered: bool = False
+
+
+class ZoneWatch:
+    """One zone over a whole replay. `update` is called once for each analysed picture, in order."""
+
+    def __init__(self, task: ZoneTask, width: int, height: int) -> None:
+        self.task = task
+        self._contour = polygon_px(task.points, width, height)
+        self._visits: dict[int, _Visit] = {}
+        self.passages: set[int] = set()
+        """The passages that have entered so far."""
+        self._most = 0
+
+    def update(self, moment: Moment, sightings: list[Sighting]) -> list[Drawn]:
+        """What this picture adds. Objects no longer in `sightings` have been given up by the tracker."""
+        drawn: list[Drawn] = []
+        present = {sighting.key for sighting in sightings}
+        for key in [key for key in self._visits if key not in present]:
+            drawn += self._given_up(self._visits.pop(key))
+        for sighting in sightings:
+            if self.task.concerns(sighting.label):
+                drawn += self._follow(moment, sighting)
+        together = sum(visit.passage is not None for visit in self._visits.values())
+        self._most = max(self._most, together)
+        return drawn
+
+    def finish(self, moment: Moment) -> list[Drawn]:
+        """What the end of the footage adds: the visits still open, and the counts."""
+        drawn: list[Drawn] = []
+        for visit in self._visits.values():
+            drawn += self._given_up(visit)
+        self._visits.clear()
+        if self.task.count_step is not None:
+            label, step = self.task.label, self.task.count_step
+            for rule, number in (("distinct_passages", len(self.passages)), ("most_together", self._most)):
+                drawn.append(
+                    observation(
+                        moment, None, DataCategory.COUNT, label, float(number), model=f"rule:generic/{rule}", step=step
+                    )
+                )
+        return drawn
+
+    def _follow(self, moment: Moment, sighting: Sighting) -> list[Drawn]:
+        visit = self._visits.setdefault(sighting.key, _Visit())
+        if not contains(self._contour, sighting.foot):
+            left = self._left(moment, visit)
+            self._visits[sighting.key] = _Visit()
+            return left
+        visit.row += 1
+        if sighting.seen:
+            visit.seen = moment
+        if visit.entered is None:
+            if visit.row < self.task.inertia or not self.task.admits(sighting.box, sighting.score):
+                return []
+            visit.entered = moment
+        drawn: list[Drawn] = []
+        if visit.passage is None and sighting.passage is not None:
+            drawn += self._enter(moment, visit, sighting.passage)
+        if visit.passage is not None:
+            drawn += self._loiter(moment, visit, visit.entered, sighting)
+        return drawn
+
+    def _enter(self, moment: Moment, visit: _Visit, passage: int) -> list[Drawn]:
+        visit.passage = passage
+        self.passages.add(passage)
+        return [
+            event(moment, passage, EventKind.ZONE_ENTER, self.task.label, None, step) for step in self.task.enter_steps
+        ]
+
+    def _loiter(self, moment: Moment, visit: _Visit, entered: Moment, sighting: Sighting) -> list[Drawn]:
+        if self.task.loiter_step is None or visit.loitered:
+            return []
+        spent = moment.time - entered.time
+        # A hundredth of a millisecond for the rounding of times that are multiples of 1/10 s.
+        if spent + 1e-5 < self.task.loitering_time:
+            return []
+        visit.loitered = True
+        step, label = self.task.loiter_step, self.task.label
+        return [
+            event(moment, visit.passage, EventKind.LOITERING, label, spent, step),
+            observation(
+                moment,
+                visit.passage,
+                DataCategory.BEHAVIOUR,
+                label,
+                spent,
+                model=f"rule:{self.task.vendor}/loitering",
+                step=step,
+                box=sighting.box,
+            ),
+        ]
+
+    def _left(self, moment: Moment, visit: _Visit) -> list[Drawn]:
+        """It stepped out: present up to this picture."""
+        if visit.entered is None or visit.passage is None:
+            return []
+        spent = moment.time - visit.entered.time
+        drawn: list[Drawn] = [
+            event(moment, visit.passage, EventKind.ZONE_EXIT, self.task.label, spent, step)
+            for step in self.task.exit_steps
+        ]
+        return [*drawn, *self._dwell(moment, visit, spent)]
+
+    def _given_up(self, visit: _Visit) -> list[Drawn]:
+        """It was lost, or the footage ended, inside: present up to where it was last seen. No one saw it leave."""
+        if visit.entered is None or visit.passage is None or visit.seen is None:
+            return []
+        return self._dwell(visit.seen, visit, max(0.0, visit.seen.time - visit.entered.time))
+
+    def _dwell(self, moment: Moment, visit: _Visit, spent: float) -> list[Drawn]:
+        if self.task.dwell_step is None:
+            return []
+        model = f"rule:{self.task.vendor}/zone_presence"
+        return [
+            observation(
+                moment,
+                visit.passage,
+                DataCategory.DWELL,
+                self.task.label,
+                spent,
+                model=model,
+                step=self.task.dwell_step,
+            )
+        ]
+
+
+class LineWatch:
+    """One line over a whole replay: generic rule.
+
+    A passage crosses when the segment between the bottom centres of its box in two pictures where it is detected cuts
+    the line. Looking from the line's first point to its second, it goes to the "left" or to the "right"; the side
+    follows the name of the line in the label ("entrance/left").
+    """
+
+    def __init__(self, task: LineTask, width: int, height: int) -> None:
+        self.task = task
+        (ax, ay), (bx, by) = task.points
+        self._a, self._b = (ax * width, ay * height), (bx * width, by * height)
+        self._last: dict[int, tuple[float, float]] = {}
+        self._held: dict[int, list[tuple[Moment, str]]] = {}
+        self._counts = {"left": 0, "right": 0}
+
+    def update(self, moment: Moment, sightings: list[Sighting]) -> list[Drawn]:
+        """What this picture adds. A crossing by an object that is not yet a passage is kept until it becomes one."""
+        drawn: list[Drawn] = []
+        present = {sighting.key for sighting in sightings}
+        for key in [key for key in self._last if key not in present]:
+            del self._last[key]
+            self._held.pop(key, None)
+        for sighting in sightings:
+            if not sighting.seen or not self.task.concerns(sighting.label):
+                continue
+            before = self._last.get(sighting.key)
+            self._last[sighting.key] = sighting.foot
+            side = self._crossed(before, sighting.foot) if before else None
+            if side:
+                self._held.setdefault(sighting.key, []).append((moment, side))
+            if sighting.passage is not None:
+                for when, to in self._held.pop(sighting.key, ()):
+                    self._counts[to] += 1
+                    label = f"{self.task.label}/{to}"
+                    drawn.append(event(when, sighting.passage, EventKind.LINE_CROSSED, label, None, self.task.step))
+        return drawn
+
+    def finish(self, moment: Moment) -> list[Drawn]:
+        """How many crossed in each direction."""
+        return [
+            observation(
+                moment,
+                None,
+                DataCategory.COUNT,
+                f"{self.task.label}/{side}",
+                float(number),
+                model="rule:generic/line_crossing",
+                step=self.task.step,
+            )
+            for side, number in self._counts.items()
+        ]
+
+    def _crossed(self, before: tuple[float, float], now: tuple[float, float]) -> str | None:
+        was, now_is = _side(self._a, self._b, before), _side(self._a, self._b, now)
+        # A point on the line counts as on its left, so that stopping on the line is not two crossings.
+        if (was > 0) == (now_is > 0):
+            return None
+        if (_side(before, now, self._a) > 0) == (_side(before, now, self._b) > 0):
+            return None
+        return "right" if now_is > 0 else "left"
+
+
+def _side(a: tuple[float, float], b: tuple[float, float], point: tuple[float, float]) -> float:
+    """Positive when the point is on the right hand of someone who looks from a to b (y down)."""
+    return (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0])
