@@ -85,20 +85,20 @@ COMMANDS = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> _Parser:
     """The whole grammar."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS)
-    secret = argparse.ArgumentParser(add_help=False)
+    secret = _Parser(add_help=False)
     secret.add_argument("--passphrase-file", type=Path, metavar="FILE")
-    json_form = argparse.ArgumentParser(add_help=False)
+    json_form = _Parser(add_help=False)
     json_form.add_argument("--json", action="store_true")
 
     top = _Parser(prog="inspector", parents=[common], description=messages.text("cli.description"))
     top.add_argument("--version", action="version", version=f"inspector {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def command(name: str, *parents: _Parser) -> argparse.ArgumentParser:
         sub = commands.add_parser(
             name,
             parents=[common, *parents],

@@ -23,6 +23,7 @@ from inspector.domain.footage import FootageFacts
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
+from inspector.messages import Language
 from inspector.operations import settings
 from inspector.operations.agent import now
 
@@ -133,7 +134,7 @@ def remember(case: CaseFile) -> None:
     )
 
 
-def overview(db: casefile.Db, language: str = "fr") -> Overview:
+def overview(db: casefile.Db, language: Language = "fr") -> Overview:
     """Everything the pages show, but observations. `db`: the connection of a CaseFile or of a CaseReader."""
     case = casefile.head(db)
     pieces = exhibits.exhibits(db)

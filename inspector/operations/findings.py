@@ -39,9 +39,9 @@ def capture(case: CaseFile, replay: int, frame: int) -> Capture:
     digest = hashlib.sha256(png).hexdigest()
     with case.db.atomic():
         kept = records.add_capture(
-            case.db, Capture(0, replay, frame, picture.pts, picture.seconds, now(), digest, len(png)), png
+            case.db, Capture(0, replay, frame, index.pts(frame), picture.seconds, now(), digest, len(png)), png
         )
-        details = {"replay": replay, "frame": frame, "pts": picture.pts, "sha256": digest}
+        details = {"replay": replay, "frame": frame, "pts": index.pts(frame), "sha256": digest}
         journal.append(case.db, case.agent, "capture.take", f"capture {kept.id}", "done", details)
     return kept
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from inspector.casefile import CaseFile, exhibits, journal, observations, records
 from inspector.domain.case import StoredReplay
@@ -48,7 +49,7 @@ def run(
         details = {"footage": footage, "plan": plan, "camera": camera}
         journal.append(case.db, case.agent, "replay.start", f"replay {number}", "done", details)
     record = None
-    state = "failed"
+    state: Literal["done", "cancelled", "failed"] = "failed"
     try:
         with closing(engine):
             while True:

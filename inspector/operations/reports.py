@@ -42,7 +42,7 @@ def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[
         yield Progress("report", done, len(used) + 1, "image")
         pictures[number] = (captures[number], _picture(case, captures[number], finder))
     yield Progress("report", len(used), len(used) + 1, "image")
-    version = int(records.setting(case.db, "report_version", "0")) + 1
+    version = int(records.setting(case.db, "report_version", 0)) + 1
     inputs = ReportInputs(
         case=overview.case,
         template=overview.template,
@@ -66,7 +66,7 @@ def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[
     )
     written = write_reports(inputs, folder)
     with case.db.atomic():
-        records.set_setting(case.db, "report_version", str(version))
+        records.save_setting(case.db, "report_version", version)
         details = {"version": version, "language": language, "files": [file.name for file in written]}
         journal.append(case.db, case.agent, "report.write", f"report {version}", "done", details)
     return written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -62,7 +63,7 @@ def build(
     return case
 
 
-def _fill(case: CaseFile, folder: Path, content: dict, language: Language) -> Generator[Progress, None, None]:  # type: ignore[type-arg]
+def _fill(case: CaseFile, folder: Path, content: dict[str, Any], language: Language) -> Generator[Progress, None, None]:
     numbers = {}
     for name, item in content["exhibits"].items():
         exhibit = yield from exhibits.add_exhibit(
@@ -96,16 +97,16 @@ def _fill(case: CaseFile, folder: Path, content: dict, language: Language) -> Ge
     _findings(case, content["findings"], done, language)
 
 
-def _procedure(case: CaseFile, mentions: dict, language: Language) -> None:  # type: ignore[type-arg]
+def _procedure(case: CaseFile, mentions: dict[str, Any], language: Language) -> None:
     def said(value: object) -> str:
         return str(value[language] if isinstance(value, dict) else value)
 
-    people = {
+    people: dict[str, Any] = {
         key: tuple(Person(**{k: said(v) for k, v in p.items()}) for p in mentions[key])
         for key in ("delegation", "people_met")
     }
-    several = {key: tuple(said(item) for item in mentions[key]) for key in ("requests", "statements")}
-    rest = {
+    several: dict[str, Any] = {key: tuple(said(item) for item in mentions[key]) for key in ("requests", "statements")}
+    rest: dict[str, Any] = {
         key: value if isinstance(value, bool) else said(value)
         for key, value in mentions.items()
         if key not in people and key not in several
@@ -114,7 +115,7 @@ def _procedure(case: CaseFile, mentions: dict, language: Language) -> None:  # t
     procedure.set_procedure(case, replace(before, **people, **several, **rest))
 
 
-def _findings(case: CaseFile, items: list, done: list[StoredReplay], language: Language) -> None:  # type: ignore[type-arg]
+def _findings(case: CaseFile, items: list[dict[str, Any]], done: list[StoredReplay], language: Language) -> None:
     """Log one finding for each discrepancy that the sample's list knows, with what the case really holds as proof.
 
     Nothing is logged for a row that does not disagree: change the sample's configuration and the findings change.
