@@ -82,7 +82,11 @@ class ExhibitFile:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A pièce: one file, or a folder of files under one number. `reference`: not copied, hashed in place at `origin`."""
+    """A pièce: one file, or a folder of files under one number. `reference`: not copied, hashed in place at `origin`.
+
+    details: a JSON object as text in canonical form, what was noticed at intake (file names under "empty", "hidden",
+    "system", "duplicates", "links"…).
+    """
 
     number: int
     name: str
@@ -93,6 +97,7 @@ class Exhibit:
     note: str
     reference: bool
     origin: str
+    details: str = "{}"
 
     @property
     def size(self) -> int:

@@ -1,0 +1,142 @@
+"""One connection to a case: SQLCipher under sqlite-utils, with the errors that are the user's told apart.
+
+SQLCipher file format: https://www.zetetic.net/sqlcipher/design/ (version 4: AES-256-CBC, HMAC-SHA512 on each page,
+PBKDF2-HMAC-SHA512 with 256 000 iterations, salt in the first 16 bytes of the file). The page size differs from its
+default of 4096, so that another tool opens a case with ``PRAGMA key`` then ``PRAGMA cipher_page_size = 65536``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import unicodedata
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3
+from sqlite_utils import Database
+
+from inspector.domain.errors import UserError
+
+PAGE_SIZE = 65536
+"""Bytes in a page, the largest SQLite allows: measured best for exhibits (fewer page codes to compute)."""
+
+SALT_SIZE = 16
+KDF_ITERATIONS = 256_000
+
+_PERM, _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 8, 10, 11, 13, 14, 26
+_CODES = {
+    _PERM: "case_read_only",
+    _READONLY: "case_read_only",
+    _BUSY: "case_busy",
+    _IOERR: "case_medium",
+    _CORRUPT: "case_damaged",
+    _NOTADB: "case_damaged",
+    _FULL: "disk_full",
+    _CANTOPEN: "case_cannot_open",
+}
+
+
+def derive_key(passphrase: str, salt: bytes) -> bytes:
+    """SQLCipher's own derivation (about 0.15 s), done here once so that the raw key can open further connections.
+
+    The pass phrase is put in Unicode form NFC first: the same keys pressed on two systems give the same bytes.
+    """
+    normal = unicodedata.normalize("NFC", passphrase).encode()
+    return hashlib.pbkdf2_hmac("sha512", normal, salt, KDF_ITERATIONS, 32)
+
+
+class CaseDatabase(Database):
+    """A sqlite-utils database whose errors are `UserError` when the disk, the medium or the file is the cause.
+
+    Any other database error (a constraint, a mistake in SQL) stays what it is: a bug.
+    """
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self.path = path
+        self._damaged = False
+        with self._telling():
+            super().__init__(cast(sqlite3.Connection, connection), execute_plugins=False)
+
+    @contextmanager
+    def _telling(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except sqlcipher3.Error as error:
+            code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            if code is None:
+                raise
+            self._damaged = self._damaged or code == "case_damaged"
+            raise UserError(code, path=self.path) from error
+        except MemoryError as error:
+            # after a page that fails its code, SQLCipher answers "out of memory" to all that follows
+            if not self._damaged:
+                raise
+            raise UserError("case_damaged", path=self.path) from error
+
+    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> sqlite3.Cursor:
+        with self._telling():
+            return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """One statement for many rows, in the caller's transaction or in one of its own."""
+        with self.atomic(), self._telling():
+            self.conn.executemany(sql, rows)
+
+    @contextmanager
+    def atomic(self) -> Generator[Database, None, None]:
+        """A transaction, or a savepoint inside one."""
+        with self._telling(), super().atomic() as db:
+            yield db
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows that a statement answers."""
+        with self._telling():
+            return self.conn.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row, None when there is none."""
+        with self._telling():
+            return cast("tuple[Any, ...] | None", self.conn.execute(sql, parameters).fetchone())
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, None when there is no row."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+
+def connect(path: Path, key: bytes | None, *, salt: bytes | None = None, read_only: bool = False) -> CaseDatabase:
+    """Opens a connection; the file must exist unless `salt` is given (which makes a new encrypted file).
+
+    key: 32 bytes, None for a plain file. A read-only connection may be used from any one thread; a writing one
+    belongs to the thread that opens it. Nothing is read yet: a wrong key shows at the first statement.
+    Raises UserError (case_cannot_open…).
+    """
+    mode = "ro" if read_only else "rw"
+    try:
+        connection = sqlcipher3.connect(f"{path.as_uri()}?mode={mode}", uri=True, check_same_thread=not read_only)
+    except sqlcipher3.OperationalError as error:
+        raise UserError("case_cannot_open", path=path) from error
+    # SQLCipher writes on the standard error otherwise
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}{(salt or b'').hex()}'\"")
+        connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
+    try:
+        db = CaseDatabase(path, connection)
+        # no plain temporary file, nothing run from the file's own schema but our triggers
+        for pragma in (
+            "temp_store = MEMORY",
+            "trusted_schema = OFF",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "busy_timeout = 5000",
+            *(["query_only = ON"] if read_only else []),
+        ):
+            db.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return db

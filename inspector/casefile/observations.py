@@ -1,0 +1,208 @@
+"""What replays extracted: rows in large numbers, written in batches, read by frame, by passage or by category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from inspector.casefile.database import CaseDatabase
+from inspector.domain.observation import Event, FaceTemplate, Observation
+from inspector.domain.words import DataCategory, EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class TrackSpan:
+    """One passage of a replay. label: of its first position (the class). first, last: frame ordinals.
+    observations: how many data are about it."""
+
+    track: int
+    label: str
+    first: int
+    last: int
+    observations: int
+
+
+def add(
+    db: CaseDatabase,
+    replay: int,
+    observations: Iterable[Observation],
+    events: Iterable[Event] = (),
+    templates: Iterable[FaceTemplate] = (),
+) -> None:
+    """Adds a batch to a replay, in one transaction; a thousand frames at a time is quick. Frames come in order."""
+    with db.atomic():
+        words = _Words(db)
+        db.executemany(
+            "INSERT INTO observations (replay, frame, pts, time, track, category, label, value, confidence, "
+            "box_left, box_top, box_width, box_height, model, step) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _observation_rows(replay, observations, words),
+        )
+        db.executemany(
+            "INSERT INTO events (replay, frame, pts, time, track, kind, label, value, step) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(replay, e.frame, e.pts, e.time, e.track, str(e.kind), e.label, e.value, e.step) for e in events],
+        )
+        db.executemany(
+            "INSERT INTO face_templates (replay, frame, track, sha256, length, vector) VALUES (?, ?, ?, ?, ?, ?)",
+            [(replay, t.frame, t.track, t.sha256, t.length, t.vector) for t in templates],
+        )
+
+
+class _Words:
+    """The small dictionary text -> number shared by all replays of the case."""
+
+    def __init__(self, db: CaseDatabase) -> None:
+        self._db = db
+        self._numbers: dict[str, int] = {text: number for number, text in db.rows("SELECT id, text FROM words")}
+
+    def number(self, text: str) -> int:
+        """The number of a text, given now if it has none."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = self._db.value("INSERT INTO words (text) VALUES (?) RETURNING id", [text])
+        return found
+
+
+def _observation_rows(
+    replay: int, observations: Iterable[Observation], words: _Words
+) -> Iterator[tuple[float | int | str | None, ...]]:
+    nothing = (None, None, None, None)
+    number = words.number
+    for o in observations:
+        yield (
+            replay,
+            o.frame,
+            o.pts,
+            o.time,
+            o.track,
+            number(o.category),
+            number(o.label),
+            o.value,
+            o.confidence,
+            *(o.box or nothing),
+            number(o.model),
+            number(o.step),
+        )
+
+
+def observations(
+    db: CaseDatabase,
+    replay: int,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    track: int | None = None,
+    category: DataCategory | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Observation]:
+    """Observations of a replay by frame, then in the order extracted. first, last: frame ordinals, both included."""
+    words = dict(db.rows("SELECT id, text FROM words"))
+    condition, parameters = _condition(replay, first, last, track)
+    if category is not None:
+        condition += " AND category = (SELECT id FROM words WHERE text = ?)"
+        parameters.append(str(category))
+    categories = {number: DataCategory(text) for number, text in words.items() if text in _CATEGORIES}
+    return [
+        Observation(
+            frame=frame,
+            pts=pts,
+            time=time,
+            track=number,
+            category=categories[kind],
+            label=words[label],
+            value=value,
+            confidence=confidence,
+            box=None if left is None else (left, top, width, height),
+            model=words[model],
+            step=words[step],
+        )
+        for frame, pts, time, number, kind, label, value, confidence, left, top, width, height, model, step in db.rows(
+            "SELECT frame, pts, time, track, category, label, value, confidence, "  # noqa: S608
+            "box_left, box_top, box_width, box_height, model, step FROM observations "
+            f"WHERE {condition} ORDER BY frame, id LIMIT ? OFFSET ?",
+            [*parameters, -1 if limit is None else limit, offset],
+        )
+    ]
+
+
+_CATEGORIES = frozenset(DataCategory)
+
+
+def count(
+    db: CaseDatabase,
+    replay: int,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    track: int | None = None,
+) -> int:
+    """How many observations `observations` would give."""
+    condition, parameters = _condition(replay, first, last, track)
+    return int(db.value(f"SELECT count(*) FROM observations WHERE {condition}", parameters))  # noqa: S608
+
+
+def _condition(replay: int, first: int | None, last: int | None, track: int | None) -> tuple[str, list[int | str]]:
+    tests = [("replay = ?", replay), ("frame >= ?", first), ("frame <= ?", last), ("track = ?", track)]
+    used = [(test, value) for test, value in tests if value is not None]
+    return " AND ".join(test for test, _ in used), [value for _, value in used]
+
+
+def events(
+    db: CaseDatabase,
+    replay: int,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    track: int | None = None,
+    kind: EventKind | None = None,
+) -> list[Event]:
+    """Events of a replay by frame, then in the order they happened. first, last: frame ordinals, both included."""
+    condition, parameters = _condition(replay, first, last, track)
+    if kind is not None:
+        condition += " AND kind = ?"
+        parameters.append(str(kind))
+    return [
+        Event(frame, pts, time, number, EventKind(name), label, value, step)
+        for frame, pts, time, number, name, label, value, step in db.rows(
+            "SELECT frame, pts, time, track, kind, label, value, step FROM events "  # noqa: S608
+            f"WHERE {condition} ORDER BY frame, id",
+            parameters,
+        )
+    ]
+
+
+def templates(db: CaseDatabase, replay: int, *, track: int | None = None) -> list[FaceTemplate]:
+    """Face templates of a replay, by frame. They never leave the case."""
+    condition, parameters = _condition(replay, None, None, track)
+    return [
+        FaceTemplate(*row)
+        for row in db.rows(
+            f"SELECT frame, track, sha256, length, vector FROM face_templates WHERE {condition} ORDER BY frame, id",  # noqa: S608
+            parameters,
+        )
+    ]
+
+
+def tracks(db: CaseDatabase, replay: int) -> list[TrackSpan]:
+    """The passages of a replay, by number."""
+    position = db.value("SELECT id FROM words WHERE text = ?", [str(DataCategory.POSITION)])
+    return [
+        TrackSpan(track, _label(db, replay, track, position), first, last, total)
+        for track, first, last, total in db.rows(
+            "SELECT track, min(frame), max(frame), count(*) FROM observations "
+            "WHERE replay = ? AND track IS NOT NULL GROUP BY track ORDER BY track",
+            [replay],
+        )
+    ]
+
+
+def _label(db: CaseDatabase, replay: int, track: int, position: int | None) -> str:
+    return str(
+        db.value(
+            "SELECT text FROM observations JOIN words ON words.id = label WHERE replay = ? AND track = ? "
+            "ORDER BY category IS NOT ?, frame, observations.id LIMIT 1",
+            [replay, track, position],
+        )
+    )
