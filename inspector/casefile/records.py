@@ -248,10 +248,10 @@ def captures(db: CaseDatabase) -> list[Capture]:
 
 
 def capture_picture(db: CaseDatabase, capture: int) -> bytes:
-    """The picture of a capture, PNG, unblurred. Raises UserError capture_unknown."""
+    """The picture of a capture, PNG, unblurred. Raises UserError capture_missing."""
     picture = db.value("SELECT picture FROM captures WHERE id = ?", [capture])
     if picture is None:
-        raise UserError("capture_unknown", capture=capture)
+        raise UserError("capture_missing", capture=capture)
     return bytes(picture)
 
 
