@@ -1,0 +1,64 @@
+"""A file offered to the readers: its text, and its tree when it is YAML or JSON, parsed once for all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from inspector.vendors.json_tree import parse_json
+from inspector.vendors.refusal import Refused
+from inspector.vendors.source import Source
+from inspector.vendors.tree import Tree
+from inspector.vendors.yaml_tree import parse_yaml
+
+_ROOT = re.compile(r"<(?![?!])([\w.:-]+)")
+
+
+class Document:
+    """What the readers are given. sha256: hex, of the bytes received."""
+
+    def __init__(self, source: Source, sha256: str) -> None:
+        self.source = source
+        self.sha256 = sha256
+
+    @cached_property
+    def form(self) -> str:
+        """ "xml", "json" or "yaml" (which plain text passes for), by the first character that is not blank."""
+        start = self.source.text.lstrip()
+        if start.startswith("<") and _ROOT.search(start):
+            return "xml"
+        return "json" if start.startswith(("{", "[", "//", "/*")) else "yaml"
+
+    @property
+    def xml_root(self) -> str:
+        """Name of the first element of an XML file, with its prefix."""
+        match = _ROOT.search(self.source.text)
+        return match.group(1) if match else ""
+
+    def tree(self) -> Tree:
+        """The tree of a YAML or JSON file. Raises Refused when it is neither."""
+        parsed = self._parsed
+        if isinstance(parsed, Refused):
+            raise parsed
+        return parsed
+
+    @cached_property
+    def _parsed(self) -> Tree | Refused:
+        try:
+            if self.form == "xml":
+                return Refused("unknown_xml", file=self.source.file, root=self.xml_root)
+            return self._json_or_yaml() if self.form == "json" else parse_yaml(self.source)
+        except Refused as refusal:
+            return refusal
+
+    def _json_or_yaml(self) -> Tree:
+        """A file that begins with a bracket may be YAML in its flow form: `{mqtt: {host: a}}`, `[a, b]`."""
+        try:
+            return parse_json(self.source)
+        except Refused as refusal:
+            if refusal.warning.code != "json_broken":
+                raise
+            try:
+                return parse_yaml(self.source)
+            except Refused:
+                raise refusal from None

@@ -1,0 +1,58 @@
+"""Passwords and keys never leave the exhibit: what is shown, logged or exported goes through `mask_secrets`."""
+
+from __future__ import annotations
+
+import re
+
+MASK = "***"
+
+_NAME = (
+    r"(?:[\w.-]*(?:pass(?:wd|word|phrase|wort)?|pwd|secret|token|api[_-]?key|private|credentials?)"
+    r"|(?:[\w.-]*[_-])?key|auth|psk)"
+)
+_SECRET_NAME = re.compile(rf"(?i)^{_NAME}$|(?i:pass(?:word|wd|phrase)|secret|api_?key|token)")
+_NOT_A_VALUE = r"(?!\s*(?:true|false|null|none|~|\{\}|\[\])\s*(?:[,}\]#\r\n]|$))"
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # -----BEGIN PRIVATE KEY----- … (with or without its end)
+    (
+        re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL),
+        MASK,
+    ),
+    # scheme://user:password@host; a password may itself hold "/", ":" or "@", so up to the last "@" of the word
+    (re.compile(r"(?<=://)[^\s\"'<>|]*@"), f"{MASK}@"),
+    (re.compile(r"(?i)\b(basic|bearer|digest)\s+(?!realm)[\w+/=.~-]{4,}"), rf"\1 {MASK}"),
+    (re.compile(r"\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?"), MASK),
+    # <password>…</password>, any prefix, with attributes
+    (re.compile(rf"(?is)(<(?:[\w-]+:)?{_NAME}(?:\s[^>]*)?>)[^<]+"), rf"\1{MASK}"),
+    # "password": "…" and password="…": a quoted value, even when its end is cut off
+    (
+        re.compile(rf"(?i)((?<![\w-]){_NAME}[\"']?\s*[:=]\s*)(?:\"(?:[^\"\\]|\\.)*\"?|'(?:[^'\\]|\\.|'')*'?)"),
+        rf'\1"{MASK}"',
+    ),
+    # password: … at the head of a line (YAML, INI): the whole line, since a password may hold blanks
+    (
+        re.compile(rf"(?im)^(\s*(?:-\s+)?[\"']?{_NAME}[\"']?\s*[:=](?=\s|[^\s\"'*])[ \t]*){_NOT_A_VALUE}[^\s\"'].*$"),
+        rf"\1{MASK}",
+    ),
+    # {password: …, …} and ?user=…&password=…
+    (
+        re.compile(rf"(?i)((?<![\w-]){_NAME}[\"']?(?:\s*=\s*|\s*:\s+)){_NOT_A_VALUE}[^\s\"',&;}}\]<]+"),
+        rf"\1{MASK}",
+    ),
+)
+
+
+def mask_secrets(text: str) -> str:
+    """`text` with what looks like a password, token, key or ``user:password@`` replaced by ``***``.
+
+    It errs on the side of masking: part of an address may go with a password that cannot be told from it.
+    """
+    for pattern, by in _RULES:
+        text = pattern.sub(by, text)
+    return text
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether a key of this name holds a secret."""
+    return _SECRET_NAME.search(name) is not None
