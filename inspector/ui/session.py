@@ -136,6 +136,7 @@ class Session(QObject):
 
     def close(self) -> Failure | None:
         """Finish what was asked, close the case, join the threads. Returns what failed while closing."""
+        self._writer.drain()
         if self._case is not None:
             self._writer.submit(cases.remember, None, self.failed.emit)
         failures = [worker.stop() for worker in (self._reader, self._writer) if worker is not None]

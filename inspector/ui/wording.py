@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from inspector.ui.translation import locale
 
+translate = QCoreApplication.translate
+
 
 def number(value: float, decimals: int = 0) -> str:
     """1 234,5 in French, 1,234.5 in English."""
@@ -24,7 +26,7 @@ def size(octets: int) -> str:
 
 def octets(count: int) -> str:
     """The exact size."""
-    return QCoreApplication.translate("Wording", "{count} octets").format(count=number(count))
+    return translate("Wording", "{count} octets").format(count=number(count))
 
 
 def moment(iso: str) -> str:
@@ -43,28 +45,29 @@ def moment(iso: str) -> str:
 
 def duration(seconds: float) -> str:
     """A length of time in its two largest units: 41,2 s; 1 min 20 s; 2 h 05 min; 30 j."""
-    tr = QCoreApplication.translate
     if seconds < 60:
         exact = seconds if seconds % 1 else int(seconds)
-        return tr("Wording", "{s} s").format(s=number(exact, 1) if seconds % 1 else number(exact))
+        return translate("Wording", "{s} s").format(s=number(exact, 1) if seconds % 1 else number(exact))
     whole = round(seconds)
     if whole < 3600:
         minutes, rest = divmod(whole, 60)
         return (
-            tr("Wording", "{m} min {s} s").format(m=minutes, s=rest)
+            translate("Wording", "{m} min {s} s").format(m=minutes, s=rest)
             if rest
-            else tr("Wording", "{m} min").format(m=minutes)
+            else translate("Wording", "{m} min").format(m=minutes)
         )
     if whole < 2 * 86400:
         hours, rest = divmod(round(whole / 60), 60)
         return (
-            tr("Wording", "{h} h {m} min").format(h=hours, m=rest) if rest else tr("Wording", "{h} h").format(h=hours)
+            translate("Wording", "{h} h {m} min").format(h=hours, m=rest)
+            if rest
+            else translate("Wording", "{h} h").format(h=hours)
         )
     days, rest = divmod(round(whole / 3600), 24)
     return (
-        tr("Wording", "{d} j {h} h").format(d=number(days), h=rest)
+        translate("Wording", "{d} j {h} h").format(d=number(days), h=rest)
         if rest
-        else tr("Wording", "{d} j").format(d=number(days))
+        else translate("Wording", "{d} j").format(d=number(days))
     )
 
 

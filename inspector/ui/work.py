@@ -8,6 +8,7 @@ signals; callbacks always run in the window's thread.
 from __future__ import annotations
 
 import queue
+import threading
 import time
 import traceback
 from collections import deque
@@ -34,7 +35,7 @@ Result = TypeVar("Result")
 
 Short = Callable[[Owned], Result]
 Long = Callable[[Owned], Generator[Progress, None, Result]]
-Done = Callable[[Any], None]
+Done = Callable[[Any], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +260,21 @@ class Worker(QObject, Generic[Owned]):
         if self._long:
             self._loop.cancelled.add(min(self._long))
 
+    def drain(self) -> None:
+        """Wait until every short operation asked, and those that their callbacks ask, are done and told."""
+        while self._callbacks.keys() - self._long:
+            reached = threading.Event()
+            self._loop.tasks.put(_Task(0, lambda _, reached=reached: reached.set(), False, False, ""))  # type: ignore[misc]
+            reached.wait()
+            QCoreApplication.sendPostedEvents(self)
+
     def stop(self) -> Failure | None:
         """End everything: short operations already asked are done and told, the long one is closed, what is owned is
         closed, the thread joined. Returns what failed while closing, if anything did.
         """
         if self._stopped:
             return None
+        self.drain()
         self._stopped = True
         self._loop.tasks.put(None)
         self._loop.wait()

@@ -138,6 +138,15 @@ def test_stop_finishes_what_was_asked_and_tells_it(qtbot):
     assert log in ([], ["closed"])
 
 
+def test_stop_also_does_what_the_callbacks_ask(qtbot):
+    worker: Worker[Resource] = Worker()
+    worker.own(Resource)
+    done: list[str] = []
+    worker.submit(lambda r: "first", lambda said: (done.append(said), worker.submit(lambda r: "second", done.append)))
+    assert worker.stop() is None
+    assert done == ["first", "second"]
+
+
 def test_a_failure_while_closing_is_returned(qtbot):
     class Stubborn(Resource):
         def close(self) -> None:

@@ -176,6 +176,11 @@ class Table(QFrame):
         chosen = self.view.selectionModel().hasSelection()
         return index.data(Qt.ItemDataRole.UserRole) if index.isValid() and chosen else None
 
+    def selection(self) -> list[Any]:
+        """All records selected, in their order on the screen."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self._sorted.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in rows]
+
     def select(self, wanted: Callable[[Any], bool]) -> bool:
         """Select the first record wanted and bring it into view; False when there is none."""
         for number in range(self._sorted.rowCount()):

@@ -1,0 +1,243 @@
+"""Déclarations: what the organisation says of each category of data, always with its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
+
+from inspector.domain.case import Declaration, Finding, Proof
+from inspector.domain.errors import UserError
+from inspector.domain.words import PURPOSES, UNSPECIFIED_PURPOSE, DataCategory, FindingStatus
+from inspector.messages import name_of
+from inspector.operations.cases import Overview
+from inspector.operations.declarations import declare, seconds
+from inspector.ui import errors, theme, wording
+from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
+from inspector.ui.session import Session
+from inspector.ui.theme import Tone
+from inspector.ui.translation import language
+from inspector.ui.widgets.basics import Card, EmptyState, Notice, box, button, column, row
+from inspector.ui.widgets.fields import Choice, Field, TextArea, TextLine, YesNo
+from inspector.ui.widgets.header import PageHeader
+from inspector.ui.widgets.table import Column, Table
+
+
+class DeclarationForm(Card):
+    """Signals: recorded(dict of `declare`'s arguments), cancelled()."""
+
+    recorded = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Nouvelle déclaration"), self.tr("Une catégorie de données, pour une finalité."))
+        self.category = Choice([(c, name_of("category", c, language())) for c in DataCategory])
+        self.purpose = Choice()
+        self.camera = Choice(empty=self.tr("Toutes les caméras"))
+        self.value = YesNo()
+        self.retention = TextLine(self.tr("par exemple 72h, 30j, 15min ; vide si rien n’est dit"))
+        self.exhibit = Choice()
+        self.page = QSpinBox()
+        self.page.setRange(0, 99_999)
+        self.page.setSpecialValueText("—")
+        self.quote = TextArea(self.tr("Les mots mêmes du document ou de la personne"))
+        self._value_field = Field(
+            self.tr("Cette donnée est-elle traitée, selon l’organisme ?"), self.value, required=True
+        )
+        self._retention_field = Field(self.tr("Conservation déclarée"), self.retention)
+        self._exhibit_field = Field(self.tr("Pièce qui le dit"), self.exhibit, required=True)
+        self.body.addLayout(
+            _line(
+                Field(self.tr("Catégorie de données"), self.category),
+                Field(self.tr("Finalité"), self.purpose),
+                Field(self.tr("Caméra"), self.camera),
+            )
+        )
+        self.body.addLayout(_line(self._value_field, self._retention_field))
+        source = _line(self._exhibit_field, Field(self.tr("Page"), self.page))
+        source.setStretch(0, 3)
+        self.body.addLayout(source)
+        self.body.addWidget(Field(self.tr("Citation"), self.quote))
+        record = button(self.tr("Enregistrer la déclaration"), "check", "primary", self._record)
+        self.body.addLayout(row(None, button(self.tr("Annuler"), call=self.cancelled.emit), record))
+
+    def offer(self, overview: Overview) -> None:
+        """Purposes, cameras and exhibits of the case."""
+        used = [d.purpose for d in overview.declarations]
+        purposes = dict.fromkeys([UNSPECIFIED_PURPOSE, *overview.template.purposes, *used, *PURPOSES])
+        self.purpose.set_options([(p, name_of("purpose", p, language())) for p in purposes])
+        cameras = dict.fromkeys(camera.id for plan in overview.plans.values() for camera in plan.cameras)
+        self.camera.set_options([(camera, camera) for camera in cameras])
+        shown = [(e.number, self.tr("Pièce {n} — {name}").format(n=e.number, name=e.name)) for e in overview.exhibits]
+        self.exhibit.set_options(shown)
+
+    def empty(self) -> None:
+        """Ready for the next declaration; category, purpose and source often stay the same."""
+        self.value.set_value(None)
+        self.retention.set_value("")
+        self.quote.set_value("")
+
+    def _record(self) -> None:
+        retention, wrong = None, ""
+        if self.retention.value():
+            try:
+                retention = seconds(self.retention.value())
+            except UserError as error:
+                wrong = errors.sentence(error)
+        undecided = self.tr("Choisissez oui ou non.") if self.value.value() is None else ""
+        sourceless = "" if self.exhibit.value() else self.tr("Recevez d’abord la pièce qui porte cette déclaration.")
+        self._retention_field.say_problem(wrong)
+        self._value_field.say_problem(undecided)
+        self._exhibit_field.say_problem(sourceless)
+        if wrong or undecided or sourceless:
+            return
+        self.recorded.emit(
+            {
+                "category": self.category.value(),
+                "purpose": self.purpose.value(),
+                "camera": self.camera.value(),
+                "value": self.value.value(),
+                "retention": retention,
+                "exhibit": self.exhibit.value(),
+                "page": self.page.value() or None,
+                "quote": self.quote.value(),
+            }
+        )
+
+
+class DeclarationsPage(Page):
+    """The table of declarations and the form that adds one."""
+
+    step = Step.DECLARATIONS
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._overview: Overview | None = None
+        self._add = button(self.tr("Ajouter une déclaration"), "plus", "primary", self._open_form)
+        note = self.tr("Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.")
+        self._sourceless = Notice("", Tone.INFO)
+        self.form = DeclarationForm()
+        self.form.hide()
+        self.form.recorded.connect(self._record)
+        self.form.cancelled.connect(self.form.hide)
+        self.table = Table(self.tr("Déclarations recueillies"), self._columns())
+        self.table.selected.connect(lambda declaration: self.selected.emit(self._details(declaration)))
+        self.table.activated.connect(lambda d: self.proof_opened.emit(Proof("exhibit", exhibit=d.exhibit, page=d.page)))
+        empty = EmptyState(
+            "message-square-quote",
+            self.tr("Aucune déclaration"),
+            self.tr(
+                "Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter : c’est la "
+                "première colonne de la matrice."
+            ),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self.table)
+        inside = column(self._sourceless, self.form, self._stack, gap=1.5)
+        inside.setStretch(2, 1)
+        inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
+        layout = column(PageHeader(self.tr("Déclarations"), note, self._add), box(inside), gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def refresh(self, overview: Overview) -> None:
+        """Show the declarations."""
+        self._overview = overview
+        self._stack.setCurrentIndex(1 if overview.declarations else 0)
+        self.table.show_records(overview.declarations, lambda a, b: a.id == b.id)
+        self.form.offer(overview)
+        self._add.setEnabled(bool(overview.exhibits))
+        need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
+        self._sourceless.say("" if overview.exhibits else need, Tone.INFO)
+        if self.table.record() is None:
+            self.selected.emit(None)
+
+    def show_proof(self, proof: Proof) -> bool:
+        """Select the declaration a proof cites."""
+        return proof.kind == "declaration" and self.table.select(lambda d: d.id == proof.declaration)
+
+    # Inside
+
+    def _columns(self) -> list[Column]:
+        def word(declaration: Declaration) -> str:
+            return self.tr("oui") if declaration.value else self.tr("non")
+
+        return [
+            Column(self.tr("Catégorie"), lambda d: name_of("category", d.category, language()), width=176),
+            Column(self.tr("Finalité"), lambda d: name_of("purpose", d.purpose, language()), width=176),
+            Column(
+                self.tr("Traitée"),
+                word,
+                width=84,
+                icon=lambda d: ("check", "text") if d.value else ("x", "text"),
+            ),
+            Column(
+                self.tr("Conservation"), _retention, lambda d: -1 if d.retention is None else d.retention, width=112
+            ),
+            Column(self.tr("Source"), self._source, lambda d: (d.exhibit, d.page or 0), width=120),
+            Column(self.tr("Citation"), lambda d: d.quote, width=0),
+        ]
+
+    def _source(self, declaration: Declaration) -> str:
+        if declaration.page is None:
+            return self.tr("Pièce {n}").format(n=declaration.exhibit)
+        return self.tr("Pièce {n}, p. {page}").format(n=declaration.exhibit, page=declaration.page)
+
+    def _open_form(self) -> None:
+        self.form.show()
+        self.form.category.setFocus()
+
+    def _record(self, arguments: dict[str, Any]) -> None:
+        def done(declaration: Declaration) -> None:
+            self.form.empty()
+            self.form.hide()
+            self.table.select(lambda shown: shown.id == declaration.id)
+
+        self.session.run(lambda case: declare(case, **arguments), done)
+
+    def _details(self, declaration: Declaration | None) -> Details | None:
+        if declaration is None:
+            return None
+        said = self.tr("L’organisme déclare traiter cette donnée.")
+        denied = self.tr("L’organisme déclare ne pas traiter cette donnée.")
+        facts = (
+            Fact(self.tr("Finalité"), name_of("purpose", declaration.purpose, language())),
+            Fact(self.tr("Caméra"), declaration.camera or self.tr("toutes")),
+            Fact(self.tr("Conservation"), _retention(declaration)),
+        )
+        source = (
+            Fact(self.tr("Source"), self._source(declaration)),
+            Fact(self.tr("Citation"), f"« {declaration.quote} »" if declaration.quote else "—", copyable=True),
+        )
+        proof = Proof("declaration", declaration=declaration.id)
+        draft = Finding(0, "", FindingStatus.A_VERIFIER, "", (proof,))
+        exhibit = Proof("exhibit", exhibit=declaration.exhibit, page=declaration.page)
+        return Details(
+            name_of("category", declaration.category, language()),
+            said if declaration.value else denied,
+            "message-square-quote",
+            (
+                FactGroup(self.tr("Déclaration {n}").format(n=declaration.id), facts),
+                FactGroup(self.tr("Origine"), source),
+            ),
+            (
+                PanelAction(self.tr("Voir la pièce"), "package", lambda: self.proof_opened.emit(exhibit)),
+                PanelAction(self.tr("Faire un constat"), "clipboard-check", lambda: self.finding_drafted.emit(draft)),
+            ),
+        )
+
+
+def _retention(declaration: Declaration) -> str:
+    if declaration.retention is None:
+        return "—"
+    return wording.duration(declaration.retention)
+
+
+def _line(*fields: QWidget) -> QHBoxLayout:
+    layout = row(*fields, gap=2)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    for place in range(len(fields)):
+        layout.setStretch(place, 1)
+    return layout

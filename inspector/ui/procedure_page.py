@@ -1,0 +1,272 @@
+"""Procédure: the mentions of the procès-verbal, saved as they are typed, with what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from inspector.domain.case import Procedure
+from inspector.domain.words import ControlForm
+from inspector.messages import name_of
+from inspector.operations.cases import Overview
+from inspector.operations.procedure import set_procedure
+from inspector.ui import theme, wording
+from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
+from inspector.ui.session import Session
+from inspector.ui.steps import Mention, mentions, missing, outside_hours
+from inspector.ui.theme import Tone
+from inspector.ui.translation import language
+from inspector.ui.widgets.autosave import Autosave
+from inspector.ui.widgets.basics import Badge, Card, Notice, Scroller, box, column, label, row
+from inspector.ui.widgets.fields import Field, Lines, Moment, People, TextArea, TextLine, YesNo
+from inspector.ui.widgets.header import PageHeader
+from inspector.ui.work import Failure
+
+translate = QCoreApplication.translate
+
+
+class ProcedurePage(Page):
+    """The form; every change is saved about a second later, and on leaving."""
+
+    step = Step.PROCEDURE
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._form = ControlForm.SUR_PLACE
+        self._before = Procedure()
+        self.fields: dict[str, Any] = {}
+        self._named: dict[str, Field] = {}
+        self._autosave = Autosave(self._save, self)
+        self._autosave.state_changed.connect(self._tell_saved)
+        self._state = Badge(self.tr("enregistré"), Tone.SUCCESS, "check")
+        note = self.tr("Les mentions du procès-verbal. Tout ce qui est tapé est enregistré au fur et à mesure.")
+        self._scroller = Scroller(width=860)
+        for card in (
+            self._control_card(),
+            self._people_card(),
+            self._visit_card(),
+            self._objection_card(),
+            self._course_card(),
+            self._end_card(),
+        ):
+            self._scroller.body.addWidget(card)
+        self.setLayout(
+            column(
+                PageHeader(self.tr("Procédure"), note, self._state),
+                self._completeness(),
+                self._scroller,
+                gap=0,
+            )
+        )
+        for control in self.fields.values():
+            control.changed.connect(self._typed)
+
+    def refresh(self, overview: Overview) -> None:
+        """Fill the form, unless something typed is newer than what the case holds."""
+        self._form = overview.case.form
+        if not self._autosave.pending:
+            self._before = overview.procedure
+            for name, control in self.fields.items():
+                control.set_value(getattr(overview.procedure, name))
+        on_site = self._form is ControlForm.SUR_PLACE
+        self._objection.setVisible(on_site)
+        self._named["prosecutor_informed"].setVisible(on_site)
+        self._judge()
+        self.selected.emit(self._case_details(overview))
+
+    def value(self) -> Procedure:
+        """The procedure as the form now says it."""
+        return replace(self._before, **{name: control.value() for name, control in self.fields.items()})
+
+    def leave(self) -> None:
+        """Save what waits."""
+        self._autosave.flush()
+
+    def release(self) -> None:
+        """Nothing is left to run."""
+        self._autosave.drop()
+
+    # Parts
+
+    def _field(self, name: str, title: str, control: QWidget, note: str = "") -> Field:
+        self.fields[name] = control
+        self._named[name] = Field(title, control, note)
+        return self._named[name]
+
+    def _control_card(self) -> Card:
+        card = Card(self.tr("Le contrôle"))
+        card.body.addWidget(self._field("mission_order", self.tr("Ordre de mission"), TextLine()))
+        card.body.addWidget(self._field("purpose", self.tr("Objet de la mission"), TextArea()))
+        hint = self.tr("Qui, quand et comment.")
+        title = self.tr("Procureur de la République informé")
+        card.body.addWidget(self._field("prosecutor_informed", title, TextLine(), hint))
+        return card
+
+    def _people_card(self) -> Card:
+        card = Card(self.tr("Les personnes"))
+        note = self.tr("Chaque agent présent, avec le numéro de son habilitation.")
+        card.body.addWidget(self._field("delegation", self.tr("Délégation"), People(authorised=True), note))
+        card.body.addWidget(self._field("people_met", self.tr("Personnes rencontrées"), People()))
+        return card
+
+    def _visit_card(self) -> Card:
+        card = Card(self.tr("Lieu et heures"))
+        card.body.addWidget(self._field("place", self.tr("Lieu"), TextLine()))
+        hours = _pair(
+            self._field("begun", self.tr("Début"), Moment(self.tr("Début"))),
+            self._field("ended", self.tr("Fin"), Moment(self.tr("Fin"))),
+        )
+        card.body.addLayout(hours)
+        self._hours = Notice("", Tone.WARNING)
+        card.body.addWidget(self._hours)
+        return card
+
+    def _objection_card(self) -> Card:
+        self._objection = Card(
+            self.tr("Droit d’opposition à la visite"),
+            self.tr("Son défaut d’information a fait annuler des sanctions : mention indispensable sur place."),
+        )
+        told = self._field("objection_told", self.tr("Le responsable des lieux en a été informé"), YesNo())
+        hour = self._field("objection_hour", self.tr("Heure de l’information"), Moment(self.tr("Heure")))
+        answer = self._field("objection_answer", self.tr("Réponse"), TextArea())
+        for field in (told, hour, answer):
+            self._objection.body.addWidget(field)
+        return self._objection
+
+    def _course_card(self) -> Card:
+        card = Card(self.tr("Déroulement"))
+        parts = (
+            ("requests", self.tr("Demandes formulées"), Lines(self.tr("Une demande par ligne"))),
+            ("statements", self.tr("Déclarations recueillies"), Lines(self.tr("Une déclaration par ligne"))),
+            ("difficulties", self.tr("Difficultés rencontrées"), TextArea()),
+        )
+        for name, title, control in parts:
+            card.body.addWidget(self._field(name, title, control))
+        return card
+
+    def _end_card(self) -> Card:
+        card = Card(self.tr("Clôture"))
+        parts = (
+            ("remarks", self.tr("Observations du responsable des lieux"), TextArea(), ""),
+            ("signatures", self.tr("Signatures"), TextArea(), self.tr("Qui a signé ; les refus et leurs motifs.")),
+            ("notification", self.tr("Notification"), TextArea(), self.tr("À qui, comment et quand.")),
+        )
+        for name, title, control, note in parts:
+            card.body.addWidget(self._field(name, title, control, note))
+        return card
+
+    def _completeness(self) -> QWidget:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(theme.px(160))
+        self._bar.setAccessibleName(self.tr("Mentions remplies"))
+        self._count = label("", "h3", wrap=False)
+        self._lacking = label("", "muted")
+        line = row(self._bar, self._count, gap=1.5)
+        line.addStretch(1)
+        layout = column(line, self._lacking, gap=0.25)
+        layout.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(1.5))
+        return box(layout)
+
+    # Behaviour
+
+    def _typed(self) -> None:
+        self._autosave.touch()
+        self._judge()
+
+    def _save(self) -> None:
+        procedure = self.value()
+        self.session.run(lambda case: set_procedure(case, procedure), lambda _: self._autosave.saved(), self._failed)
+
+    def _failed(self, failure: Failure) -> None:
+        self._autosave.failed()
+        self.session.failed.emit(failure)
+
+    def _tell_saved(self, state: str) -> None:
+        words = {
+            "typing": (self.tr("modifié"), Tone.NEUTRAL, "pencil"),
+            "saving": (self.tr("enregistrement…"), Tone.INFO, "save"),
+            "saved": (self.tr("enregistré"), Tone.SUCCESS, "check"),
+            "failed": (self.tr("non enregistré"), Tone.DANGER, "octagon-alert"),
+        }
+        self._state.show_as(*words[state])
+
+    def _judge(self) -> None:
+        procedure = self.value()
+        wanted, lacking = mentions(self._form), missing(procedure, self._form)
+        self._bar.setRange(0, len(wanted))
+        self._bar.setValue(len(wanted) - len(lacking))
+        self._count.setText(
+            self.tr("{done} mentions sur {all}").format(done=len(wanted) - len(lacking), all=len(wanted))
+        )
+        names = mention_names()
+        listed = ", ".join(names[mention] for mention in lacking)
+        self._lacking.setText(
+            self.tr("Il manque : {list}.").format(list=listed) if lacking else self.tr("Toutes les mentions y sont.")
+        )
+        odd = [m for m in (procedure.begun, procedure.ended) if outside_hours(m)]
+        late = self.tr(
+            "Une heure indiquée est en dehors de 6 h – 21 h, plage légale de visite des lieux : vérifiez-la."
+        )
+        backwards = bool(procedure.begun and procedure.ended and procedure.ended < procedure.begun)
+        order = self.tr("La fin indiquée précède le début : vérifiez les heures.")
+        self._hours.say(order if backwards else late if odd else "", Tone.WARNING)
+
+    def _case_details(self, overview: Overview) -> Details:
+        case = overview.case
+        facts = (
+            Fact(self.tr("Décision de contrôle"), case.decision, copyable=True),
+            Fact(self.tr("Organisme"), case.organisation),
+            Fact(self.tr("Forme du contrôle"), name_of("form", case.form, language())),
+            Fact(self.tr("Lieu"), case.place or "—"),
+            Fact(self.tr("Ouvert le"), wording.moment(case.created)),
+        )
+        template = (
+            Fact(self.tr("Modèle"), overview.template.title),
+            Fact(self.tr("Points de contrôle"), wording.number(len(overview.template.points))),
+            Fact(self.tr("Empreinte du modèle"), case.template_sha256, copyable=True, mono=True),
+        )
+        journal = (
+            Fact(self.tr("Lignes"), wording.number(overview.journal_count)),
+            Fact(self.tr("Tête"), overview.journal_head, copyable=True, mono=True),
+        )
+        return Details(
+            title=self.tr("Dossier {n}").format(n=case.decision),
+            subtitle=self.tr("Dossier d’exemple") if case.sample else "",
+            icon="gavel",
+            groups=(
+                FactGroup(self.tr("Identification"), facts),
+                FactGroup(self.tr("Modèle de contrôle"), template),
+                FactGroup(self.tr("Journal"), journal),
+            ),
+            actions=(PanelAction(self.tr("Enregistrer maintenant"), "save", self.leave),),
+        )
+
+
+def mention_names() -> dict[Mention, str]:
+    """The mentions in words."""
+    return {
+        Mention.MISSION_ORDER: translate("Mention", "ordre de mission"),
+        Mention.PURPOSE: translate("Mention", "objet de la mission"),
+        Mention.PLACE: translate("Mention", "lieu"),
+        Mention.BEGUN: translate("Mention", "heure de début"),
+        Mention.ENDED: translate("Mention", "heure de fin"),
+        Mention.DELEGATION: translate("Mention", "délégation"),
+        Mention.AUTHORISATION: translate("Mention", "habilitation d’un agent"),
+        Mention.PEOPLE_MET: translate("Mention", "personnes rencontrées"),
+        Mention.PROSECUTOR: translate("Mention", "information du procureur"),
+        Mention.OBJECTION_TOLD: translate("Mention", "droit d’opposition"),
+        Mention.OBJECTION_HOUR: translate("Mention", "heure de l’information sur l’opposition"),
+        Mention.OBJECTION_ANSWER: translate("Mention", "réponse sur l’opposition"),
+        Mention.SIGNATURES: translate("Mention", "signatures"),
+        Mention.NOTIFICATION: translate("Mention", "notification"),
+    }
+
+
+def _pair(*fields: QWidget) -> QHBoxLayout:
+    layout = row(*fields, gap=3)
+    layout.addStretch(1)
+    return layout

@@ -1,0 +1,425 @@
+"""The main window: the start page or an open case, the menus, and the ways from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
+
+from inspector import __version__, casefile
+from inspector.domain.errors import UserError
+from inspector.operations import agent, cases, sample
+from inspector.operations import settings as user_settings
+from inspector.ui import dialogs, errors, icons, settings, theme, translation
+from inspector.ui.case_view import CaseView
+from inspector.ui.page import Step
+from inspector.ui.pages import PAGES
+from inspector.ui.session import Session
+from inspector.ui.start_page import StartPage
+from inspector.ui.theme import TEXT_SIZES, Tone
+from inspector.ui.widgets.basics import icon_button
+from inspector.ui.widgets.rail import ICONS
+from inspector.ui.work import Failure
+
+SAMPLE_FILE = "exemple.inspector"
+
+
+class MainWindow(QMainWindow):
+    """Only assembles: what a case shows is in `CaseView`, what can be done before in `StartPage`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self.view: CaseView | None = None
+        self._opening: Session | None = None
+        self.setWindowTitle("Inspector")
+        self.setMinimumSize(800, 560)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._build()
+        if not self.restoreGeometry(settings.geometry()):
+            self.resize(1366, 768)
+
+    # Opening and closing
+
+    def open_path(self, path: Path, problem: str = "") -> None:
+        """Open a case, asking its pass phrase when it is encrypted; asked again when it was wrong."""
+        try:
+            encrypted = casefile.is_encrypted(path)
+        except UserError as error:
+            self.show_error(error)
+            return
+        if not encrypted:
+            self._open(path, None)
+            return
+        asked = dialogs.PassphraseDialog(path, problem, self)
+        asked.accepted.connect(lambda: self._open(path, asked.line.value()))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def ask_new(self) -> None:
+        """A new case, from a template."""
+        if not self.close_case():
+            return
+        asked = dialogs.NewCaseDialog(self._folder(), self)
+        asked.accepted.connect(lambda: self._create(asked.asked))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def ask_open(self) -> None:
+        """Choose a case file, then open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Ouvrir un dossier de contrôle"),
+            str(self._folder()),
+            self.tr("Dossier de contrôle (*.inspector)"),
+        )
+        if name and self.close_case():
+            settings.LAST_FOLDER.put(str(Path(name).parent))
+            self.open_path(Path(name))
+
+    def open_sample(self) -> None:
+        """The sample: opened if it was made before, else made by the same operations as any case."""
+        if self._opening is not None or not self.close_case():
+            return
+        path = user_settings.folder() / SAMPLE_FILE
+        if path.exists():
+            self._open(path, sample.PASSPHRASE)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        who, language = agent.current_agent(), translation.language()
+        session = self._new_session()
+        session.progressed.connect(self.start.show_running)
+        session.open_long(
+            lambda: sample.build(path, agent=who, language=language),
+            lambda: self._opened(session),
+            lambda failure: self._failed(session, failure),
+            lambda: self._drop(session),
+        )
+
+    def close_case(self) -> bool:
+        """Save everything and close the case; False when the user would rather let the running work end."""
+        session = self.session
+        if session is None or self.view is None:
+            return True
+        if session.is_busy and not dialogs.confirm(
+            self,
+            self.tr("Un travail est en cours"),
+            self.tr("Fermer le dossier l’interrompt ; ce qui est déjà fait est conservé."),
+            self.tr("Interrompre et fermer"),
+        ):
+            return False
+        view, self.view, self.session = self.view, None, None
+        view.leave()
+        failure = session.close()
+        view.release()
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        session.deleteLater()
+        self._show_start()
+        if failure is not None:
+            self._tell(failure)
+        return True
+
+    # Language, colours, size
+
+    def set_language(self, chosen: str) -> None:
+        """French or English, at once."""
+        settings.LANGUAGE.put(chosen)
+        self.rebuild()
+
+    def set_theme(self, mode: theme.Mode) -> None:
+        """Light, dark, or as the system."""
+        settings.THEME.put(mode)
+        theme.apply(mode, settings.text_size())
+
+    def set_text_size(self, size: int) -> None:
+        """Percent."""
+        settings.TEXT_SIZE.put(size)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build the window again in the language and text size chosen; the open case and its page stay."""
+        step = self.view.step if self.view is not None else None
+        if self.view is not None:
+            self.view.leave()
+            self.view.release()
+        theme.apply(settings.theme(), settings.text_size())
+        translation.install(settings.language())
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self.menuBar().clear()
+        for action in self.actions():
+            self.removeAction(action)
+        self._build()
+        if self.session is not None and step is not None:
+            self.session.language = translation.language()
+            self._show_case(self.session, step)
+            self.session.refresh()
+
+    def show_error(self, error: UserError) -> None:
+        """A sentence above whatever is shown."""
+        notice = self.view.notice if self.view is not None else self.start.notice
+        notice.say(errors.sentence(error), Tone.DANGER)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._opening is not None:
+            self._drop(self._opening)
+        if not self.close_case():
+            event.ignore()
+            return
+        try:
+            settings.keep_geometry(self.saveGeometry())
+        except UserError as error:
+            QMessageBox.warning(self, self.windowTitle(), errors.sentence(error))
+        event.accept()
+
+    # Inside
+
+    def _build(self) -> None:
+        self.start = StartPage()
+        self.start.new_asked.connect(self.ask_new)
+        self.start.open_asked.connect(self.ask_open)
+        self.start.sample_asked.connect(self.open_sample)
+        self.start.chosen.connect(self.open_path)
+        self.start.forgotten.connect(self._forget)
+        self.start.cancel_asked.connect(lambda: self._opening.cancel() if self._opening is not None else None)
+        self._stack.addWidget(self.start)
+        self._menus()
+        self._show_start()
+
+    def _show_start(self) -> None:
+        self.setWindowTitle("Inspector")
+        try:
+            self.start.show_recent(user_settings.register())
+        except UserError as error:
+            self.show_error(error)
+        self._stack.setCurrentWidget(self.start)
+        self._set_case_actions(False)
+
+    def _show_case(self, session: Session, step: Step = Step.PROCEDURE) -> None:
+        self.view = CaseView(session, PAGES)
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+        self.view.show_step(step)
+        self.setWindowTitle(f"{session.overview.case.decision} — {session.overview.case.organisation} — Inspector")
+        self._set_case_actions(True)
+
+    def _new_session(self) -> Session:
+        self._opening = Session(self)
+        self._opening.language = translation.language()
+        self.start.notice.hide()
+        return self._opening
+
+    def _open(self, path: Path, passphrase: str | None) -> None:
+        if self._opening is not None or not self.close_case():
+            return
+        who = agent.current_agent()
+        session = self._new_session()
+        self.setCursor(Qt.CursorShape.BusyCursor)
+
+        def failed(failure: Failure) -> None:
+            self._failed(session, failure)
+            if isinstance(failure.error, UserError) and failure.error.code == "wrong_passphrase":
+                self.open_path(path, errors.sentence(failure.error))
+
+        session.open(lambda: cases.open_case(path, passphrase, who), lambda: self._opened(session), failed)
+
+    def _create(self, asked: dialogs.NewCase | None) -> None:
+        if asked is None or self._opening is not None:
+            return
+        settings.LAST_FOLDER.put(str(asked.path.parent))
+        who = agent.current_agent()
+        session = self._new_session()
+        session.open(
+            lambda: cases.new_case(
+                asked.path,
+                template=asked.template,
+                decision=asked.decision,
+                organisation=asked.organisation,
+                form=asked.form,
+                place=asked.place,
+                passphrase=asked.passphrase,
+                agent=who,
+            ),
+            lambda: self._opened(session),
+            lambda failure: self._failed(session, failure),
+        )
+
+    def _opened(self, session: Session) -> None:
+        self._opening = None
+        self.unsetCursor()
+        self.start.show_running(None)
+        self.session = session
+        self._show_case(session)
+
+    def _failed(self, session: Session, failure: Failure) -> None:
+        self._drop(session)
+        wrong = isinstance(failure.error, UserError) and failure.error.code == "wrong_passphrase"
+        if not wrong:
+            self._tell(failure)
+
+    def _drop(self, session: Session) -> None:
+        self._opening = None
+        self.unsetCursor()
+        self.start.show_running(None)
+        session.close()
+        session.deleteLater()
+
+    def _tell(self, failure: Failure) -> None:
+        if isinstance(failure.error, UserError):
+            self.show_error(failure.error)
+        else:
+            errors.show_bug(failure.details, self)
+
+    def _forget(self, path: Path) -> None:
+        user_settings.forget(path)
+        self.start.show_recent(user_settings.register())
+
+    def _folder(self) -> Path:
+        known = str(settings.LAST_FOLDER.get())
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(known) if known and Path(known).is_dir() else Path(place or Path.home())
+
+    # Menus
+
+    def _menus(self) -> None:
+        bar = self.menuBar()
+        case = bar.addMenu(self.tr("&Dossier"))
+        self._act(case, self.tr("Nouveau dossier…"), "folder-plus", "Ctrl+N", self.ask_new)
+        self._act(case, self.tr("Ouvrir…"), "folder-open", "Ctrl+O", self.ask_open)
+        self._act(case, self.tr("Essayer l’exemple"), "flask-conical", "", self.open_sample)
+        case.addSeparator()
+        closing = self._act(case, self.tr("Fermer le dossier"), "lock", "Ctrl+W", self.close_case)
+        case.addSeparator()
+        self._act(case, self.tr("Préférences…"), "settings", "Ctrl+,", self._ask_preferences)
+        self._act(case, self.tr("Quitter"), "", "Ctrl+Q", self.close)
+        going = bar.addMenu(self.tr("&Aller à"))
+        names = {
+            Step.PROCEDURE: self.tr("Procédure"),
+            Step.EXHIBITS: self.tr("Pièces"),
+            Step.DECLARATIONS: self.tr("Déclarations"),
+            Step.CONFIGURATION: self.tr("Configuration"),
+            Step.REPLAY: self.tr("Rejeu"),
+            Step.MATRIX: self.tr("Matrice"),
+            Step.FINDINGS: self.tr("Constats"),
+            Step.REPORT: self.tr("Rapport"),
+        }
+        steps = [
+            self._act(going, names[step], ICONS[step], f"Ctrl+{n}", lambda to=step: self._go(to))
+            for n, step in enumerate(Step, 1)
+        ]
+        going.addSeparator()
+        zone = self._act(going, self.tr("Zone suivante"), "", "F6", self._next_zone)
+        showing = bar.addMenu(self.tr("Affi&chage"))
+        panel = self._act(showing, self.tr("Panneau de détails"), "panel-right", "F9", self._toggle_panel)
+        showing.addSeparator()
+        self._act(showing, self.tr("Texte plus grand"), "zoom-in", "Ctrl++", lambda: self._resize_text(1))
+        self._act(showing, self.tr("Texte plus petit"), "zoom-out", "Ctrl+-", lambda: self._resize_text(-1))
+        self._act(showing, self.tr("Texte à 100 %"), "", "Ctrl+0", lambda: self.set_text_size(100))
+        showing.addSeparator()
+        self._choices(
+            showing,
+            self.tr("Couleurs"),
+            [("system", self.tr("Comme le système")), ("light", self.tr("Clair")), ("dark", self.tr("Sombre"))],
+            settings.theme(),
+            self.set_theme,
+        )
+        self._choices(
+            showing,
+            self.tr("Langue"),
+            [("fr", "Français"), ("en", "English")],
+            translation.language(),
+            self.set_language,
+        )
+        helping = bar.addMenu(self.tr("A&ide"))
+        self._act(helping, self.tr("Raccourcis clavier"), "keyboard", "F1", self._show_keys)
+        self._act(helping, self.tr("À propos d’Inspector"), "info", "", self._show_about)
+        stop = QAction(self.tr("Interrompre le travail en cours"), self)
+        stop.setShortcut(QKeySequence("Ctrl+."))
+        stop.triggered.connect(self._cancel)
+        self.addAction(stop)
+        self._case_actions = [closing, *steps, zone, panel, stop]
+        corner = icon_button("panel-right", self.tr("Panneau de détails (F9)"), self._toggle_panel)
+        bar.setCornerWidget(corner)
+        corner.show()
+        self._corner = corner
+
+    def _act(self, menu: QMenu, name: str, icon: str, keys: str, call: Callable[..., object]) -> QAction:
+        action = QAction(name, self)
+        if icon:
+            icons.set_icon(action, icon)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: call())
+        menu.addAction(action)
+        self.addAction(action)
+        return action
+
+    def _choices(
+        self, menu: QMenu, name: str, options: list[tuple[str, str]], now: str, call: Callable[[Any], object]
+    ) -> None:
+        inside = menu.addMenu(name)
+        for value, shown in options:
+            action = self._act(inside, shown, "", "", lambda to=value: call(to))
+            action.setCheckable(True)
+            action.setChecked(value == now)
+
+    def _set_case_actions(self, on: bool) -> None:
+        for action in self._case_actions:
+            action.setEnabled(on)
+        self._corner.setVisible(on)
+
+    def _go(self, step: Step) -> None:
+        if self.view is not None:
+            self.view.show_step(step)
+
+    def _toggle_panel(self) -> None:
+        if self.view is not None:
+            self.view.toggle_panel()
+
+    def _next_zone(self) -> None:
+        if self.view is not None:
+            self.view.next_zone()
+
+    def _cancel(self) -> None:
+        if self.session is not None:
+            self.session.cancel()
+
+    def _resize_text(self, direction: int) -> None:
+        now = TEXT_SIZES.index(settings.text_size())
+        self.set_text_size(TEXT_SIZES[min(max(now + direction, 0), len(TEXT_SIZES) - 1)])
+
+    def _ask_preferences(self) -> None:
+        asked = dialogs.PreferencesDialog(self)
+        asked.accepted.connect(lambda: self._keep_preferences(asked))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _keep_preferences(self, asked: dialogs.PreferencesDialog) -> None:
+        settings.AGENT.put(asked.agent.value())
+        settings.LANGUAGE.put(asked.language.value())
+        settings.THEME.put(asked.mode.value())
+        settings.TEXT_SIZE.put(asked.size_choice.value())
+        self.rebuild()
+
+    def _show_keys(self) -> None:
+        keys = "\n".join(
+            f"{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)} — {action.text().replace('&', '')}"
+            for action in self.actions()
+            if not action.shortcut().isEmpty()
+        )
+        more = self.tr("Ctrl+F — Filtrer un tableau\nCtrl+C — Copier les lignes d’un tableau")
+        QMessageBox.information(self, self.tr("Raccourcis clavier"), f"{keys}\n{more}")
+
+    def _show_about(self) -> None:
+        text = self.tr(
+            "Contrôle des caméras augmentées : ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré."
+            "\n\nCe logiciel n’ouvre aucune connexion. Licence EUPL-1.2."
+        )
+        QMessageBox.about(self, f"Inspector {__version__}", text)
