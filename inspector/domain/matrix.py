@@ -13,12 +13,15 @@ class StatedCell:
     """Déclaré or Configuré: True yes, False no, None not stated. retention: seconds; None: none stated.
 
     `default`: True when the value is the vendor's default and not written in the file.
+    `unlimited`: True when something of it is kept with no limit of time stated (by disk capacity, by number of
+    files…); `retention` is then the longest of the limits stated elsewhere, if any.
     """
 
     value: bool | None
     retention: float | None
     proofs: tuple[Proof, ...]
     default: bool = False
+    unlimited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
