@@ -49,6 +49,7 @@ class CaseView(QWidget):
         self._build()
         self.rail.chosen.connect(self.show_step)
         self.footer.cancelled.connect(session.cancel)
+        self.footer.panel_asked.connect(self.toggle_panel)
         session.changed.connect(self._changed)
         session.failed.connect(self.show_failure)
         session.progressed.connect(self.footer.show_running)

@@ -159,7 +159,8 @@ class ExhibitsPage(Page):
         add_files = button(self.tr("Ajouter des fichiers"), "file-plus", "primary", self._ask_files)
         add_folder = button(self.tr("Ajouter un dossier"), "folder-plus", call=self._ask_folder)
         add_folder.setToolTip(self.tr("Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle"))
-        self._copy = button(self.tr("Copier l’inventaire"), "clipboard-copy", call=self._copy_inventory)
+        self._copy = button(self.tr("Inventaire"), "clipboard-copy", call=self._copy_inventory)
+        self._copy.setToolTip(self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes"))
         note = self.tr("Chaque pièce est copiée en entier, numérotée, datée, et son empreinte calculée.")
         self.intake = Intake()
         self.intake.hide()
@@ -232,15 +233,16 @@ class ExhibitsPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("N°"), lambda e: str(e.number), lambda e: e.number, width=56, align_right=True),
-            Column(self.tr("Pièce"), lambda e: e.name, width=0, icon=self._icon),
-            Column(self.tr("Nature"), lambda e: name_of("exhibit_kind", e.kind, language()), width=124),
-            Column(
-                self.tr("Fichiers"), lambda e: str(len(e.files)), lambda e: len(e.files), width=76, align_right=True
-            ),
+            Column(self.tr("Pièce"), self._name, width=0, icon=self._icon),
+            Column(self.tr("Nature"), lambda e: name_of("exhibit_kind", e.kind, language()), width=112),
             Column(self.tr("Taille"), lambda e: wording.size(e.size), lambda e: e.size, width=92, align_right=True),
-            Column(self.tr("SHA-256"), self._hash, width=150, mono=True),
-            Column(self.tr("Reçue le"), lambda e: wording.moment(e.received), lambda e: e.received, width=160),
+            Column(self.tr("SHA-256"), self._hash, width=132, mono=True),
+            Column(self.tr("Reçue le"), lambda e: wording.moment(e.received), lambda e: e.received, width=150),
         ]
+
+    def _name(self, exhibit: Exhibit) -> str:
+        count = len(exhibit.files)
+        return exhibit.name if count == 1 else self.tr("{name} ({n} fichiers)").format(name=exhibit.name, n=count)
 
     def _icon(self, exhibit: Exhibit) -> tuple[str, str]:
         doubtful = any(problem.exhibit == exhibit.number for problem in self._of(exhibit))

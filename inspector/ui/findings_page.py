@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
@@ -67,9 +67,15 @@ class PointButton(QPushButton):
         layout = column(head, self._title, gap=0.5)
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.setLayout(layout)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), self.heightForWidth(max(self.width(), theme.px(160))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(40))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -66,6 +66,7 @@ class StartPage(QWidget):
         self._recent = Card(self.tr("Dossiers récents"))
         self._actions = QGridLayout()
         self._actions.setSpacing(theme.gap(2))
+        self._actions.setContentsMargins(0, 0, 0, 0)
         actions = (
             ("folder-plus", self.tr("Nouveau dossier"), self.tr("Ouvrir un contrôle à partir d’un modèle."), "Ctrl+N"),
             ("folder-open", self.tr("Ouvrir un dossier"), self.tr("Reprendre un contrôle commencé."), "Ctrl+O"),

@@ -175,7 +175,7 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $focus; }
 
 QPushButton[role="step"] {
-  background: transparent; border: 2px solid transparent; border-radius: ${p8}px; padding: 0; text-align: left;
+  background: transparent; border: 2px solid transparent; border-radius: ${p8}px; padding: 0; min-height: 0;
 }
 QPushButton[role="step"]:hover { background: $raised; }
 QPushButton[role="step"]:checked { background: $surface; border: 1px solid $line; }

@@ -21,7 +21,6 @@ from inspector.ui.pages import PAGES
 from inspector.ui.session import Session
 from inspector.ui.start_page import StartPage
 from inspector.ui.theme import TEXT_SIZES, Tone
-from inspector.ui.widgets.basics import icon_button
 from inspector.ui.widgets.rail import ICONS
 from inspector.ui.work import Failure
 
@@ -345,10 +344,6 @@ class MainWindow(QMainWindow):
         stop.triggered.connect(self._cancel)
         self.addAction(stop)
         self._case_actions = [closing, *steps, zone, panel, stop]
-        corner = icon_button("panel-right", self.tr("Panneau de détails (F9)"), self._toggle_panel)
-        bar.setCornerWidget(corner)
-        corner.show()
-        self._corner = corner
 
     def _act(self, menu: QMenu, name: str, icon: str, keys: str, call: Callable[..., object]) -> QAction:
         action = QAction(name, self)
@@ -373,7 +368,6 @@ class MainWindow(QMainWindow):
     def _set_case_actions(self, on: bool) -> None:
         for action in self._case_actions:
             action.setEnabled(on)
-        self._corner.setVisible(on)
 
     def _go(self, step: Step) -> None:
         if self.view is not None:

@@ -96,7 +96,8 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A push button. call: without arguments; tip: with the shortcut in brackets, if it has one."""
-    result = QPushButton(text)
+    # A space between icon and text: Qt's own is too narrow and has no setting.
+    result = QPushButton(f" {text}" if icon and text else text)
     if kind != "secondary":
         result.setProperty("role", kind)
     if icon:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from inspector.ui import theme
 from inspector.ui.page import Details, Fact, FactGroup
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import (
@@ -32,6 +33,7 @@ class DetailsPanel(QFrame):
         self.setAccessibleName(self.tr("Détails de la sélection"))
         self._scroller = Scroller(margins=2, gap=2)
         self._body: QVBoxLayout = self._scroller.body
+        self._body.setContentsMargins(0, theme.gap(2), 0, 0)
         layout = column(self._scroller, gap=0)
         self.setLayout(layout)
         self.show_details(None)

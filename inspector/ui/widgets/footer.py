@@ -16,9 +16,10 @@ SCALE = 1000
 
 
 class Footer(QFrame):
-    """Signal: cancelled() when the running work is to be stopped."""
+    """Signals: cancelled() when the running work is to be stopped; panel_asked() to fold or unfold the panel."""
 
     cancelled = Signal()
+    panel_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +40,8 @@ class Footer(QFrame):
         work.setStretch(0, 1)
         self._work: QWidget = box(work)
         self._work.hide()
-        layout = row(self._lock, self._locked, self._number, self._journal, None, self._work, gap=1.25)
+        panel = icon_button("panel-right", self.tr("Panneau de détails (F9)"), self.panel_asked.emit, 16)
+        layout = row(self._number, self._lock, self._locked, self._journal, None, self._work, panel, gap=1.25)
         layout.setStretch(5, 3)
         layout.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(2))
         self.setLayout(layout)

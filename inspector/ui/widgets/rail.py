@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from inspector.ui import icons, theme
@@ -49,8 +49,13 @@ class StepButton(QPushButton):
         layout.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(52))
         self.toggled.connect(lambda on: icons.set_picture(self._icon, ICONS[step], "accent" if on else "muted", 20))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(180), theme.px(54))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), theme.px(54))
 
     def show_state(self, state: StepState) -> None:
         """State in a word and an icon, and the count."""
@@ -64,7 +69,7 @@ class StepButton(QPushButton):
         icons.set_picture(self._stand_icon, name, tone.value, 14)
         word = words[state.stand]
         if self.step is Step.PROCEDURE and state.count:
-            word = self.tr("%n mention(s) à remplir", "", state.count)
+            word = self.tr("%n à remplir", "", state.count)
         self._stand.set_text(word)
         shown = state.count is not None and self.step is not Step.PROCEDURE
         self._count.setText(str(state.count) if shown else "")
