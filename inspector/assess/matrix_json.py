@@ -11,8 +11,9 @@
            "discrepancy": true|false,
            "reasons": [{"code": …, "arguments": {…}}]}]}
 ```
-A proof holds "kind" and the fields that apply. `unlimited`: something of it is kept with no limit of time stated. `default`: the vendor's default, not written in the file. Codes of reasons are messages ``discrepancy.<code>``,
-those of details ``detail.<code>``, those of `legal` ``legal.<code>``.
+A proof holds "kind" and the fields that apply. `unlimited`: something of it is kept with no limit of time
+stated. `default`: the vendor's default, not written in the file. Codes of reasons are messages
+``discrepancy.<code>``, those of details ``detail.<code>``, those of `legal` ``legal.<code>``.
 """
 
 from __future__ import annotations

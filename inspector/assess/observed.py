@@ -80,12 +80,14 @@ def _result(replay: StoredReplay, record: ReplayRecord, category: DataCategory) 
     base = (("replay", str(replay.id)),)
     if line is not None and line.observations:
         searched = max((search.images for search in searches), default=record.frames)
+        # A count is about no passage in particular: it is given with those it was made of.
+        passages = line.passages or max((search.passages for search in searches), default=0)
         proof = Proof("observation", exhibit=replay.footage, replay=replay.id, frame=line.first_frame)
         figures = (
             *base,
             ("count", str(line.observations)),
             ("images", str(searched)),
-            ("passages", str(line.passages)),
+            ("passages", str(passages)),
             ("models", ", ".join(line.models)),
         )
         return _Result(
@@ -93,7 +95,7 @@ def _result(replay: StoredReplay, record: ReplayRecord, category: DataCategory) 
             camera,
             V.REPRODUCED,
             searched,
-            line.passages,
+            passages,
             line.observations,
             proof,
             ("observed_reproduced", figures),

@@ -23,7 +23,8 @@ class Sighting:
 
     key: the tracker's number. box: pixels of the picture; where it was last detected when `seen` is False (a rule then
     takes it to be still there, as vendors do until they give the object up). score: of the detection.
-    passage: its number in the replay, None until it has passed the vendor's threshold.
+    passage: its number in the replay, None until it has passed the vendor's threshold. computed: the score that is
+    compared with thresholds, over the passage's history.
     """
 
     key: int
@@ -32,6 +33,7 @@ class Sighting:
     score: float
     seen: bool
     passage: int | None
+    computed: float = 1.0
 
     @property
     def foot(self) -> tuple[float, float]:

@@ -132,7 +132,15 @@ class Passages:
 
     def _sighting(self, key: int, seen: bool) -> Sighting:
         followed = self._followed[key]
-        return Sighting(key, followed.label, followed.box, followed.score, seen, followed.passage)
+        return Sighting(
+            key,
+            followed.label,
+            followed.box,
+            followed.score,
+            seen,
+            followed.passage,
+            computed_score(followed.scores),
+        )
 
     def _give_up(self, keys: list[int], drawn: list[Drawn]) -> dict[int, int]:
         ended = {}

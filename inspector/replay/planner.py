@@ -15,7 +15,8 @@ from inspector.domain.observation import AppliedRule, NotReplayable
 from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
-from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneTask
+from inspector.replay.coverage import FACE_KINDS, LINE_KINDS, REPRODUCED, RUN, WHY, WHY_DATUM, ZONE_KINDS
+from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneFilter, ZoneTask
 from inspector.vision.face import SCORE as FACE_SCORE
 from inspector.vision.track import Settings as TrackerSettings
 
@@ -29,48 +30,6 @@ GENERIC_MINIMUM = TrackerSettings().low
 
 FRIGATE_MINIMUM, FRIGATE_THRESHOLD, FRIGATE_INERTIA = 0.5, 0.7, 3
 FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
-
-ZONE_KINDS = (K.ZONE_ENTER, K.ZONE_EXIT, K.ZONE_INTRUSION, K.LOITERING, K.OCCUPANCY)
-LINE_KINDS = (K.LINE_CROSSING, K.LINE_COUNTING)
-FACE_KINDS = (K.FACE_DETECTION, K.FACE_RECOGNITION, K.FACE_ATTRIBUTES)
-RUN = (K.OBJECT_DETECTION, K.TRACKING, *ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT, K.PRIVACY_MASK, K.MOTION)
-
-WHY: dict[StepKind, str] = {
-    K.AUDIO: "no_sound",
-    K.GENERATIVE_DESCRIPTION: "outside_service",
-    K.SEMANTIC_SEARCH: "no_reference_model",
-    K.TEMPERATURE: "no_sensor",
-    K.TAMPER: "device_only",
-}
-"""Why a kind of step cannot be replayed; "not_in_version" for the others."""
-
-WHY_DATUM: dict[DataCategory, str] = {
-    C.IDENTITY: "no_watch_list",
-    C.ETHNICITY: "no_reference_model",
-    C.RELIGION_SIGN: "no_reference_model",
-    C.HEALTH: "no_reference_model",
-    C.AUDIO: "no_sound",
-    C.TEMPERATURE: "no_sensor",
-    C.DESCRIPTION: "outside_service",
-}
-
-REPRODUCED: dict[StepKind, frozenset[DataCategory]] = {
-    K.OBJECT_DETECTION: frozenset({C.IMAGE, C.POSITION, C.VEHICLE, C.BELONGINGS, C.TRAJECTORY}),
-    K.TRACKING: frozenset({C.POSITION, C.TRAJECTORY, C.VEHICLE}),
-    K.ZONE_ENTER: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
-    K.ZONE_EXIT: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
-    K.ZONE_INTRUSION: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT, C.BEHAVIOUR}),
-    K.LOITERING: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.BEHAVIOUR}),
-    K.OCCUPANCY: frozenset({C.POSITION, C.DWELL, C.COUNT}),
-    K.LINE_CROSSING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
-    K.LINE_COUNTING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
-    K.FACE_DETECTION: frozenset({C.IMAGE, C.FACE_IMAGE}),
-    K.FACE_RECOGNITION: frozenset({C.IMAGE, C.FACE_IMAGE, C.FACE_TEMPLATE}),
-    K.FACE_ATTRIBUTES: frozenset({C.FACE_IMAGE, C.AGE, C.SEX}),
-    K.SNAPSHOT: frozenset({C.IMAGE}),
-    K.RECORDING: frozenset({C.IMAGE}),
-}
-"""What a replayed step of each kind can give. Whatever else the plan says it produces is listed as not replayable."""
 
 
 def default_tasks() -> Tasks:
@@ -151,13 +110,18 @@ class _Planner:
         zones = self._zones()
         lines = self._lines()
         face, snapshot = self._face(), self._snapshot()
+        if any(task.threshold is not None for task in classes):
+            self.warnings.append(PlanWarning("replay_thresholds"))
+        rate = next((v for s in self.steps if (v := self._number(s, "detect_fps", "fps"))), None)
+        if rate:
+            self.warnings.append(PlanWarning("replay_every_image", (("rate", f"{rate:g}"),)))
         if (zones or lines or face or snapshot) and not classes:
             asking = next(s for s in self.steps if s.kind in (*ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT))
             self.warnings.append(PlanWarning("replay_detection_implied", (("step", asking.name),)))
             classes = tuple(replace(task, step=asking.name) for task in default_tasks().classes[:1])
         for step in self.steps:
             self._leftovers(step)
-        tracking = next((s for s in self.steps if s.kind is K.TRACKING), None)
+        tracking = next((s for s in self._of(K.TRACKING) if not _moves_camera(s)), None)
         if tracking is not None:
             self._rule(tracking, "tracking", vendor=False)
         return Tasks(
@@ -230,7 +194,7 @@ class _Planner:
             names = step.classes or ((*class_names.PERSONS, *class_names.VEHICLES) if step.classes_all else ("person",))
             for name in names:
                 known = class_names.labels(name, self.vendor)
-                if not known:
+                if not known and name != "face":  # faces are looked for by the face steps
                     arguments = (("class", name), ("step", step.name))
                     self.warnings.append(PlanWarning("replay_class_unknown", arguments))
                 labels = tuple(label for label in known if label not in taken)
@@ -255,11 +219,15 @@ class _Planner:
     def _masks(self, name: str) -> tuple[tuple[tuple[float, float], ...], ...]:
         """Frigate's object masks: an object whose bottom centre is in one is not taken."""
         masks = []
-        for step in self._of(K.PRIVACY_MASK):
-            if step.geometry.type == "polygon" and (step.classes_all or name in step.classes):
+        for step in self.steps:
+            if self._is_object_mask(step) and (name in step.classes or not step.classes):
                 masks.append(step.geometry.points)
-                self._rule(step, "object_mask", vendor=False)
+                self._rule(step, "object_mask", vendor=True)
         return tuple(masks)
+
+    def _is_object_mask(self, step: ProcessingStep) -> bool:
+        named = step.name.startswith(("objects.mask", "objects.filters."))
+        return self.frigate and step.kind is K.OTHER and named and step.geometry.type == "polygon"
 
     def _zones(self) -> tuple[ZoneTask, ...]:
         groups: dict[tuple[str, object], list[ProcessingStep]] = {}
@@ -292,8 +260,9 @@ class _Planner:
         if loiter is by_kind.get(K.LOITERING) and loiter is not None and not seconds:
             self._cannot(loiter, "no_duration", (C.BEHAVIOUR,))
         count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
+        entering = [step.name for step in steps if step.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION)]
         everything = any(step.classes_all or not step.classes for step in steps)
-        labels = [label for s in steps for name in s.classes for label in class_names.labels(name, self.vendor)]
+        labels = {label for s in steps for name in s.classes for label in class_names.labels(name, self.vendor)}
         return ZoneTask(
             label=first.name,
             points=first.geometry.points,
@@ -301,16 +270,25 @@ class _Planner:
             classes=None if everything else frozenset(labels),
             inertia=max(1, int(inertia if inertia is not None else FRIGATE_INERTIA if self.frigate else 1)),
             loitering_time=seconds or 0.0,
-            minimum=next((v for s in steps if (v := self._number(s, "zone_min_score")) is not None), 0.0),
-            shape=self._shape(first),
-            enter_steps=tuple(s.name for s in steps if s.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION))
-            or ((first.name,) if K.ZONE_EXIT not in by_kind else ()),
-            exit_steps=tuple(s.name for s in steps if s.kind is K.ZONE_EXIT)
-            or ((first.name,) if K.ZONE_ENTER in by_kind or K.LOITERING in by_kind else ()),
+            filters=self._zone_filters(first),
+            enter_steps=tuple(dict.fromkeys(entering)) or (first.name,),
+            exit_steps=(by_kind.get(K.ZONE_EXIT, first).name,),
             loiter_step=loiter.name if loiter and seconds else None,
             dwell_step=first.name,
             count_step=count.name if count else None,
         )
+
+    def _zone_filters(self, step: ProcessingStep) -> tuple[ZoneFilter, ...]:
+        """Written as parameters "label.min_area". In Frigate a filter that is there has its default threshold."""
+        names = sorted({parameter.name.split(".")[0] for parameter in step.parameters if "." in parameter.name})
+        found = []
+        for name in names:
+            threshold = self._number(step, f"{name}.threshold")
+            if threshold is None:
+                threshold = FRIGATE_THRESHOLD if self.frigate else 0.0
+            for label in class_names.labels(name, self.vendor)[:1]:
+                found.append(ZoneFilter(label, threshold, self._shape(step, name)))
+        return tuple(found)
 
     def _lines(self) -> tuple[LineTask, ...]:
         lines = []
@@ -355,11 +333,15 @@ class _Planner:
         step = steps[0]
         quality = self._number(step, "quality")
         zones = step.parameter("required_zones")
+        height = self._number(step, "height")
+        labels = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
         self._rule(step, "snapshot", vendor=False)
         return SnapshotTask(
             step.name,
             min(100, max(1, int(FRIGATE_QUALITY if quality is None else quality))),
             step.parameter("crop") is True,
+            int(height) if height else None,
+            None if step.classes_all or not step.classes else labels,
             frozenset(part.strip() for part in zones.split(",") if part.strip())
             if isinstance(zones, str)
             else frozenset(),
@@ -370,10 +352,14 @@ class _Planner:
         if step.kind is K.MOTION:
             self._rule(step, "every_image", vendor=False)
             return
+        if _moves_camera(step):
+            self._cannot(step, "device_only", step.produces)
+            return
+        if self._is_object_mask(step):
+            return
         if step.kind is K.RECORDING:
             self._rule(step, "recording", vendor=False)
-            return
-        if step.kind not in RUN:
+        elif step.kind not in RUN:
             self._cannot(step, WHY.get(step.kind, "not_in_version"), step.produces)
             return
         by_why: dict[str, list[DataCategory]] = {}
@@ -385,3 +371,7 @@ class _Planner:
 
     def _cannot(self, step: ProcessingStep, why: str, produces: tuple[DataCategory, ...]) -> None:
         self.not_replayable.append(NotReplayable(step.name, step.kind, why, produces))
+
+
+def _moves_camera(step: ProcessingStep) -> bool:
+    return "ptz" in step.actions

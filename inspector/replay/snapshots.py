@@ -41,6 +41,8 @@ class SnapshotWatch:
         for sighting in sightings:
             if not sighting.seen or sighting.passage is None:
                 continue
+            if self.task.classes is not None and sighting.label not in self.task.classes:
+                continue
             best = self._best.get(sighting.passage)
             if best is not None and sighting.score <= best.score:
                 continue
@@ -75,6 +77,10 @@ class SnapshotWatch:
 
     def _encoded(self, image: NDArray[np.uint8]) -> int:
         """Bytes of the JPEG file."""
+        high = self.task.height
+        if high is not None and high != image.shape[0]:
+            size = (max(1, round(image.shape[1] * high / image.shape[0])), high)
+            image = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
         done, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, self.task.quality])
         if not done:
             raise ValueError(f"a picture of {image.shape} was not encoded")

@@ -50,8 +50,20 @@ class ClassTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneFilter:
+    """A zone's own filter for one class. threshold: least score over the passage's history."""
+
+    label: str
+    threshold: float
+    shape: ShapeFilter
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneTask:
-    """One polygon (points of 0..1) and what the plan draws from it; a step that is None or absent is not asked for."""
+    """One polygon (points of 0..1) and what the plan draws from it; a step that is None or absent is not asked for.
+
+    classes: those that count in it, None for every class. inertia: pictures in a row. loitering_time: seconds.
+    """
 
     label: str
     points: Points
@@ -59,8 +71,7 @@ class ZoneTask:
     classes: frozenset[str] | None = None
     inertia: int = 1
     loitering_time: float = 0.0
-    minimum: float = 0.0
-    shape: ShapeFilter = ShapeFilter()
+    filters: tuple[ZoneFilter, ...] = ()
     enter_steps: tuple[str, ...] = ()
     exit_steps: tuple[str, ...] = ()
     loiter_step: str | None = None
@@ -71,9 +82,10 @@ class ZoneTask:
         """Whether objects of this class count in the zone (None: every class)."""
         return self.classes is None or label in self.classes
 
-    def admits(self, box: Box, score: float) -> bool:
-        """The zone's own filters, applied on entering."""
-        return score >= self.minimum and self.shape.admits(box)
+    def admits(self, label: str, box: Box, score: float) -> bool:
+        """The zone's own filters, applied on entering. score: over the passage's history."""
+        own = [one for one in self.filters if one.label == label]
+        return all(score >= one.threshold and one.shape.admits(box) for one in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +119,14 @@ class FaceTask:
 @dataclass(frozen=True, slots=True)
 class SnapshotTask:
     """One picture kept for each passage. quality: of the JPEG file, 1 to 100. crop: only the object's box is kept.
-    zones: labels of the zones it must have entered first (empty: anywhere)."""
+    height: of the picture kept, pixels (None: as it is). classes: those kept, None for every class. zones: labels of
+    the zones it must have entered first (empty: anywhere)."""
 
     step: str
     quality: int = 70
     crop: bool = False
+    height: int | None = None
+    classes: frozenset[str] | None = None
     zones: frozenset[str] = frozenset()
 
 

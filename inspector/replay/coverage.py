@@ -1,0 +1,49 @@
+"""Which kinds of step are replayed, what of their data can be reproduced, and why the rest cannot."""
+
+from __future__ import annotations
+
+from inspector.domain.words import DataCategory, StepKind
+
+K, C = StepKind, DataCategory
+
+ZONE_KINDS = (K.ZONE_ENTER, K.ZONE_EXIT, K.ZONE_INTRUSION, K.LOITERING, K.OCCUPANCY)
+LINE_KINDS = (K.LINE_CROSSING, K.LINE_COUNTING)
+FACE_KINDS = (K.FACE_DETECTION, K.FACE_RECOGNITION, K.FACE_ATTRIBUTES)
+RUN = (K.OBJECT_DETECTION, K.TRACKING, *ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT)
+
+WHY: dict[StepKind, str] = {
+    K.AUDIO: "no_sound",
+    K.GENERATIVE_DESCRIPTION: "outside_service",
+    K.SEMANTIC_SEARCH: "no_reference_model",
+    K.TEMPERATURE: "no_sensor",
+    K.TAMPER: "device_only",
+}
+"""Why a kind of step cannot be replayed; "not_in_version" for the others."""
+
+WHY_DATUM: dict[DataCategory, str] = {
+    C.IDENTITY: "no_watch_list",
+    C.ETHNICITY: "no_reference_model",
+    C.RELIGION_SIGN: "no_reference_model",
+    C.HEALTH: "no_reference_model",
+    C.AUDIO: "no_sound",
+    C.TEMPERATURE: "no_sensor",
+    C.DESCRIPTION: "outside_service",
+}
+
+REPRODUCED: dict[StepKind, frozenset[DataCategory]] = {
+    K.OBJECT_DETECTION: frozenset({C.IMAGE, C.POSITION, C.VEHICLE, C.BELONGINGS, C.TRAJECTORY}),
+    K.TRACKING: frozenset({C.POSITION, C.TRAJECTORY, C.VEHICLE}),
+    K.ZONE_ENTER: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
+    K.ZONE_EXIT: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
+    K.ZONE_INTRUSION: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT, C.BEHAVIOUR}),
+    K.LOITERING: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.BEHAVIOUR}),
+    K.OCCUPANCY: frozenset({C.POSITION, C.DWELL, C.COUNT}),
+    K.LINE_CROSSING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
+    K.LINE_COUNTING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
+    K.FACE_DETECTION: frozenset({C.IMAGE, C.FACE_IMAGE}),
+    K.FACE_RECOGNITION: frozenset({C.IMAGE, C.FACE_IMAGE, C.FACE_TEMPLATE}),
+    K.FACE_ATTRIBUTES: frozenset({C.FACE_IMAGE, C.AGE, C.SEX}),
+    K.SNAPSHOT: frozenset({C.IMAGE}),
+    K.RECORDING: frozenset({C.IMAGE}),
+}
+"""What a replayed step of each kind can give. Whatever else the plan says it produces is listed as not replayable."""
