@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
+from inspector.assess import inventory_to_json
 from inspector.casefile import CaseFile, exhibits, journal, observations, records
 from inspector.domain.case import StoredReplay
 from inspector.domain.errors import UserError
@@ -126,7 +127,7 @@ def run_on_file(
                 break
             writer.add(batch)
             yield batch.progress
-        writer.finish(record)
+        writer.finish(record, inventory_to_json(record))
     return record
 
 
