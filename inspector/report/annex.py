@@ -1,0 +1,315 @@
+"""The technical annex: exhibits, declarations, processing plans, replays, inventory of data, matrix. Facts only."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from inspector.domain.case import Exhibit, StoredReplay
+from inspector.domain.footage import FootageFacts
+from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
+from inspector.domain.observation import ReplayRecord
+from inspector.report import parts, style
+from inspector.report.annex_plan import plan_section
+from inspector.report.draft import Draft
+from inspector.report.inputs import ReportInputs
+from inspector.report.inventory import is_folder
+from inspector.report.minutes import integrity, limits
+from inspector.report.parts import Column
+from inspector.report.sheet import ACROSS, UPRIGHT, build, contents, turn
+from inspector.vision import registry
+
+
+def annex(inputs: ReportInputs) -> bytes:
+    """The PDF of the technical annex."""
+    draft = Draft.of(inputs, "annexe")
+    words = draft.words
+    story = parts.title(words("title"), words("subtitle", case=inputs.case))
+    story += [parts.paragraph(words("contents"), "h3"), contents(), parts.space(8)]
+    story += parts.heading(words.plain("h_reading"))
+    story += [parts.paragraph(words(f"reading_{n}")) for n in (1, 2, 3)]
+    story += limits(draft)
+    story += parts.heading(words.plain("h_exhibits"))
+    story += _exhibits(draft)
+    story += parts.heading(words.plain("h_declarations"))
+    story += _declarations(draft)
+    story += parts.heading(words.plain("h_plans"))
+    if not inputs.plans:
+        story.append(parts.paragraph(words("no_plan")))
+    for number in sorted(inputs.plans):
+        story += plan_section(draft, number, inputs.plans[number])
+    story += parts.heading(words.plain("h_replays"))
+    if not inputs.replays:
+        story.append(parts.paragraph(words("no_replay")))
+    for replay in sorted(inputs.replays, key=lambda r: r.id):
+        story += _replay(draft, replay)
+    story += turn(ACROSS)
+    story += parts.heading(words.plain("h_matrix"))
+    story += _matrix(draft)
+    story += turn(UPRIGHT)
+    story += parts.heading(words.plain("h_integrity"))
+    story += integrity(draft)
+    return build(story, draft.furniture(), listed=2)
+
+
+def _exhibits(draft: Draft) -> list[Flowable]:
+    words, inputs = draft.words, draft.inputs
+    if not inputs.exhibits:
+        return [parts.paragraph(words("no_exhibit"))]
+    made: list[Flowable] = []
+    for exhibit in sorted(inputs.exhibits, key=lambda e: e.number):
+        made += parts.heading(words.plain("exhibit_heading", number=exhibit.number, title=exhibit.name), 1)
+        made.append(parts.facts(_exhibit_rows(draft, exhibit)))
+        if is_folder(exhibit):
+            columns = [Column(words("c_file"), 6), Column(words("c_octets"), 2, figures=True), Column("SHA-256", 6)]
+            rows = [(words("file", file=f), words("octets", n=f.size), words.mono(f.sha256)) for f in exhibit.files]
+            made.append(parts.table(columns, rows))
+        for file in exhibit.files:
+            if file.id in inputs.footage:
+                title = words("footage_of", file=file) if is_folder(exhibit) else words("footage")
+                made += [parts.paragraph(title, "h3"), *_footage(draft, inputs.footage[file.id])]
+    return made
+
+
+def _exhibit_rows(draft: Draft, exhibit: Exhibit) -> list[tuple[object, object]]:
+    words = draft.words
+    rows: list[tuple[object, object]] = [
+        (words("l_kind"), words.name("exhibit_kind", exhibit.kind)),
+        (words("l_received"), words("received_when", received=exhibit.received, who=exhibit.handed_by)),
+        (words("l_size"), words("octets", n=exhibit.size)),
+    ]
+    if not is_folder(exhibit):
+        rows.append(("SHA-256", words.mono(exhibit.main.sha256)))
+    if exhibit.reference:
+        rows.append((words("l_reference"), words("reference", origin=exhibit.origin)))
+    if exhibit.note.strip():
+        rows.append((words("l_note"), exhibit.note))
+    return rows
+
+
+def _footage(draft: Draft, facts: FootageFacts) -> list[Flowable]:
+    words = draft.words
+    rows: list[tuple[object, object]] = [
+        (words("l_container"), words("container", facts=facts)),
+        (words("l_picture"), words("picture", facts=facts)),
+        (words("l_images"), words("images", facts=facts)),
+        (words("l_time"), words("time", facts=facts)),
+        (words("l_intervals"), words("intervals", facts=facts)),
+        (words("l_audio"), words("audio", n=facts.audio_tracks)),
+        (words("l_index"), words.mono(facts.index_digest)),
+    ]
+    made: list[Flowable] = [parts.facts(rows)]
+    if facts.irregularities:
+        lines = [words.sentence(f"irregularity.{item.code}", item.arguments) for item in facts.irregularities]
+        made += [parts.paragraph(words("irregularities"), "h3"), *parts.items(lines)]
+    else:
+        made.append(parts.paragraph(words("no_irregularity"), "small"))
+    return made
+
+
+def _declarations(draft: Draft) -> list[Flowable]:
+    words = draft.words
+    if not draft.inputs.declarations:
+        return [parts.paragraph(words("no_declaration"))]
+    columns = [
+        Column(words("c_number"), 1, figures=True), Column(words("c_category"), 4), Column(words("c_purpose"), 4),
+        Column(words("c_value"), 3), Column(words("c_source"), 4), Column(words("c_quote"), 7),
+    ]  # fmt: skip
+    rows = [
+        (
+            str(item.id),
+            words.name("category", item.category),
+            words("purpose_camera", purpose=words.name("purpose", item.purpose), camera=item.camera),
+            words("value_retention", value=draft.stated(item.value), retention=item.retention),
+            draft.exhibit(item.exhibit, item.page),
+            item.quote,
+        )
+        for item in sorted(draft.inputs.declarations, key=lambda d: d.id)
+    ]
+    return [parts.table(columns, rows)]
+
+
+def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
+    words = draft.words
+    made = parts.heading(words.plain("replay_heading", number=replay.id), 1)
+    rows: list[tuple[object, object]] = [
+        (words("l_footage"), draft.exhibit(replay.footage)),
+        (words("l_plan"), draft.exhibit(replay.plan) if replay.plan is not None else words("no_configuration")),
+    ]
+    if replay.camera:
+        rows.append((words("l_camera"), words.mono(replay.camera)))
+    rows.append((words("l_when"), words("replay_when", replay=replay)))
+    record = replay.record
+    if record is None:
+        return [*made, parts.facts(rows), parts.paragraph(words("no_record"))]
+    rows += [
+        (words("l_extent"), words("extent", record=record, state=replay.state)),
+        (words("l_digest"), words.mono(record.digest)),
+    ]
+    made.append(parts.facts(rows))
+    return made + _extracted(draft, replay, record) + _searches(draft, record) + _means(draft, record)
+
+
+def _extracted(draft: Draft, replay: StoredReplay, record: ReplayRecord) -> list[Flowable]:
+    """Inventory of the data extracted by a replay."""
+    words = draft.words
+    made: list[Flowable] = [parts.paragraph(words("inventory"), "h3")]
+    lines = draft.inputs.inventories.get(replay.id, ())
+    if not lines:
+        return [*made, parts.paragraph(words("nothing_extracted"))]
+    columns = [
+        Column(words("c_category"), 4), Column(words("c_data"), 2, figures=True),
+        Column(words("c_passages"), 2, figures=True), Column(words("c_images"), 3, figures=True),
+        Column(words("c_models"), 6),
+    ]  # fmt: skip
+    rows = [
+        (
+            words.name("category", line.category),
+            words.number(line.observations),
+            words.number(line.passages),
+            words("range", first=line.first_frame, last=line.last_frame),
+            words("names", names=[_model(draft, model) for model in line.models]),
+        )
+        for line in lines
+    ]
+    return [*made, parts.table(columns, rows)]
+
+
+def _searches(draft: Draft, record: ReplayRecord) -> list[Flowable]:
+    words = draft.words
+    made: list[Flowable] = []
+    if record.searches:
+        columns = [
+            Column(words("c_searched"), 4), Column(words("c_step"), 4), Column(words("c_models"), 4),
+            Column(words("c_images"), 2, figures=True), Column(words("c_passages"), 2, figures=True),
+            Column(words("c_found"), 2, figures=True), Column(words("c_pixels"), 4),
+        ]  # fmt: skip
+        rows = [
+            (
+                words.name("category", item.category),
+                item.step,
+                _model(draft, item.model),
+                words.number(item.images),
+                words.number(item.passages),
+                words.number(item.found),
+                words("pixels", search=item),
+            )
+            for item in record.searches
+        ]
+        made += [parts.paragraph(words("searches"), "h3"), parts.table(columns, rows)]
+    if record.not_replayable:
+        columns = [Column(words("c_step"), 4), Column(words("c_kind"), 4), Column(words("c_why"), 8)]
+        lost = [
+            (item.step, words.name("kind", item.kind), words.sentence(f"not_replayable.{item.why}"))
+            for item in record.not_replayable
+        ]
+        made += [parts.paragraph(words("not_replayable"), "h3"), parts.table(columns, lost)]
+    return made
+
+
+def _means(draft: Draft, record: ReplayRecord) -> list[Flowable]:
+    """Rules, models, settings and versions: all that is needed to redo the replay."""
+    words = draft.words
+    made: list[Flowable] = []
+    if record.rules:
+        columns = [Column(words("c_step"), 4), Column(words("c_kind"), 4), Column(words("c_rule"), 8)]
+        rows = [
+            (
+                item.step,
+                words.name("kind", item.kind),
+                words(f"rule_{item.basis}", rule=words.label("rulename", item.rule)),
+            )
+            for item in record.rules
+        ]
+        made += [parts.paragraph(words("rules"), "h3"), parts.table(columns, rows)]
+    if record.warnings:
+        lines = [words.sentence(f"warning.{item.code}", item.arguments) for item in record.warnings]
+        made += [parts.paragraph(words("warnings"), "h3"), *parts.items(lines)]
+    if record.models:
+        columns = [Column(words("c_model"), 5), Column(words("c_licence"), 3), Column("SHA-256", 7)]
+        used = [
+            (_model(draft, identifier), _licence(draft, identifier, sha256), words.mono(sha256))
+            for identifier, sha256 in sorted(record.models.items())
+        ]
+        made += [parts.paragraph(words("models"), "h3"), parts.table(columns, used)]
+    settings = [(words.label("setting", key), _value(draft, value)) for key, value in sorted(record.settings.items())]
+    if settings:
+        columns = [Column(words("c_setting"), 8), Column(words("c_value"), 4)]
+        made += [parts.paragraph(words("settings"), "h3"), parts.table(columns, settings)]
+    if record.versions:
+        said = words("versions", versions=sorted(record.versions.items()))
+        made += [parts.paragraph(words("libraries"), "h3"), parts.paragraph(said)]
+    return made
+
+
+def _model(draft: Draft, identifier: str) -> object:
+    """The title of a model's card; a rule is said to be one; a model without card is shown by its identifier."""
+    if identifier.startswith("rule:"):
+        vendor, _, rule = identifier.removeprefix("rule:").partition("/")
+        return draft.words("rule_model", vendor=vendor, rule=draft.words.label("rulename", rule))
+    card = registry.cards().get(identifier)
+    return getattr(card.title, draft.words.language) if card else identifier
+
+
+def _licence(draft: Draft, identifier: str, sha256: str) -> object:
+    """The licence of the card, if the file used is the card's own."""
+    card = registry.cards().get(identifier)
+    return card.licence if card and card.sha256 == sha256 else draft.words("no_card")
+
+
+def _value(draft: Draft, value: float | int | str | bool) -> object:
+    if isinstance(value, bool):
+        return draft.stated(value)
+    return value if isinstance(value, str) else draft.words.number(value)
+
+
+def _matrix(draft: Draft) -> list[Flowable]:
+    words, matrix = draft.words, draft.inputs.matrix
+    if not matrix.rows:
+        return [parts.paragraph(words("no_matrix"))]
+    columns = [
+        Column(words("c_category"), 4), Column(words("c_declared"), 4), Column(words("c_configured"), 5),
+        Column(words("c_observed"), 6), Column(words("c_discrepancy"), 7),
+    ]  # fmt: skip
+    rows = [_row(draft, row) for row in matrix.rows]
+    intro = words("matrix_intro", n=len(matrix.rows), discrepancies=matrix.discrepancies)
+    return [parts.paragraph(intro), parts.table(columns, rows, width=style.WIDTH_ACROSS)]
+
+
+def _row(draft: Draft, row: MatrixRow) -> list[object]:
+    words = draft.words
+    reasons = [words.sentence(f"discrepancy.{code}", arguments) for code, arguments in row.reasons]
+    return [
+        words(
+            "matrix_row",
+            category=words.name("category", row.category),
+            purpose=words.name("purpose", row.purpose),
+            cameras=row.cameras,
+        ),
+        _stated(draft, row.declared),
+        _stated(draft, row.configured),
+        _observed(draft, row.observed),
+        words("reasons", reasons=reasons),
+    ]
+
+
+def _stated(draft: Draft, cell: StatedCell) -> object:
+    proofs = [_source(draft, cell, n) for n in range(min(len(cell.proofs), 3))]
+    more = max(len(cell.proofs) - 3, 0)
+    return draft.words("stated_cell", value=draft.stated(cell.value), cell=cell, proofs=proofs, more=more)
+
+
+def _source(draft: Draft, cell: StatedCell, n: int) -> object:
+    proof = cell.proofs[n]
+    if proof.kind == "declaration":
+        declaration = draft.inputs.declaration(proof.declaration)
+        source = draft.exhibit(declaration.exhibit, declaration.page) if declaration else None
+        return draft.words("declaration_short", number=proof.declaration, source=source)
+    return draft.words("line_short", exhibit=proof.exhibit, line=proof.line, page=proof.page)
+
+
+def _observed(draft: Draft, cell: ObservedCell) -> object:
+    words = draft.words
+    value = words.name("observed", cell.value) if cell.value is not None else None
+    details = [words.sentence(code, arguments) for code, arguments in cell.detail]
+    replays = sorted({proof.replay for proof in cell.proofs if proof.replay is not None})
+    return words("observed_cell", value=value, cell=cell, details=details, replays=replays)

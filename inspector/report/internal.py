@@ -1,0 +1,166 @@
+"""The internal document: findings with their status, manquements proposed, points not verified. Never handed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count
+
+from reportlab.platypus import Flowable
+
+from inspector import law
+from inspector.domain.case import Finding
+from inspector.domain.template import ControlPoint
+from inspector.domain.words import FindingStatus
+from inspector.report import parts
+from inspector.report.draft import Draft
+from inspector.report.inputs import ReportInputs
+from inspector.report.minutes import integrity
+from inspector.report.parts import Column
+from inspector.report.sheet import build
+
+
+def internal(inputs: ReportInputs) -> bytes:
+    """The PDF of the internal document."""
+    draft = Draft.of(inputs, "interne")
+    words = draft.words
+    story = parts.title(words("title"), words("subtitle", case=inputs.case, template=inputs.template.title))
+    story.append(parts.notice([words("secret_title"), words("secret_text")], "secret"))
+    story += parts.heading(words.plain("h_summary"))
+    story += _summary(draft)
+    story += parts.heading(words.plain("h_breaches"))
+    story += _breaches(draft)
+    story += parts.heading(words.plain("h_findings"))
+    story += _findings(draft)
+    story += parts.heading(words.plain("h_open"))
+    story += _unverified(draft)
+    story += parts.heading(words.plain("h_law"))
+    story += _law(draft)
+    story += parts.heading(words.plain("h_integrity"))
+    story += integrity(draft)
+    return build(story, draft.furniture(secret=True, draft=words.plain("secret_line")))
+
+
+def _in_order(draft: Draft) -> list[Finding]:
+    """Findings in the order of the template's points, then of their making."""
+    order = {point.id: n for n, point in enumerate(draft.inputs.template.points)}
+    return sorted(draft.inputs.findings, key=lambda f: (order.get(f.point, len(order)), f.point, f.id))
+
+
+def _untouched(draft: Draft) -> list[ControlPoint]:
+    """Points with no finding, or only findings that say it was not verified."""
+    verified = {f.point for f in draft.inputs.findings if f.status is not FindingStatus.NON_VERIFIE}
+    return [point for point in draft.inputs.template.points if point.id not in verified]
+
+
+def _summary(draft: Draft) -> list[Flowable]:
+    words, inputs = draft.words, draft.inputs
+    counts = Counter(finding.status for finding in inputs.findings)
+    rows: list[tuple[object, object]] = [
+        (words.name("status", status), words.number(counts[status])) for status in FindingStatus if counts[status]
+    ]
+    rows.append((words("l_points"), words("points", n=len(inputs.template.points), untouched=len(_untouched(draft)))))
+    rows.append((words("l_discrepancies"), words.number(inputs.matrix.discrepancies)))
+    return [parts.facts(rows)]
+
+
+def _breaches(draft: Draft) -> list[Flowable]:
+    """The table of manquements proposed, each with its articles and the findings that found it."""
+    words = draft.words
+    by_breach: dict[str, list[Finding]] = {}
+    for finding in _in_order(draft):
+        for proposed in finding.breaches:
+            by_breach.setdefault(proposed, []).append(finding)
+    if not by_breach:
+        return [parts.paragraph(words("no_breach"))]
+    columns = [Column(words("c_breach"), 6), Column(words("c_articles"), 9), Column(words("c_findings"), 5)]
+    rows = []
+    for identifier in sorted(by_breach):
+        breach = law.breach(identifier, words.language)
+        found = [words("finding_short", point=f.point, number=draft.numbers.get(f.id)) for f in by_breach[identifier]]
+        rows.append((words("breach", breach=breach), _articles(draft, identifier), words("lines", lines=found)))
+    return [parts.paragraph(words("breaches_intro")), parts.table(columns, rows)]
+
+
+def _articles(draft: Draft, identifier: str) -> object:
+    lines = [law.marked(article, draft.words.language) for article in law.articles(identifier, draft.words.language)]
+    return draft.words("lines", lines=lines)
+
+
+def _findings(draft: Draft) -> list[Flowable]:
+    words, template = draft.words, draft.inputs.template
+    if not draft.inputs.findings:
+        return [parts.paragraph(words("no_finding"))]
+    made: list[Flowable] = []
+    figures, last = count(1), None
+    for finding in _in_order(draft):
+        point = template.point(finding.point)
+        if finding.point != last:
+            made += _point(draft, finding.point, point)
+            last = finding.point
+        made += parts.heading_line(
+            words(
+                "finding",
+                number=draft.numbers.get(finding.id),
+                status=words.name("status", finding.status),
+                finding=finding,
+            )
+        )
+        made += parts.prose(finding.text) or [parts.paragraph(words("blank"))]
+        made += draft.proofs(finding, figures)
+        if finding.breaches:
+            made.append(parts.paragraph(words("proposed"), "h3"))
+            breaches = [law.breach(identifier, words.language) for identifier in finding.breaches]
+            made += parts.items([words("breach_line", breach=breach) for breach in breaches])
+    return made
+
+
+def _point(draft: Draft, identifier: str, point: ControlPoint | None) -> list[Flowable]:
+    words = draft.words
+    if point is None:
+        return parts.heading(words.plain("point_gone", id=identifier), 1)
+    made = parts.heading(words.plain("point", point=point), 1)
+    cited = [_cited(draft, reference) for reference in point.references]
+    made.append(parts.paragraph(words("references", cited=cited), "small"))
+    return made
+
+
+def _cited(draft: Draft, identifier: str) -> str:
+    """A reference as cited, with its mark."""
+    words = draft.words
+    note = law.mark(law.reference(identifier, words.language).status, words.language)
+    said = law.cite(identifier, words.language)
+    return f"{said} [{note}]" if note else said
+
+
+def _unverified(draft: Draft) -> list[Flowable]:
+    words = draft.words
+    points = _untouched(draft)
+    if not points:
+        return [parts.paragraph(words("all_verified"))]
+    columns = [Column(words("c_point"), 2), Column(words("c_title"), 8), Column(words("c_collect"), 8)]
+    return [parts.table(columns, [(point.id, point.title, point.collect) for point in points])]
+
+
+def _law(draft: Draft) -> list[Flowable]:
+    """Every reference cited, in our words, with what its status leaves open."""
+    words, inputs = draft.words, draft.inputs
+    cited: dict[str, None] = {}
+    for finding in _in_order(draft):
+        point = inputs.template.point(finding.point)
+        for identifier in point.references if point else ():
+            cited[identifier] = None
+        for breach in finding.breaches:
+            for article in law.articles(breach, words.language):
+                cited[article.reference] = None
+    made: list[Flowable] = [parts.paragraph(words("law_intro", law=inputs.law))]
+    if not cited:
+        return made
+    columns = [Column(words("c_reference"), 5), Column(words("c_says"), 9), Column(words("c_certainty"), 5)]
+    rows = []
+    for identifier in sorted(cited):
+        reference = law.reference(identifier, words.language)
+        certainty = words(
+            "certainty", mark=law.mark(reference.status, words.language), note=reference.note, status=reference.status
+        )
+        rows.append((law.cite(identifier, words.language), words("says", reference=reference), certainty))
+    return [*made, parts.table(columns, rows)]

@@ -1,0 +1,233 @@
+"""The procès-verbal: the fourteen mentions, facts and proofs only.
+
+It never carries a status, a manquement, a gravity, nor the title or identifier of a control point. A mention that is
+not filled in is printed as such, and the document says of itself that it is a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether
+
+from inspector.domain.case import Person
+from inspector.domain.words import ControlForm
+from inspector.report import parts
+from inspector.report.draft import Draft
+from inspector.report.inputs import ReportInputs
+from inspector.report.inventory import pieces
+from inspector.report.sheet import build
+
+_MET = (ControlForm.SUR_PLACE, ControlForm.AUDITION)
+"""Forms of control during which somebody is met."""
+
+
+def minutes(inputs: ReportInputs) -> bytes:
+    """The PDF of the procès-verbal."""
+    draft = Draft.of(inputs, "proces_verbal")
+    lacking = missing(inputs)
+    mark = ""
+    if lacking:
+        open_ = "draft_open" if "objection" in lacking else "draft_mark"
+        mark = draft.words.plain(open_, n=len(lacking))
+    return build(_story(draft, lacking), draft.furniture(draft=mark))
+
+
+def missing(inputs: ReportInputs) -> tuple[str, ...]:
+    """The mentions not filled in, by the key of their name (``mention_<key>``), in the order of the procès-verbal."""
+    procedure, form = inputs.procedure, inputs.case.form
+    on_site = form is ControlForm.SUR_PLACE
+    mentions = {
+        "begun": procedure.begun,
+        "ended": procedure.ended,
+        "place": procedure.place or inputs.case.place,
+        "mission_order": procedure.mission_order,
+        "purpose": procedure.purpose,
+        "prosecutor": procedure.prosecutor_informed or not on_site,
+        "delegation": procedure.delegation,
+        "people_met": procedure.people_met or form not in _MET,
+        "objection": procedure.objection_told is not None or not on_site,
+        "objection_hour": procedure.objection_hour or not (on_site and procedure.objection_told),
+        "objection_answer": procedure.objection_answer or not (on_site and procedure.objection_told),
+        "statements": procedure.statements,
+        "requests": procedure.requests,
+        "findings": any(finding.text.strip() for finding in inputs.findings),
+        "difficulties": procedure.difficulties,
+        "remarks": procedure.remarks,
+        "notification": procedure.notification,
+    }
+    return tuple(key for key, filled in mentions.items() if not filled)
+
+
+def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
+    words, inputs = draft.words, draft.inputs
+    case, procedure = inputs.case, inputs.procedure
+    blank = words("blank")
+    story = parts.title(words("title"), words("subtitle", case=case))
+    if lacking:
+        names = [words(f"mention_{key}") for key in lacking]
+        story.append(parts.notice([words("draft_title"), words("draft_text", names=names)], "warn"))
+        if "objection" in lacking:
+            story.append(parts.notice([words("open_title"), words("open_text")], "warn"))
+    story.append(parts.paragraph(words("preamble")))
+
+    story += parts.heading(words.plain("h_nature"))
+    story.append(parts.paragraph(words(f"nature_{case.form}")))
+
+    story += parts.heading(words.plain("h_when"))
+    story.append(
+        parts.facts(
+            [
+                (words("l_begun"), words.moment(procedure.begun) if procedure.begun else blank),
+                (words("l_ended"), words.moment(procedure.ended) if procedure.ended else blank),
+                (words("l_place"), procedure.place or case.place or blank),
+            ]
+        )
+    )
+
+    story += parts.heading(words.plain("h_mission"))
+    story.append(
+        parts.facts(
+            [
+                (words("l_decision"), case.decision),
+                (words("l_organisation"), case.organisation),
+                (words("l_mission_order"), procedure.mission_order or blank),
+                (words("l_purpose"), procedure.purpose or blank),
+                (words("l_prosecutor"), procedure.prosecutor_informed or _unasked(draft) or blank),
+            ]
+        )
+    )
+
+    story += parts.heading(words.plain("h_delegation"))
+    story.append(_people(draft, procedure.delegation, authorised=True))
+
+    story += parts.heading(words.plain("h_met"))
+    if not procedure.people_met and case.form not in _MET:
+        story.append(parts.paragraph(words("nobody_met")))
+    else:
+        story.append(_people(draft, procedure.people_met, authorised=False))
+
+    story += parts.heading(words.plain("h_objection"))
+    story += _objection(draft)
+
+    story += parts.heading(words.plain("h_statements"))
+    story += _texts(draft, procedure.statements)
+    if inputs.declarations:
+        story.append(parts.paragraph(words("declarations_elsewhere", n=len(inputs.declarations)), "small"))
+
+    story += parts.heading(words.plain("h_requests"))
+    story += _texts(draft, procedure.requests)
+
+    story += parts.heading(words.plain("h_findings"))
+    story += _findings(draft)
+
+    story += parts.heading(words.plain("h_difficulties"))
+    story += parts.prose(procedure.difficulties) or [parts.paragraph(blank)]
+
+    story += parts.heading(words.plain("h_inventory"))
+    story.append(parts.paragraph(words("inventory_intro", n=len(inputs.exhibits))))
+    story += pieces(draft)
+
+    story += parts.heading(words.plain("h_remarks"))
+    story += parts.prose(procedure.remarks) or [parts.paragraph(blank)]
+
+    story += parts.heading(words.plain("h_signatures"), room=60 * mm)
+    story += _signatures(draft)
+
+    story += parts.heading(words.plain("h_notification"))
+    story += parts.prose(procedure.notification) or [parts.paragraph(blank)]
+
+    story += parts.heading(words.plain("h_integrity"), room=60 * mm)
+    story += integrity(draft)
+    story += limits(draft)
+    return story
+
+
+def integrity(draft: Draft) -> list[Flowable]:
+    """Edition, date, tool and head of the journal: what ties the document to the case."""
+    words, inputs = draft.words, draft.inputs
+    rows: list[tuple[object, object]] = [
+        (words("l_edition"), words("edition_long", version=inputs.version, dated=inputs.dated)),
+        (words("l_tool"), words("tool", version=inputs.tool_version)),
+        (words("l_journal"), words("journal", n=inputs.journal_count, head=inputs.journal_head)),
+        (words("l_law"), words("law", law=inputs.law)),
+    ]
+    return [parts.facts(rows), parts.paragraph(words("journal_note"), "small")]
+
+
+def limits(draft: Draft) -> list[Flowable]:
+    """What the tool cannot say; printed in every document that is handed over."""
+    words = draft.words
+    lines = [words(f"limit_{n}") for n in range(1, 6)]
+    return [KeepTogether([parts.paragraph(words("limits"), "h3"), *parts.items(lines)])]
+
+
+def _unasked(draft: Draft) -> object:
+    """What is printed for the prosecutor when no visit took place."""
+    return None if draft.inputs.case.form is ControlForm.SUR_PLACE else draft.words("no_visit")
+
+
+def _people(draft: Draft, people: Sequence[Person], *, authorised: bool) -> Flowable:
+    words = draft.words
+    if not people:
+        return parts.paragraph(words("blank"))
+    columns = [parts.Column(words("c_name"), 4), parts.Column(words("c_role"), 5)]
+    if authorised:
+        columns.append(parts.Column(words("c_authorisation"), 4))
+    rows = []
+    for person in people:
+        row: list[object] = [person.name or words("blank"), person.role or words("blank")]
+        rows.append([*row, person.authorisation or words("blank")] if authorised else row)
+    return parts.table(columns, rows)
+
+
+def _objection(draft: Draft) -> list[Flowable]:
+    words, procedure = draft.words, draft.inputs.procedure
+    if draft.inputs.case.form is not ControlForm.SUR_PLACE and procedure.objection_told is None:
+        return [parts.paragraph(words("no_visit"))]
+    if procedure.objection_told is None:
+        return [parts.paragraph(words("blank"))]
+    if not procedure.objection_told:
+        return [parts.paragraph(words("objection_not_told")), *parts.prose(procedure.objection_answer)]
+    hour = words.hour(procedure.objection_hour) if procedure.objection_hour else None
+    made: list[Flowable] = [parts.paragraph(words("objection_told", hour=hour))]
+    answer = parts.prose(procedure.objection_answer, "value") or [parts.paragraph(words("blank"))]
+    return [*made, parts.paragraph(words("objection_answer"), "h3"), *answer]
+
+
+def _texts(draft: Draft, texts: Sequence[str]) -> list[Flowable]:
+    told = [text for text in texts if text.strip()]
+    if not told:
+        return [parts.paragraph(draft.words("blank"))]
+    made: list[Flowable] = []
+    for number, text in enumerate(told, 1):
+        made += parts.prose(draft.words.plain("numbered", number=number, text=text.strip()))
+    return made
+
+
+def _findings(draft: Draft) -> list[Flowable]:
+    words, inputs = draft.words, draft.inputs
+    told = [finding for finding in sorted(inputs.findings, key=lambda f: f.id) if finding.id in draft.numbers]
+    if not told:
+        return [parts.paragraph(words("blank"))]
+    made: list[Flowable] = []
+    if any(proof.kind in ("capture", "observation") for finding in told for proof in finding.proofs):
+        made.append(parts.paragraph(words("images_numbered"), "small"))
+    figures = count(1)
+    for finding in told:
+        made += parts.heading(words.plain("finding", number=draft.numbers[finding.id]), 1)
+        made += parts.prose(finding.text)
+        made += draft.proofs(finding, figures)
+    return made
+
+
+def _signatures(draft: Draft) -> list[Flowable]:
+    words, procedure = draft.words, draft.inputs.procedure
+    agents = [words("sign_agent", person=person) for person in procedure.delegation] or [words("sign_agent_blank")]
+    made: list[Flowable] = [
+        parts.boxes([*agents, words("sign_responsible")]),
+        parts.paragraph(words("refusal"), "h3"),
+    ]
+    return [*made, *(parts.prose(procedure.signatures) or [parts.paragraph(words("refusal_blank"))])]

@@ -1,0 +1,210 @@
+"""The page: margins, header, footer, contents, bookmarks, metadata; a story of flowables becomes the bytes of a PDF.
+
+Reproducible: dates come from the inputs, never from the clock; the identifier of the file from its content.
+"""
+
+from __future__ import annotations
+
+import io
+from calendar import timegm
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph
+from reportlab.platypus.tableofcontents import TableOfContents
+
+from inspector.messages import Language
+from inspector.report import style
+from inspector.report.fonts import SEMIBOLD, TEXT, register
+
+_TOTAL = "pages"
+UPRIGHT, ACROSS = "upright", "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What every page carries, as plain text on one line each.
+
+    secret: the banner is that of an internal document. draft: "" or what must be seen on every page of a draft.
+    page: a sentence with {page}; the total number of pages is drawn after it.
+    """
+
+    title: str
+    subject: str
+    author: str
+    control: str
+    banner: str
+    secret: bool
+    draft: str
+    edition: str
+    page: str
+    language: Language
+    dated: str
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas dated from the inputs, that knows the number of its pages when it is saved."""
+
+    def __init__(self, filename: Any, *, dated: str, **options: Any) -> None:
+        super().__init__(filename, **options)
+        self._doc._timeStamp = _stamp(dated)
+
+    def save(self) -> None:
+        """Fills in the total that every footer refers to, then writes."""
+        if len(self._code):
+            self.showPage()
+        total = str(self.getPageNumber() - 1)
+        self.beginForm(_TOTAL, 0, -3, 40, 12)
+        self.setFont(TEXT, 8)
+        self.setFillColor(style.MUTED)
+        self.drawString(0, 0, total)
+        self.endForm()
+        super().save()
+
+
+def _stamp(dated: str) -> Any:
+    """ReportLab's time stamp, at the instant of the inputs, in UTC (it would otherwise read the clock)."""
+    instant = datetime.fromisoformat(dated).astimezone(UTC)
+    stamp = TimeStamp(1)
+    stamp.t = timegm(instant.timetuple())
+    stamp.lt = instant.timetuple()
+    stamp.YMDhms = tuple(instant.timetuple())[:6]
+    stamp.tzname = "UTC"
+    return stamp
+
+
+class Heading(Paragraph):  # type: ignore[misc]
+    """A title that is also a bookmark and, down to `listed`, a line of the contents."""
+
+    def __init__(self, markup: str, level: int, plain: str) -> None:
+        super().__init__(markup, style.styles()[f"h{level + 1}"])
+        self.level, self.plain = level, plain
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    def __init__(self, target: io.BytesIO, furniture: Furniture, listed: int) -> None:
+        super().__init__(
+            target,
+            pagesize=style.PAGE,
+            title=furniture.title,
+            author=furniture.author,
+            subject=furniture.subject,
+            creator=furniture.edition,
+            lang="fr-FR" if furniture.language == "fr" else "en-GB",
+            initialFontName=TEXT,
+            initialFontSize=10,
+            invariant=1,
+            pageCompression=1,
+        )
+        self._furniture, self._listed, self._headings = furniture, listed, 0
+        width, height = style.PAGE
+        self.addPageTemplates(
+            [
+                self._template(UPRIGHT, width, height),
+                self._template(ACROSS, height, width),
+            ]
+        )
+
+    def _template(self, name: str, width: float, height: float) -> PageTemplate:
+        frame = Frame(
+            style.MARGIN,
+            style.BOTTOM,
+            width - 2 * style.MARGIN,
+            height - style.TOP - style.BOTTOM,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        return PageTemplate(name, [frame], onPage=self._furnish, pagesize=(width, height))
+
+    def beforeDocument(self) -> None:  # noqa: N802 (ReportLab's hook)
+        self._headings = 0
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 (ReportLab's hook)
+        if not isinstance(flowable, Heading):
+            return
+        key = f"h{self._headings}"
+        self._headings += 1
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(flowable.plain, key, flowable.level, closed=flowable.level > 0)
+        if flowable.level < self._listed:
+            self.notify("TOCEntry", (flowable.level, flowable.text, self.page, key))
+
+    def _furnish(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        """Header and footer of one page."""
+        furniture, (width, height) = self._furniture, document.pageTemplate.pagesize
+        left, right, top = style.MARGIN, width - style.MARGIN, height - 15 * mm
+        canvas.saveState()
+        colour = style.SECRET if furniture.secret else style.ACCENT
+        canvas.setFillColor(colour)
+        canvas.rect(0, height - 4 * mm, width, 4 * mm, stroke=0, fill=1)
+        banner = fit(furniture.banner, SEMIBOLD, 8, (right - left) * 0.5)
+        canvas.setFont(SEMIBOLD, 8)
+        canvas.drawRightString(right, top, banner)
+        room = right - left - stringWidth(banner, SEMIBOLD, 8) - 12
+        canvas.setFillColor(style.MUTED)
+        canvas.setFont(TEXT, 8)
+        canvas.drawString(left, top, fit(furniture.control, TEXT, 8, room))
+        canvas.setStrokeColor(style.RULE)
+        canvas.setLineWidth(0.6)
+        canvas.line(left, top - 5, right, top - 5)
+        if furniture.draft:
+            canvas.setFillColor(style.WARN)
+            canvas.setFont(SEMIBOLD, 8)
+            canvas.drawString(left, top - 15, fit(furniture.draft, SEMIBOLD, 8, right - left))
+        bottom = 12 * mm
+        canvas.line(left, bottom + 11, right, bottom + 11)
+        page = furniture.page.format(page=document.page)
+        numbered = right - 14
+        canvas.setFillColor(style.MUTED)
+        canvas.setFont(TEXT, 8)
+        canvas.drawString(left, bottom, fit(furniture.edition, TEXT, 8, numbered - left - 60))
+        canvas.drawRightString(numbered, bottom, page)
+        canvas.translate(numbered + 1.6, bottom)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()
+
+
+def fit(text: str, face: str, size: float, room: float) -> str:
+    """The text cut with "…" so that it is not wider than `room` points."""
+    if stringWidth(text, face, size) <= room:
+        return text
+    while text and stringWidth(text + "…", face, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def contents() -> TableOfContents:
+    """A table of contents; the document that holds it is laid out until its page numbers stand still."""
+    made = style.styles()
+    return TableOfContents(
+        levelStyles=[made["toc0"], made["toc1"]],
+        dotsMinLevel=-1,
+        tableStyle=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                    ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
+    )  # fmt: skip
+
+
+def turn(to: str) -> list[Flowable]:
+    """A new page, upright or across; the pages after it stay so."""
+    return [NextPageTemplate(to), PageBreak()]
+
+
+def build(story: list[Flowable], furniture: Furniture, listed: int = 0) -> bytes:
+    """The PDF. listed: how many levels of titles the contents hold, if the story has some."""
+    register()
+    target = io.BytesIO()
+    document = _Document(target, furniture, listed)
+    maker = partial(_Canvas, dated=furniture.dated)
+    if any(isinstance(flowable, TableOfContents) for flowable in story):
+        document.multiBuild(story, canvasmaker=maker)
+    else:
+        document.build(story, canvasmaker=maker)
+    return target.getvalue()
