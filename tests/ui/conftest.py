@@ -1,0 +1,89 @@
+"""An application dressed as the product, a small case, a session and a window on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inspector.domain.words import DataCategory, ExhibitKind
+from inspector.operations import cases, declarations, exhibits
+from inspector.operations.agent import current_agent
+from inspector.ui import theme, translation
+from inspector.ui.session import Session
+
+PASSPHRASE = "une phrase de test"
+
+
+def run_to_end(generator):
+    """The result of a long operation."""
+    while True:
+        try:
+            next(generator)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.fixture
+def dressed(qapp):
+    theme.apply("light", 100)
+    translation.install("fr")
+    yield qapp
+    theme.apply("light", 100)
+    translation.install("fr")
+
+
+@pytest.fixture
+def case_path(tmp_path) -> Path:
+    """A case with one document and one declaration, closed."""
+    document = tmp_path / "registre.txt"
+    document.write_text("Registre des activités de traitement : comptage seul.", encoding="utf-8")
+    path = tmp_path / "dossier.inspector"
+    case = cases.new_case(
+        path,
+        template="commune",
+        decision="2026-116C",
+        organisation="Commune de Valmont",
+        place="Hôtel de ville",
+        passphrase=PASSPHRASE,
+        agent=current_agent(),
+    )
+    with case:
+        run_to_end(exhibits.add_exhibit(case, [document], kind=ExhibitKind.DOCUMENT, handed_by="Le maire"))
+        declarations.declare(
+            case,
+            category=DataCategory.FACE_TEMPLATE,
+            purpose="statistics",
+            value=False,
+            exhibit=1,
+            quote="aucun visage",
+        )
+    return path
+
+
+@pytest.fixture
+def session(dressed, qtbot, case_path):
+    """A session open on the small case."""
+    session = Session()
+    failures = []
+    session.failed.connect(failures.append)
+    opened = []
+    session.open(
+        lambda: cases.open_case(case_path, PASSPHRASE, current_agent()), lambda: opened.append(True), failures.append
+    )
+    qtbot.waitUntil(lambda: bool(opened or failures))
+    assert not failures, failures[0].details
+    session.failures = failures
+    yield session
+    assert session.close() is None
+
+
+@pytest.fixture
+def read_case(case_path):
+    """Opens the case again as another program would and gives back its overview."""
+
+    def read():
+        with cases.open_case(case_path, PASSPHRASE, current_agent()) as case:
+            return cases.overview(case.db)
+
+    return read

@@ -1,0 +1,80 @@
+"""Where each step stands, and what the procedure lacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from inspector.domain.case import Finding, Person, Procedure, Proof
+from inspector.domain.words import ControlForm, FindingStatus
+from inspector.ui.page import Step
+from inspector.ui.steps import Mention, Stand, mentions, missing, outside_hours, states
+
+WHOLE = Procedure(
+    mission_order="2026-001",
+    purpose="Vidéosurveillance",
+    prosecutor_informed="La veille à 10 h",
+    delegation=(Person("A", "auditeur", "HAB-1"),),
+    people_met=(Person("B", "maire"),),
+    begun="2026-11-20T09:00",
+    ended="2026-11-20T12:00",
+    place="Mairie",
+    objection_told=True,
+    objection_hour="2026-11-20T09:05",
+    objection_answer="Aucune opposition",
+    signatures="Tous",
+    notification="LRAR",
+)
+
+
+def test_a_whole_procedure_lacks_nothing():
+    assert missing(WHOLE, ControlForm.SUR_PLACE) == ()
+
+
+def test_the_right_to_object_is_asked_on_site_only():
+    told = replace(WHOLE, objection_told=None, objection_hour="", objection_answer="", prosecutor_informed="")
+    assert Mention.OBJECTION_TOLD in missing(told, ControlForm.SUR_PLACE)
+    assert missing(told, ControlForm.AUDITION) == ()
+    assert Mention.OBJECTION_TOLD not in mentions(ControlForm.EN_LIGNE)
+
+
+def test_not_told_is_an_answer_not_a_gap():
+    assert Mention.OBJECTION_TOLD not in missing(replace(WHOLE, objection_told=False), ControlForm.SUR_PLACE)
+
+
+def test_every_agent_needs_an_authorisation():
+    people = (*WHOLE.delegation, Person("C", "juriste"))
+    assert missing(replace(WHOLE, delegation=people), ControlForm.SUR_PLACE) == (Mention.AUTHORISATION,)
+
+
+@pytest.mark.parametrize(
+    ("moment", "outside"),
+    [
+        ("2026-11-20T05:59", True),
+        ("2026-11-20T06:00", False),
+        ("2026-11-20T21:00", False),
+        ("2026-11-20T21:01", True),
+        ("2026-11-20T00:00", True),
+        ("", False),
+        ("vers midi, le 20 novembre", False),
+    ],
+)
+def test_visits_are_between_6_and_21(moment, outside):
+    assert outside_hours(moment) is outside
+
+
+def test_states_follow_the_case(session):
+    overview = session.overview
+    found = states(overview)
+    assert list(found) == list(Step)
+    assert found[Step.PROCEDURE].stand is Stand.EMPTY
+    assert found[Step.EXHIBITS].stand is Stand.DONE
+    assert found[Step.EXHIBITS].count == 1
+    assert found[Step.REPLAY].stand is Stand.EMPTY
+    finding = Finding(1, "A01", FindingStatus.A_VERIFIER, "vu", (Proof("exhibit", exhibit=1),))
+    found = states(replace(overview, procedure=WHOLE, findings=(finding,)))
+    assert found[Step.PROCEDURE].stand is Stand.DONE
+    assert found[Step.FINDINGS].stand is Stand.TO_REVIEW
+    found = states(replace(overview, findings=(replace(finding, status=FindingStatus.CONFORME),)))
+    assert found[Step.FINDINGS].stand is Stand.UNDER_WAY
