@@ -3,8 +3,9 @@
 PySide6 6.12.0 gives back one reference to None too many at each call that returns nothing (measured: 1.0 a call, for
 `QWidget.update`, `QPainter.setPen` and all others tried). From Python 3.12 on None is immortal (PEP 683) and nothing
 happens; on 3.11 the interpreter aborts with "none_dealloc: deallocating None" after some thousands of calls, which is
-a few seconds of painting. `Signal(bool).emit(True)` does the same to True (measured: 1.0 a call; "bool_dealloc"), so
-True and False are kept as well; numbers, texts and other objects are counted rightly. PySide6 6.11 does not have the fault, but has no PySide6-Pdf apart from its 500 MB.
+a few seconds of painting. `Signal(bool).emit(True)` does the same to True (measured: 1.0 a call, "bool_dealloc"), so
+True and False are kept as well; numbers, texts and other objects are counted rightly. PySide6 6.11 does not have the
+fault, but has no PySide6-Pdf apart from its 500 MB.
 """
 
 from __future__ import annotations
