@@ -33,10 +33,12 @@ _CODES = {
     _BUSY: "case_busy",
     _IOERR: "case_medium",
     _CORRUPT: "case_damaged",
-    _NOTADB: "case_damaged",
     _FULL: "disk_full",
     _CANTOPEN: "case_cannot_open",
 }
+
+_BARE = "SQL logic error"
+"""What SQLCipher answers for some pages that fail their code. SQLite itself gives any mistake in SQL a text."""
 
 
 def derive_key(passphrase: str, salt: bytes) -> bytes:
@@ -54,9 +56,11 @@ class CaseDatabase(Database):
     Any other database error (a constraint, a mistake in SQL) stays what it is: a bug.
     """
 
-    def __init__(self, path: Path, connection: Any) -> None:
+    def __init__(self, path: Path, connection: Any, encrypted: bool) -> None:
         self.path = path
-        self._damaged = False
+        # the first page cannot be read: SQLCipher cannot tell a wrong key from damage
+        self._codes = {**_CODES, _NOTADB: "case_passphrase_wrong" if encrypted else "case_not_recognised"}
+        self._encrypted = encrypted
         with self._telling():
             super().__init__(cast(sqlite3.Connection, connection), execute_plugins=False)
 
@@ -65,14 +69,15 @@ class CaseDatabase(Database):
         try:
             yield
         except sqlcipher3.Error as error:
-            code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            code = self._codes.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            if str(error) == _BARE:
+                code = "case_damaged"
             if code is None:
                 raise
-            self._damaged = self._damaged or code == "case_damaged"
             raise UserError(code, path=self.path) from error
         except MemoryError as error:
-            # after a page that fails its code, SQLCipher answers "out of memory" to all that follows
-            if not self._damaged:
+            # after a page that fails its code, SQLCipher answers "out of memory", sometimes as its first sign
+            if not self._encrypted:
                 raise
             raise UserError("case_damaged", path=self.path) from error
 
@@ -88,8 +93,17 @@ class CaseDatabase(Database):
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:
         """A transaction, or a savepoint inside one."""
-        with self._telling(), super().atomic() as db:
-            yield db
+        transaction = super().atomic()
+        with self._telling():
+            transaction.__enter__()
+        try:
+            yield self
+        except BaseException as error:
+            # rolls back and raises the error again; what the caller's own block raises is not ours to translate
+            transaction.__exit__(type(error), error, error.__traceback__)
+            raise
+        with self._telling():
+            transaction.__exit__(None, None, None)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows that a statement answers."""
@@ -111,8 +125,8 @@ def connect(path: Path, key: bytes | None, *, salt: bytes | None = None, read_on
     """Opens a connection; the file must exist unless `salt` is given (which makes a new encrypted file).
 
     key: 32 bytes, None for a plain file. A read-only connection may be used from any one thread; a writing one
-    belongs to the thread that opens it. Nothing is read yet: a wrong key shows at the first statement.
-    Raises UserError (case_cannot_open…).
+    belongs to the thread that opens it.
+    Raises UserError: case_cannot_open, case_passphrase_wrong (or damage), case_not_recognised…
     """
     mode = "ro" if read_only else "rw"
     try:
@@ -125,15 +139,14 @@ def connect(path: Path, key: bytes | None, *, salt: bytes | None = None, read_on
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{(salt or b'').hex()}'\"")
         connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     try:
-        db = CaseDatabase(path, connection)
+        db = CaseDatabase(path, connection, key is not None)
         # no plain temporary file, nothing run from the file's own schema but our triggers
         for pragma in (
             "temp_store = MEMORY",
             "trusted_schema = OFF",
             "foreign_keys = ON",
-            "synchronous = FULL",
             "busy_timeout = 5000",
-            *(["query_only = ON"] if read_only else []),
+            "query_only = ON" if read_only else "synchronous = FULL",
         ):
             db.execute(f"PRAGMA {pragma}")
     except BaseException:

@@ -27,8 +27,10 @@ class CaseLock:
         self.path = case.with_name(case.name + ".lock")
         self._descriptor = self._take(case)
         text = f"{_field(account)}\t{_field(socket.gethostname())}\t{os.getpid()}\t{now()}\n"
-        os.ftruncate(self._descriptor, 0)
-        os.write(self._descriptor, text.encode())
+        # the text only informs: the lock holds without it, on a full disk say
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, text.encode())
 
     def _take(self, case: Path) -> int:
         while True:

@@ -35,18 +35,14 @@ def damaged_pages(path: Path, key: bytes) -> Generator[int, None, list[int]]:
         number = 0
         while page := _page(file, number + 1):
             number += 1
-            # a page caught while it is being written is whole a moment later
-            for pause in (0, 0.05, 0.2):
-                time.sleep(pause)
-                if pause:
-                    page = _page(file, number)
-                if _holds(page, number, code_key):
-                    break
-            else:
+            if not _holds(page, number, code_key):
                 damaged.append(number)
             if number % _AT_ONCE == 0:
                 yield file.tell()
-    return damaged
+        if damaged:
+            # a page caught while it was being written is whole a moment later
+            time.sleep(0.1)
+        return [number for number in damaged if not _holds(_page(file, number), number, code_key)]
 
 
 def _page(file: BinaryIO, number: int) -> bytes:

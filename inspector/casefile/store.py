@@ -267,12 +267,7 @@ def _begin_wal(case: CaseFile) -> None:
 
 
 def _check_format(case: CaseFile) -> None:
-    try:
-        case.db.value("SELECT count(*) FROM sqlite_master")
-    except UserError as error:
-        if error.code == "case_damaged" and case.encrypted:
-            raise UserError("case_passphrase_wrong", path=case.path) from error
-        raise
+    case.db.value("SELECT count(*) FROM sqlite_master")
     if case.db.value("PRAGMA application_id") != APPLICATION_ID:
         raise UserError("case_not_recognised", path=case.path)
     version = case.db.value("PRAGMA user_version")

@@ -73,11 +73,11 @@ def verify(case: CaseFile | CaseReader, head: str | None = None) -> Generator[Pr
     """
     work = _Work(case)
     listed: list[Exhibit] = []
-    with case.reader() as reader:
-        try:
+    try:
+        with case.reader() as reader:
             listed = exhibits.exhibits(reader.db)
-        except (UserError, ValueError):
-            work.fail("exhibits_unreadable")
+    except (UserError, ValueError):
+        work.fail("exhibits_unreadable")
     size = case.path.stat().st_size
     work.total = size + sum(piece.size for piece in listed)
     yield work.progress()
@@ -101,22 +101,22 @@ def verify(case: CaseFile | CaseReader, head: str | None = None) -> Generator[Pr
 
 def _part(work: _Work, part: str, code: str, check: Callable[[_Work, CaseDatabase], None]) -> None:
     """One part, on a connection of its own: after a page that fails, a connection is of no more use."""
-    with work.case.reader() as reader:
-        try:
+    try:
+        with work.case.reader() as reader:
             check(work, reader.db)
-        except UserError:
-            work.fail(code)
+    except UserError:
+        work.fail(code)
     work.checked.append(part)
 
 
 def _pages(work: _Work, size: int) -> Generator[Progress, None, None]:
     if work.case.key is None:
         # a plain file has no code on its pages: its structure is all that can be checked
-        with work.case.reader() as reader:
-            try:
+        try:
+            with work.case.reader() as reader:
                 sound = reader.db.rows("PRAGMA quick_check(1)") == [("ok",)]
-            except UserError:
-                sound = False
+        except UserError:
+            sound = False
         if not sound:
             work.fail("structure")
     else:
@@ -201,19 +201,19 @@ def _compare_with_journal(work: _Work, listed: list[Exhibit]) -> None:
 def _file(work: _Work, piece: Exhibit, file: ExhibitFile) -> Generator[Progress, None, None]:
     named = {"number": piece.number, "name": file.name}
     digest = hashlib.sha256()
-    with work.case.reader() as reader:
-        start = work.done
-        try:
+    start = work.done
+    try:
+        with work.case.reader() as reader:
             for data in _origin(reader.db, file) if piece.reference else _stored(reader.db, file):
                 digest.update(data)
                 work.done = min(work.done + len(data), start + file.size)
                 yield work.progress()
-        except UserError:
-            work.fail("reference_missing" if piece.reference else "exhibit_unreadable", **named)
-        else:
-            if digest.hexdigest() != file.sha256:
-                work.fail("reference_changed" if piece.reference else "exhibit_changed", **named)
-        work.done = start + file.size
+    except UserError:
+        work.fail("reference_missing" if piece.reference else "exhibit_unreadable", **named)
+    else:
+        if digest.hexdigest() != file.sha256:
+            work.fail("reference_changed" if piece.reference else "exhibit_changed", **named)
+    work.done = start + file.size
     work.checked.append(f"exhibit {piece.number}: {file.name}")
 
 

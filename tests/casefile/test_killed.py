@@ -1,0 +1,60 @@
+"""A process killed while it receives an exhibit: the case opens, what was received is there, nothing is half there."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+
+import pytest
+
+from inspector.casefile import create, exhibits, journal, open_case
+from inspector.casefile.verify import verify
+from inspector.domain.words import ExhibitKind
+from tests.casefile.conftest import AGENT, PASSPHRASE, a_case, finish, some_bytes
+
+RECEIVE = """
+import sys
+from pathlib import Path
+from inspector.casefile import exhibits, journal, open_case
+from tests.casefile.conftest import AGENT, PASSPHRASE
+from inspector.domain.words import ExhibitKind
+case = open_case(Path(sys.argv[1]), PASSPHRASE, AGENT)
+for path in sys.argv[2:]:
+    for progress in exhibits.intake(case, [Path(path)], kind=ExhibitKind.FOOTAGE, handed_by="", note=""):
+        journal.append(case.db, AGENT, "note", "", "done", {"at": progress.done})
+        print(progress.done, flush=True)
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5])
+def test_killed_while_receiving(path, tmp_path, lines):
+    small, large = tmp_path / "small", tmp_path / "large"
+    small.write_bytes(some_bytes(1000))
+    large.write_bytes(some_bytes(60 << 20))
+    with create(path, a_case(), PASSPHRASE, AGENT) as case:
+        finish(exhibits.intake(case, [small], kind=ExhibitKind.DOCUMENT, handed_by="", note=""))
+    before = path.stat().st_size
+    process = subprocess.Popen(
+        [sys.executable, "-c", RECEIVE, str(path), str(large)], stdout=subprocess.PIPE, text=True
+    )
+    for _ in range(lines):
+        process.stdout.readline()
+    time.sleep(random.Random(lines).random() * 0.05)
+    process.kill()
+    process.communicate()
+    with open_case(path, PASSPHRASE, AGENT) as case:
+        listed = exhibits.exhibits(case.db)
+        assert [piece.name for piece in listed] in (["small"], ["small", "large"])
+        contents = [row[0] for row in case.db.rows("SELECT id FROM contents ORDER BY id")]
+        assert contents == [file.id for piece in listed for file in piece.files]
+        acts = [entry.act for entry in journal.entries(case.db)]
+        assert acts.count("exhibit.add") == len(listed) and acts.count("note") >= lines - 1
+        result, _ = finish(verify(case))
+        assert result.ok, result.failures
+        if len(listed) == 1:
+            assert case.db.value("PRAGMA page_count") * 65536 - before < 1 << 20
+            piece, _ = finish(exhibits.intake(case, [large], kind=ExhibitKind.FOOTAGE, handed_by="", note=""))
+            assert piece.number == 2
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
