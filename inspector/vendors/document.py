@@ -11,6 +11,8 @@ from inspector.vendors.source import Source
 from inspector.vendors.tree import Tree
 from inspector.vendors.yaml_tree import parse_yaml
 
+_INI = re.compile(r"\s*\[[\w .:-]+\]\s*$")
+_KEYED = re.compile(r"\s*(?:-\s+|[^\s:=]+\s*:(?:\s|$)|---)")
 _ROOT = re.compile(r"<(?![?!])([\w.:-]+)")
 
 
@@ -34,6 +36,21 @@ class Document:
         """Name of the first element of an XML file, with its prefix."""
         match = _ROOT.search(self.source.text)
         return match.group(1) if match else ""
+
+    def nature(self) -> str | None:
+        """What a file that could not be parsed rather is, as a message code: JSON lines, or a text of another form
+        (INI, ``key=value``, a log). None when it is the broken YAML or JSON that it looks like."""
+        lines = [line for line in self.source.lines[:400] if line.strip() and not line.lstrip().startswith("#")]
+        if self.form == "json" and len(lines) > 1 and lines[0].lstrip().startswith("{"):
+            try:
+                parse_json(Source(self.source.file, lines[0], self.source.encoding))
+            except Refused:
+                return None
+            return "unknown_json_lines"
+        if self.form == "yaml" or _INI.match(lines[0] if lines else ""):
+            keyed = sum(_KEYED.match(line) is not None for line in lines)
+            return "unknown_text" if keyed < 0.4 * len(lines) else None
+        return None
 
     def tree(self) -> Tree:
         """The tree of a YAML or JSON file. Raises Refused when it is neither."""

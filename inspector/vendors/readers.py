@@ -50,6 +50,10 @@ def _why(document: Document) -> tuple[PlanWarning, ...]:
     try:
         root = document.tree().item()
     except Refused as refusal:
+        if refusal.warning.code.endswith("_broken"):
+            nature = document.nature()
+            if nature:
+                return (Refused(nature, file=file).warning,)
         likely = [name for name, looks in ((frigate.NAME, frigate.looks_like),) if looks(document.source.text)]
         more = tuple(PlanWarning("looks_like", (("format", name),)) for name in likely)
         return (refusal.warning, *more)

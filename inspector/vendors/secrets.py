@@ -7,8 +7,8 @@ import re
 MASK = "***"
 
 _NAME = (
-    r"(?:[\w.-]*(?:pass(?:wd|word|phrase|wort)?|pwd|secret|token|api[_-]?key|private|credentials?)"
-    r"|(?:[\w.-]*[_-])?key|auth|psk)"
+    r"(?:[\w.-]*(?:pass(?:wd|word|phrase|wort|code)|userpass|pwd|secret|token|api[_-]?key|private|credentials?)"
+    r"|(?:[\w.-]*[_.-])?(?:key|pass|psk)|auth)"
 )
 _SECRET_NAME = re.compile(rf"(?i)^{_NAME}$|(?i:pass(?:word|wd|phrase)|secret|api_?key|token)")
 _NOT_A_VALUE = r"(?!\s*(?:true|false|null|none|~|\{\}|\[\])\s*(?:[,}\]#\r\n]|$))"

@@ -20,6 +20,7 @@ FALSE = frozenset({"false", "no", "off", "n", "f", "0"})
 _NULL = frozenset({"", "~", "null", "none"})
 _NUMBER = re.compile(r"[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LONGEST_LINE = 600
+_LONGEST_SLICE = 4000
 _LARGEST_INTEGER = 10**15
 
 
@@ -244,12 +245,16 @@ class Item:
         if any(is_secret_name(part) for part in self.path.split(".")):
             return MASK
         source, node = self.tree.source, self.node
-        scalar = node.text is not None
+        scalar = node.text is not None or all(child.text is not None for child in node.items or [node])
         last = max(self.line, node.last) if scalar else self.line
+        if scalar and node.items and node.items[-1].last:
+            last = max(self.line, node.items[-1].last)  # a block list "ends" where the next key begins
         lines = source.lines[self.line - 1 : min(last, self.line + 8)]
         if sum(map(len, lines)) > _LONGEST_LINE:
-            end = node.end if scalar else node.begin + LONGEST_RAW
-            lines = [source.text[self.begin : min(end, self.begin + _LONGEST_LINE)]]
+            end = node.end if scalar else node.begin + _LONGEST_LINE
+            cut = source.text[self.begin : min(end, self.begin + _LONGEST_SLICE)]
+            # the last word of a cut text may be the beginning of a secret whose end would have told
+            lines = [cut if end <= self.begin + len(cut) and scalar else re.sub(r"[^\s\"',]*$", "", cut)]
         masked = mask_secrets(" ".join(line.strip() for line in lines))
         masked = " ".join(masked.split())
         return masked if len(masked) <= LONGEST_RAW else masked[: LONGEST_RAW - 1] + "…"

@@ -106,6 +106,8 @@ class _Builder:
         node.text = event.value
         node.quoted = event.style in ("'", '"', "|", ">")
         node.last, node.end = _end_of(event)
+        if node.last > node.first and event.end_mark is not None and event.end_mark.column == 0:
+            node.last -= 1  # a block of text ends where the next line begins
         return node
 
     def _node(self, event: yaml.NodeEvent) -> Node:

@@ -204,7 +204,7 @@ class Scope:
         `cited`: where the step is written besides the switch that decides. `rest`: the step's other fields.
         """
         enabled, stated, decided = combine(*((self.outer, self.detect) if detected else (self.outer,)), own)
-        where = tuple(dict.fromkeys((*decided, *cited)))
+        where = tuple(dict.fromkeys((*decided, *cited) if stated else (*cited, *decided)))
         return ProcessingStep(kind, name, self.id, enabled, stated, provenance=where, **rest)
 
 

@@ -194,7 +194,13 @@ def _speed(scope: Scope, zone: Item) -> tuple[Item, list[Parameter]] | None:
     imperial = (units.text() if units else None) == "imperial"
     parameters = []
     if sides:
-        parameters.append(Parameter("distances", ", ".join(sides), "ft" if imperial else "m"))
+        parameters.append(
+            Parameter(
+                "distances",
+                ", ".join(part.strip() for side in sides for part in side.split(",")),
+                "ft" if imperial else "m",
+            )
+        )
     if least is not None:
         parameters.append(Parameter("speed_threshold", least, "mph" if imperial else "km/h"))
     cited = distances if sides else threshold

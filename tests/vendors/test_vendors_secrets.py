@@ -1,0 +1,110 @@
+"""No password is shown, whatever way it is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector.vendors import mask_secrets
+from inspector.vendors.secrets import is_secret_name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rtsp://admin:S3CRET@192.0.2.1:554/1",
+        "rtsp://admin:S3CRET/with@slash@192.0.2.1:554/1",
+        "- rtsp://admin:p@S3CRET@host/1",
+        "ffmpeg:http://h/snap.cgi?user=admin&password=S3CRET#video=h264",
+        "path: http://h/x?usr=a&pwd=S3CRET&channel=1",
+        "password: S3CRET",
+        "password: S3CRET with blanks",
+        "  - password: S3CRET",
+        "password: 'S3CRET'",
+        'mqtt_password: "S3CRET # no comment"',
+        '{"password": "S3CRET", "user": "a"}',
+        '{"password":"S3CRET',
+        "{user: a, password: S3CRET, host: b}",
+        "api_key: S3CRET",
+        "apikey=S3CRET",
+        "client_secret = S3CRET",
+        "access-token: S3CRET",
+        "tls_client_key: /etc/S3CRET.key",
+        "<password>S3CRET</password>",
+        "<ns1:userPassword opt='x'>S3CRET</ns1:userPassword>",
+        "Authorization: Basic UzNDUkVUS3CRET==".replace("UzNDUkVUS3CRET", "S3CRET"),
+        "-headers 'Authorization: Bearer S3CRET'",
+        "-----BEGIN RSA PRIVATE KEY-----\nS3CRET\n-----END RSA PRIVATE KEY-----",
+        "table.Email.Password=S3CRET",
+        "root.Network.PSK: S3CRET",
+        "PASSWORD=S3CRET",
+        "tapo://S3CRET@192.0.2.3",
+        "passphrase: S3CRET",
+    ],
+)
+def test_masked(line):
+    masked = mask_secrets(line)
+    assert "S3CRET" not in masked and "***" in masked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rtsp://192.0.2.1:554/flux?channel=1&subtype=0",
+        "enabled: true",
+        "password: null",
+        "reset_admin_password: false",
+        "coordinates: 0.1,0.2,0.3,0.4",
+        "keyframes: 5",
+        "monkey: 3",
+        "compass: north",
+        "email: admin@example.org",
+        "host: 192.0.2.5",
+    ],
+)
+def test_left_alone(line):
+    assert mask_secrets(line) == line
+
+
+def test_the_rest_of_the_line_stays():
+    assert mask_secrets("rtsp://admin:x1@192.0.2.1:554/1") == "rtsp://***@192.0.2.1:554/1"
+    assert mask_secrets('{"password": "x1", "host": "b"}') == '{"password": "***", "host": "b"}'
+    assert mask_secrets("host: a\npassword: x1\nport: 3") == "host: a\npassword: ***\nport: 3"
+
+
+@given(
+    st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'<>|@"), min_size=6, max_size=20)
+)
+def test_any_password_in_an_address(password):
+    secret = f"Zq{password}Zq"
+    assert secret not in mask_secrets(f"path: rtsp://admin:{secret}@192.0.2.1:554/1")
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=4, max_size=20))
+def test_any_password_in_a_key(password):
+    import json
+
+    secret = f"Zq{password}Zq"
+    assert json.dumps(secret) not in mask_secrets(json.dumps({"password": secret, "a": 1}))
+
+
+@given(st.text(max_size=300))
+def test_masking_twice_changes_nothing_and_never_fails(text):
+    once = mask_secrets(text)
+    assert mask_secrets(once) == once
+
+
+def test_names():
+    for name in (
+        "password",
+        "mqtt_password",
+        "api_key",
+        "apiKey",
+        "Authorization_token",
+        "client_secret",
+        "userPassword",
+    ):
+        assert is_secret_name(name), name
+    for name in ("host", "keyframe", "passage", "compass", "monkey", "enabled", "zones"):
+        assert not is_secret_name(name), name
