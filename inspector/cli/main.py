@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -42,6 +45,25 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away (`inspector show | head`): nothing more to say, on either stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
+    except Exception as error:  # noqa: BLE001 (the one door of bugs: told, and written down to be mended)
+        report = _write_bug_report(error)
+        print(f"inspector : {messages.text('cli.bug', chosen.lang, file=report)}", file=sys.stderr)
+        return USER
+
+
+def _write_bug_report(error: BaseException) -> Path:
+    """The details of a bug, in the user's own folder: nothing of them goes to the terminal."""
+    from inspector.operations import settings
+
+    folder = settings.folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.gettempdir())
+    file = folder / "bug.txt"
+    details = "".join(traceback.format_exception(error))
+    file.write_text(f"Inspector {__version__}\n{platform.platform()}\n\n{details}", encoding="utf-8")
+    return file
 
 
 def default_language() -> messages.Language:
