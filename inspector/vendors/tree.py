@@ -177,7 +177,7 @@ class Item:
             if placeholder is None:
                 self._misunderstood()
             else:
-                self._see_all()
+                self.visit()
             return placeholder
         node.seen = True
         return None if node.null else node.text
@@ -213,9 +213,15 @@ class Item:
         found = (child.text() for child in self.each())
         return tuple(word for word in found if word is not None)
 
-    def secret(self) -> None:
-        """Visit a value that is not to be taken."""
-        self._see_all()
+    def visit(self) -> None:
+        """Visit a value, with all below it, that is known and not to be taken (a secret, say)."""
+        waiting, done = [self.node], set[int]()
+        while waiting:
+            node = waiting.pop()
+            if id(node) not in done:
+                done.add(id(node))
+                node.seen = True
+                waiting += [e.node for e in (node.entries or {}).values()] + (node.items or [])
 
     # Inside
 
@@ -226,15 +232,6 @@ class Item:
         name, entry = next(iter(entries.items()))
         written = self.tree.source.text[self.node.begin : self.node.begin + 1] == "{"
         return f"{{{name}}}" if written and entry.node.null and entry.node.begin == entry.node.end else None
-
-    def _see_all(self) -> None:
-        waiting, done = [self.node], set[int]()
-        while waiting:
-            node = waiting.pop()
-            if id(node) not in done:
-                done.add(id(node))
-                node.seen = True
-                waiting += [e.node for e in (node.entries or {}).values()] + (node.items or [])
 
     def _misunderstood(self) -> None:
         warning = PlanWarning("value_not_understood", (("path", _without_secrets(self.path)), ("line", str(self.line))))

@@ -85,6 +85,7 @@ def _generated(scope: Scope) -> Iterator[ProcessingStep]:
         parameters = list(scope.parameters(("review", "genai"), _REVIEW_GENAI))
         if own.value:  # a default prompt of a function that is off proves nothing
             parameters += scope.parameters(("review", "genai"), {"activity_context_prompt": ""})
+        scope.pass_over("review", "genai", "activity_context_prompt")
         yield scope.step(
             K.GENERATIVE_DESCRIPTION,
             "review.genai",
@@ -110,6 +111,8 @@ def _description(scope: Scope, section: tuple[str, ...], name: str) -> Processin
             text = prompt.text()
             if text:
                 parameters.append(Parameter(f"object_prompts.{prompt.name}", text))
+    scope.pass_over(*section, "prompt")
+    scope.pass_over(*section, "object_prompts")
     objects = scope.find(*section, "objects")
     classes = (objects[0].texts() or ()) if objects else ()
     return scope.step(

@@ -128,13 +128,16 @@ def _camera(scope: Scope) -> Camera:
         path = source.get("path")
         if path is not None and path.text() is not None:
             where.append(path.provenance())
+        roles = source.get("roles")
+        if roles is not None:
+            roles.texts()
     host = scope.camera.get("onvif", "host")
     if host is not None and host.text():
         where.append(host.provenance())
     for secret in ("user", "password"):
         item = scope.camera.get("onvif", secret)
         if item is not None:
-            item.secret()
+            item.visit()
     return Camera(scope.id, mask_secrets(name) if name else scope.id, scope.outer.value, tuple(where))
 
 

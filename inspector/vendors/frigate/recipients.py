@@ -61,7 +61,7 @@ def _mqtt(root: Item) -> Iterator[Recipient]:
     for name in ("password", "user"):
         secret = section.get(name)
         if secret:
-            secret.secret()
+            secret.visit()
     _text(section, "client_id")
     host, port = _text(section, "host") or "?", _text(section, "port") or str(MQTT_PORT)
     topic = _text(section, "topic_prefix") or "frigate"
@@ -119,7 +119,7 @@ def _detectors(root: Item) -> Iterator[Recipient]:
         for name in ("api_key", "token"):
             secret = detector.get(name)
             if secret:
-                secret.secret()
+                secret.visit()
         for name in ("api_url", "endpoint", "location"):
             item = detector.get(name)
             address = item.text() if item else None
@@ -139,7 +139,7 @@ def _language(root: Item, scopes: list[Scope]) -> Iterator[Recipient]:
         for name in ("api_key", "token"):
             secret = place.get(name)
             if secret:
-                secret.secret()
+                secret.visit()
         _text(place, "model")
         roles = place.get("roles")
         if roles:

@@ -127,10 +127,18 @@ class Scope:
         for place, level in ((self.camera, "camera"), (self.root, "global")):
             item = place.get(*names)
             if item is not None and not item.is_null:
+                if level == "camera":
+                    self._overridden(names)
                 return item, level
             if item is not None:
                 item.text()  # visited: written, and empty
         return None
+
+    def _overridden(self, names: tuple[str, ...]) -> None:
+        """The value for all cameras was understood too, though this camera's prevails. Sections are not looked into."""
+        item = self.root.get(*names)
+        if item is not None and not item.is_mapping:
+            item.visit()
 
     def path(self, *names: str) -> str:
         """The key of this camera that would hold a setting."""
@@ -143,6 +151,8 @@ class Scope:
                 continue
             value = take(item)
             if value is not None:
+                if level == "camera":
+                    self._overridden(names)
                 return Setting(value, True, level, (item.provenance(),), item)
         return Setting(default, False, "default", (Provenance(self.path(*names)),))
 
@@ -181,6 +191,13 @@ class Scope:
                 if value is not None:
                     found.append(Parameter(name, value, unit))
         return tuple(found)
+
+    def pass_over(self, *names: str) -> None:
+        """Visit a setting that says nothing, such as the prompt of a function that is off."""
+        for place in (self.camera, self.root):
+            item = place.get(*names)
+            if item is not None:
+                item.visit()
 
     def warn(self, code: str, **arguments: object) -> None:
         """A doubt about this camera."""

@@ -35,6 +35,7 @@ _SNAPSHOT = {
     "height": "px",
     "quality": "%",
     "required_zones": "",
+    "retain.mode": "",
 }
 _RECORD = {
     "retain.days": "day",
@@ -44,6 +45,7 @@ _RECORD = {
     "events.pre_capture": "s",
     "events.post_capture": "s",
     "events.objects": "",
+    "events.retain.mode": "",
     "alerts.pre_capture": "s",
     "alerts.post_capture": "s",
     "alerts.retain.mode": "",
@@ -351,7 +353,7 @@ def _plates(scope: Scope) -> list[ProcessingStep]:
     if known is not None:
         names = list(known.each())
         for name in names:
-            name.secret()  # somebody's plates: counted, not copied
+            name.visit()  # somebody's plates: counted, not copied
         parameters.append(Parameter("known_plates", len(names)))
         cited = (known.provenance(),) if names else ()
     produces = (C.PLATE, *((C.IDENTITY,) if cited else ()))
