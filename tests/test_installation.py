@@ -13,6 +13,7 @@ import yaml
 
 from inspector import messages
 from inspector.locate import resource
+from inspector.vision import registry
 
 ROOT = Path(__file__).parents[1]
 
@@ -56,9 +57,11 @@ def test_no_code_is_written_twice() -> None:
 
 
 def test_notices_stand_beside_what_ships() -> None:
-    for file in resource("models").glob("*.onnx"):
-        card = yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))
-        assert card["licence"]
+    cards = registry.cards().values()
+    assert {card.file for card in cards} == {file.name for file in resource("models").glob("*.onnx")}
+    for card in cards:
+        assert card.licence
+        assert resource("models", card.licence_file).is_file()
     assert resource("samples", "NOTICE.md").is_file()
     assert list(resource("icons").glob("*LICEN*")), "the icons' licence"
     assert list(resource("fonts").glob("*OFL*")), "the fonts' licence"

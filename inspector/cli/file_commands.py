@@ -91,8 +91,7 @@ def plan(options: argparse.Namespace) -> int:
             print_json(
                 {"recognised": False, "source": {"file": read.file, "sha256": read.sha256}, "warnings": sentences}
             )
-        for sentence in sentences:
-            say(f"inspector : {sentence}")
+        say(f"inspector : {' '.join(sentences)}")
         return 2
     if options.json:
         print_json(plan_to_json(read) | {"warnings": sentences})

@@ -30,7 +30,10 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    chosen = parser().parse_args(_window_or_command(list(arguments)))
+    try:
+        chosen = parser().parse_args(_window_or_command(list(arguments)))
+    except SystemExit as end:  # argparse has said what is wrong, or printed the help asked for
+        return int(end.code or 0)
     if getattr(chosen, "lang", None) is None:
         chosen.lang = default_language()
     try:

@@ -164,7 +164,8 @@ class Capture:
 class StoredReplay:
     """A replay kept in a case. footage and plan are exhibit numbers; record is None until it has ended.
 
-    state: "running", "done", "cancelled" or "failed". A cancelled replay keeps its record (`complete` False).
+    state: "running", "done", "cancelled" or "failed". A replay that did not come to its end has no record: what it
+    extracted can be looked at, but the matrix and the reports do not count it.
     """
 
     id: int
