@@ -133,6 +133,8 @@ class FileWriter:
         return self._stack.enter_context(self._part(name).open("w", encoding="utf-8", newline=""))
 
     def _remove_parts(self) -> None:
+        if not self._folder.is_dir():
+            return
         for name in (OBSERVATIONS, TRACKS, EVENTS, INVENTORY, RECORD):
             self._part(name).unlink(missing_ok=True)
 

@@ -183,9 +183,10 @@ class FaceWatch:
 
 def usable(face: Face) -> bool:
     """Whether the five points lie apart and the numbers are finite, so that the face can be turned upright."""
-    spread = float(np.ptp(face.landmarks, axis=0).max())
+    if not (np.isfinite(face.landmarks).all() and all(map(math.isfinite, face.box))):
+        return False
     eyes = float(np.abs(face.landmarks[0] - face.landmarks[1]).max())
-    return math.isfinite(spread) and spread > 1 and eyes > 1 and all(map(math.isfinite, face.box))
+    return eyes > 1 and float(np.ptp(face.landmarks, axis=0).max()) > 1
 
 
 def _owner(face: Face, sightings: list[Sighting]) -> int | None:
