@@ -8,7 +8,7 @@ from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.footage import FootageFacts
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
-from inspector.report import parts, style
+from inspector.report import parts, safe, style
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
@@ -24,7 +24,7 @@ def annex(inputs: ReportInputs) -> bytes:
     draft = Draft.of(inputs, "annexe")
     words = draft.words
     story = parts.title(words("title"), words("subtitle", case=inputs.case))
-    story += [parts.paragraph(words("contents"), "h3"), contents(), parts.space(8)]
+    story += [*parts.lead(words("contents")), contents(), parts.space(8)]
     story += parts.heading(words.plain("h_reading"))
     story += [parts.paragraph(words(f"reading_{n}")) for n in (1, 2, 3)]
     story += limits(draft)
@@ -60,13 +60,13 @@ def _exhibits(draft: Draft) -> list[Flowable]:
         made += parts.heading(words.plain("exhibit_heading", number=exhibit.number, title=exhibit.name), 1)
         made.append(parts.facts(_exhibit_rows(draft, exhibit)))
         if is_folder(exhibit):
-            columns = [Column(words("c_file"), 6), Column(words("c_octets"), 2, figures=True), Column("SHA-256", 6)]
-            rows = [(words("file", file=f), words("octets", n=f.size), words.mono(f.sha256)) for f in exhibit.files]
+            columns = [Column(words("c_file"), 6), Column(words("l_size"), 2, figures=True), Column("SHA-256", 6)]
+            rows = [(words("file", file=f), words("octets", n=f.size), safe.mono(f.sha256)) for f in exhibit.files]
             made.append(parts.table(columns, rows))
         for file in exhibit.files:
             if file.id in inputs.footage:
                 title = words("footage_of", file=file) if is_folder(exhibit) else words("footage")
-                made += [parts.paragraph(title, "h3"), *_footage(draft, inputs.footage[file.id])]
+                made += [*parts.lead(title), *_footage(draft, inputs.footage[file.id])]
     return made
 
 
@@ -78,7 +78,7 @@ def _exhibit_rows(draft: Draft, exhibit: Exhibit) -> list[tuple[object, object]]
         (words("l_size"), words("octets", n=exhibit.size)),
     ]
     if not is_folder(exhibit):
-        rows.append(("SHA-256", words.mono(exhibit.main.sha256)))
+        rows.append(("SHA-256", safe.mono(exhibit.main.sha256)))
     if exhibit.reference:
         rows.append((words("l_reference"), words("reference", origin=exhibit.origin)))
     if exhibit.note.strip():
@@ -95,12 +95,12 @@ def _footage(draft: Draft, facts: FootageFacts) -> list[Flowable]:
         (words("l_time"), words("time", facts=facts)),
         (words("l_intervals"), words("intervals", facts=facts)),
         (words("l_audio"), words("audio", n=facts.audio_tracks)),
-        (words("l_index"), words.mono(facts.index_digest)),
+        (words("l_index"), safe.mono(facts.index_digest)),
     ]
     made: list[Flowable] = [parts.facts(rows)]
     if facts.irregularities:
         lines = [words.sentence(f"irregularity.{item.code}", item.arguments) for item in facts.irregularities]
-        made += [parts.paragraph(words("irregularities"), "h3"), *parts.items(lines)]
+        made += [*parts.lead(words("irregularities")), *parts.items(lines)]
     else:
         made.append(parts.paragraph(words("no_irregularity"), "small"))
     return made
@@ -136,14 +136,14 @@ def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
         (words("l_plan"), draft.exhibit(replay.plan) if replay.plan is not None else words("no_configuration")),
     ]
     if replay.camera:
-        rows.append((words("l_camera"), words.mono(replay.camera)))
+        rows.append((words("l_camera"), safe.mono(replay.camera)))
     rows.append((words("l_when"), words("replay_when", replay=replay)))
     record = replay.record
     if record is None:
         return [*made, parts.facts(rows), parts.paragraph(words("no_record"))]
     rows += [
         (words("l_extent"), words("extent", record=record, state=replay.state)),
-        (words("l_digest"), words.mono(record.digest)),
+        (words("l_digest"), safe.mono(record.digest)),
     ]
     made.append(parts.facts(rows))
     return made + _extracted(draft, replay, record) + _searches(draft, record) + _means(draft, record)
@@ -152,7 +152,7 @@ def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
 def _extracted(draft: Draft, replay: StoredReplay, record: ReplayRecord) -> list[Flowable]:
     """Inventory of the data extracted by a replay."""
     words = draft.words
-    made: list[Flowable] = [parts.paragraph(words("inventory"), "h3")]
+    made: list[Flowable] = [*parts.lead(words("inventory"))]
     lines = draft.inputs.inventories.get(replay.id, ())
     if not lines:
         return [*made, parts.paragraph(words("nothing_extracted"))]
@@ -195,14 +195,14 @@ def _searches(draft: Draft, record: ReplayRecord) -> list[Flowable]:
             )
             for item in record.searches
         ]
-        made += [parts.paragraph(words("searches"), "h3"), parts.table(columns, rows)]
+        made += [*parts.lead(words("searches")), parts.table(columns, rows)]
     if record.not_replayable:
         columns = [Column(words("c_step"), 4), Column(words("c_kind"), 4), Column(words("c_why"), 8)]
         lost = [
             (item.step, words.name("kind", item.kind), words.sentence(f"not_replayable.{item.why}"))
             for item in record.not_replayable
         ]
-        made += [parts.paragraph(words("not_replayable"), "h3"), parts.table(columns, lost)]
+        made += [*parts.lead(words("not_replayable")), parts.table(columns, lost)]
     return made
 
 
@@ -220,24 +220,24 @@ def _means(draft: Draft, record: ReplayRecord) -> list[Flowable]:
             )
             for item in record.rules
         ]
-        made += [parts.paragraph(words("rules"), "h3"), parts.table(columns, rows)]
+        made += [*parts.lead(words("rules")), parts.table(columns, rows)]
     if record.warnings:
         lines = [words.sentence(f"warning.{item.code}", item.arguments) for item in record.warnings]
-        made += [parts.paragraph(words("warnings"), "h3"), *parts.items(lines)]
+        made += [*parts.lead(words("warnings")), *parts.items(lines)]
     if record.models:
         columns = [Column(words("c_model"), 5), Column(words("c_licence"), 3), Column("SHA-256", 7)]
         used = [
-            (_model(draft, identifier), _licence(draft, identifier, sha256), words.mono(sha256))
+            (_model(draft, identifier), _licence(draft, identifier, sha256), safe.mono(sha256))
             for identifier, sha256 in sorted(record.models.items())
         ]
-        made += [parts.paragraph(words("models"), "h3"), parts.table(columns, used)]
+        made += [*parts.lead(words("models")), parts.table(columns, used)]
     settings = [(words.label("setting", key), _value(draft, value)) for key, value in sorted(record.settings.items())]
     if settings:
         columns = [Column(words("c_setting"), 8), Column(words("c_value"), 4)]
-        made += [parts.paragraph(words("settings"), "h3"), parts.table(columns, settings)]
+        made += [*parts.lead(words("settings")), parts.table(columns, settings)]
     if record.versions:
         said = words("versions", versions=sorted(record.versions.items()))
-        made += [parts.paragraph(words("libraries"), "h3"), parts.paragraph(said)]
+        made += [*parts.lead(words("libraries")), parts.paragraph(said)]
     return made
 
 
@@ -245,7 +245,9 @@ def _model(draft: Draft, identifier: str) -> object:
     """The title of a model's card; a rule is said to be one; a model without card is shown by its identifier."""
     if identifier.startswith("rule:"):
         vendor, _, rule = identifier.removeprefix("rule:").partition("/")
-        return draft.words("rule_model", vendor=vendor, rule=draft.words.label("rulename", rule))
+        return draft.words(
+            "rule_model", vendor=vendor, rule=draft.words.label("rulename", rule), generic=vendor == "generic"
+        )
     card = registry.cards().get(identifier)
     return getattr(card.title, draft.words.language) if card else identifier
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from inspector.domain.plan import Parameter, ProcessingPlan, ProcessingStep, Provenance, Retention
-from inspector.report import parts
+from inspector.report import parts, safe
 from inspector.report.draft import Draft
 from inspector.report.parts import Column
 
@@ -47,7 +47,7 @@ def _steps(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
     rows = [
         (
             words("step", kind=words.name("kind", step.kind), name=step.name),
-            words.mono(step.camera),
+            safe.mono(step.camera),
             words("enabled", value=draft.stated(step.enabled), stated=step.stated),
             words("names", names=[words.name("category", c) for c in step.produces]),
             _settings(draft, step),
@@ -55,7 +55,7 @@ def _steps(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
         )
         for step in plan.steps
     ]
-    return [parts.paragraph(words("steps"), "h3"), parts.table(columns, rows)]
+    return [*parts.lead(words("steps")), parts.table(columns, rows)]
 
 
 def _settings(draft: Draft, step: ProcessingStep) -> object:
@@ -105,7 +105,7 @@ def _special(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
         )
         for item in plan.special
     ]
-    return [parts.paragraph(words("special"), "h3"), parts.table(columns, rows)]
+    return [*parts.lead(words("special")), parts.table(columns, rows)]
 
 
 def _retention(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
@@ -123,7 +123,7 @@ def _retention(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
         )
         for item in plan.retention
     ]
-    return [parts.paragraph(words("retention"), "h3"), parts.table(columns, rows)]
+    return [*parts.lead(words("retention")), parts.table(columns, rows)]
 
 
 def _time(draft: Draft, item: Retention) -> object:
@@ -139,13 +139,13 @@ def _recipients(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
     rows = [
         (
             words.label("recipient", item.kind),
-            words.mono(item.address),
+            safe.mono(item.address),
             draft.stated(item.enabled),
             _written(draft, item.provenance),
         )
         for item in plan.recipients
     ]
-    return [parts.paragraph(words("recipients"), "h3"), parts.table(columns, rows)]
+    return [*parts.lead(words("recipients")), parts.table(columns, rows)]
 
 
 def _rest(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
@@ -154,11 +154,11 @@ def _rest(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
     made: list[Flowable] = []
     if plan.capabilities:
         lines = [words("capability", kind=words.name("kind", c.kind), name=c.name) for c in plan.capabilities]
-        made += [parts.paragraph(words("capabilities"), "h3"), *parts.items(lines)]
+        made += [*parts.lead(words("capabilities")), *parts.items(lines)]
     if plan.warnings:
         doubts = [words.sentence(f"warning.{w.code}", w.arguments) for w in plan.warnings]
-        made += [parts.paragraph(words("warnings"), "h3"), *parts.items(doubts)]
-    made.append(parts.paragraph(words("not_understood"), "h3"))
+        made += [*parts.lead(words("warnings")), *parts.items(doubts)]
+    made += parts.lead(words("not_understood"))
     if not plan.not_understood:
         return [*made, parts.paragraph(words("all_understood"), "small")]
     shown = plan.not_understood[:_NOT_UNDERSTOOD_SHOWN]

@@ -85,7 +85,7 @@ class Draft:
         """All proofs of a finding, in the order in which they were joined."""
         if not finding.proofs:
             return []
-        made: list[Flowable] = [parts.paragraph(self.words("proofs"), "h3")]
+        made: list[Flowable] = [*parts.lead(self.words("proofs"))]
         for proof in finding.proofs:
             made += self.proof(proof, figures)
         return made
@@ -116,7 +116,7 @@ class Draft:
             return parts.items([said])
         if proof.kind == "search":
             return parts.items([words("proof_search", replay=proof.replay)])
-        return parts.items([self.exhibit(proof.exhibit, proof.page)])
+        return parts.items([words("proof_exhibit", exhibit=self.exhibit(proof.exhibit, proof.page))])
 
     def _capture(self, identifier: int, number: int) -> Flowable:
         capture, png = self.inputs.captures[identifier]

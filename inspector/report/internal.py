@@ -108,7 +108,7 @@ def _findings(draft: Draft) -> list[Flowable]:
         made += parts.prose(finding.text) or [parts.paragraph(words("blank"))]
         made += draft.proofs(finding, figures)
         if finding.breaches:
-            made.append(parts.paragraph(words("proposed"), "h3"))
+            made += parts.lead(words("proposed"))
             breaches = [law.breach(identifier, words.language) for identifier in finding.breaches]
             made += parts.items([words("breach_line", breach=breach) for breach in breaches])
     return made

@@ -161,7 +161,7 @@ def limits(draft: Draft) -> list[Flowable]:
     """What the tool cannot say; printed in every document that is handed over."""
     words = draft.words
     lines = [words(f"limit_{n}") for n in range(1, 6)]
-    return [KeepTogether([parts.paragraph(words("limits"), "h3"), *parts.items(lines)])]
+    return [KeepTogether([*parts.lead(words("limits")), *parts.items(lines)])]
 
 
 def _unasked(draft: Draft) -> object:
@@ -194,7 +194,7 @@ def _objection(draft: Draft) -> list[Flowable]:
     hour = words.hour(procedure.objection_hour) if procedure.objection_hour else None
     made: list[Flowable] = [parts.paragraph(words("objection_told", hour=hour))]
     answer = parts.prose(procedure.objection_answer, "value") or [parts.paragraph(words("blank"))]
-    return [*made, parts.paragraph(words("objection_answer"), "h3"), *answer]
+    return [*made, *parts.lead(words("objection_answer")), *answer]
 
 
 def _texts(draft: Draft, texts: Sequence[str]) -> list[Flowable]:
@@ -227,7 +227,7 @@ def _signatures(draft: Draft) -> list[Flowable]:
     words, procedure = draft.words, draft.inputs.procedure
     agents = [words("sign_agent", person=person) for person in procedure.delegation] or [words("sign_agent_blank")]
     made: list[Flowable] = [
-        parts.boxes([*agents, words("sign_responsible")]),
-        parts.paragraph(words("refusal"), "h3"),
+        *parts.boxes([*agents, words("sign_responsible")]),
+        *parts.lead(words("refusal")),
     ]
     return [*made, *(parts.prose(procedure.signatures) or [parts.paragraph(words("refusal_blank"))])]

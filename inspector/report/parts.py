@@ -14,7 +14,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Par
 from inspector.report import safe, style
 from inspector.report.sheet import Heading
 
-_CELL_LIMIT = 1200
+_CELL_LIMIT = 600
 """Characters of a table cell beyond which its row is continued in another, so that no row is taller than a page."""
 _PIECE = 4000
 """Characters of a paragraph beyond which it is laid out in several: cutting one costs the square of its length."""
@@ -42,6 +42,11 @@ def paragraph(markup: object, name: str = "body") -> Flowable:
 def heading_line(markup: object) -> list[Flowable]:
     """A line in bold that stays with what follows it; neither a bookmark nor a line of the contents."""
     return [CondPageBreak(18 * mm), _styled(markup, "line")]
+
+
+def lead(markup: object) -> list[Flowable]:
+    """A title of the lowest rank, which is neither a bookmark nor a line of the contents."""
+    return [CondPageBreak(24 * mm), _styled(markup, "h3")]
 
 
 def prose(text: str, name: str = "body") -> list[Flowable]:
@@ -168,26 +173,27 @@ def figure(png: bytes, caption: object, width: float = style.WIDTH, height: floa
     return KeepTogether([frame, *(_styled(piece, "caption") for piece in _cell_pieces(caption))])
 
 
-def boxes(labels: Sequence[object], height: float = 26 * mm) -> Flowable:
+def boxes(labels: Sequence[object], height: float = 26 * mm) -> list[Flowable]:
     """Empty boxes to sign in, two a row, each with who signs."""
     filled = [_styled(label, "cell") for label in labels]
     if len(filled) % 2:
         filled.append(_styled("", "cell"))
-    pairs = [filled[n : n + 2] for n in range(0, len(filled), 2)]
-    made = Table(
-        [[one, "", two] for one, two in pairs],
-        colWidths=[style.WIDTH * 0.485, style.WIDTH * 0.03, style.WIDTH * 0.485],
-        rowHeights=[max(height, *(_height(cell) + 14 * mm for cell in pair)) for pair in pairs],
-        spaceBefore=4,
-        spaceAfter=6,
-    )
-    rules: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 5)]
-    for n in range(len(pairs)):
-        rules.append(("BOX", (0, n), (0, n), 0.6, style.MUTED))
-        if len(labels) > 2 * n + 1:
-            rules.append(("BOX", (2, n), (2, n), 0.6, style.MUTED))
-    made.setStyle(TableStyle(rules))
-    return made
+    rows: list[Flowable] = []
+    for n in range(0, len(filled), 2):
+        pair = filled[n : n + 2]
+        row = Table(
+            [[pair[0], "", pair[1]]],
+            colWidths=[style.WIDTH * 0.485, style.WIDTH * 0.03, style.WIDTH * 0.485],
+            rowHeights=[max(height, *(_height(cell) + 14 * mm for cell in pair))],
+            spaceBefore=4,
+            spaceAfter=6,
+        )
+        ruled = [("BOX", (0, 0), (0, 0), 0.6, style.MUTED), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        if len(labels) > n + 1:
+            ruled.append(("BOX", (2, 0), (2, 0), 0.6, style.MUTED))
+        row.setStyle(TableStyle(ruled))
+        rows.append(row)
+    return rows
 
 
 def space(height: float) -> Flowable:

@@ -51,11 +51,10 @@ def name(text: str) -> Markup:
     return Markup(escape(exact))  # noqa: S704
 
 
-def mono(text: object, size: float = 0) -> Markup:
-    """A value in the fixed-width face (hashes, keys, lines of a configuration)."""
+def mono(text: object) -> Markup:
+    """A value in the fixed-width face (hashes, keys, lines of a configuration), a little smaller than its text."""
     inside = escape(visible(str(text), MONO)).replace("\n", "<br/>")
-    attribute = f' size="{size:g}"' if size else ""
-    return Markup(f'<font face="{MONO}"{attribute}>{inside}</font>')  # noqa: S704
+    return Markup(f'<font face="{MONO}" size="-1.2">{inside}</font>')  # noqa: S704
 
 
 def one_line(text: str, limit: int) -> str:

@@ -42,7 +42,7 @@ def styles() -> dict[str, ParagraphStyle]:
     def style(name: str, parent: ParagraphStyle = body, **changes: object) -> ParagraphStyle:
         return ParagraphStyle(name, parent=parent, **changes)
 
-    heading = style("heading", fontName=SEMIBOLD, textColor=ACCENT, keepWithNext=1, spaceAfter=5)
+    heading = style("heading", fontName=SEMIBOLD, textColor=ACCENT, spaceAfter=5)
     cell = style("cell", fontSize=8.6, leading=11.4, spaceAfter=0)
     made = (
         body,
@@ -53,10 +53,11 @@ def styles() -> dict[str, ParagraphStyle]:
         style("h3", heading, fontSize=9.6, leading=13, spaceBefore=7, textColor=MUTED, spaceAfter=3),
         style("small", fontSize=8.6, leading=11.8, textColor=MUTED),
         style("item", leftIndent=12, bulletIndent=2, spaceAfter=3),
-        style("line", fontName=SEMIBOLD, spaceBefore=5, spaceAfter=2, keepWithNext=1),
+        style("line", fontName=SEMIBOLD, spaceBefore=5, spaceAfter=2),
         style("detail", fontSize=8.8, leading=12, textColor=MUTED, leftIndent=12, spaceAfter=2),
         style("comment", fontName=ITALIC, leftIndent=12, spaceAfter=5),
-        style("raw", fontName=MONO, fontSize=7.6, leading=10.6, leftIndent=12, spaceAfter=4, backColor=WASH,
+        style("raw", fontName=MONO, fontSize=7.6, leading=10.6, leftIndent=16, rightIndent=4, spaceBefore=2,
+              spaceAfter=6, backColor=WASH,
               borderPadding=(2, 4, 2, 4)),
         style("caption", fontSize=8.6, leading=11.6, textColor=MUTED, spaceBefore=3, spaceAfter=4),
         style("label", cell, fontName=SEMIBOLD, textColor=MUTED),

@@ -61,10 +61,6 @@ class Words:
         """Whether the document has that key."""
         return key in self._texts
 
-    def mono(self, text: object) -> Markup:
-        """A value in the fixed-width face, at the size of a table."""
-        return safe.mono(text, 7.4)
-
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number as the reader writes it."""
         return figures.number(value, self.language, decimals)
@@ -82,7 +78,7 @@ class Words:
         subject, _, last = value.rpartition(".")
         if subject and self.known(f"{family}_{last}"):
             return self("label_of", label=self(f"{family}_{last}"), subject=self.name("class", subject))
-        return safe.mono(value, 7.4)
+        return safe.mono(value)
 
     def sentence(self, code: str, arguments: tuple[tuple[str, str], ...] = ()) -> str:
         """A message of the lower layers (écart, irregularity, warning…)."""
@@ -100,7 +96,7 @@ class Words:
     def hour(self, text: str) -> str:
         """14 h 05. Text that is neither a time nor a date and time is given back as it is."""
         found = figures.moment(text if "T" in text else f"2000-01-01T{text}")
-        return self.plain("hour", hour=found[0].strftime("%H"), minute=found[0].strftime("%M")) if found else text
+        return self.plain("hour", hour=found[0].hour, minute=found[0].strftime("%M")) if found else text
 
     def moment(self, text: str) -> str:
         """22 novembre 2026 à 14 h 05 (UTC+01:00); the offset only where one is written."""
@@ -115,6 +111,8 @@ class Words:
 
     def duration(self, seconds: float) -> str:
         """30 jours, 36 heures, 12,4 secondes."""
+        if not seconds:
+            return self.plain("no_time")
         value, unit = figures.span(seconds)
         return self.quantity(value, unit)
 
