@@ -170,13 +170,13 @@ class DeclarationsPage(Page):
             Column(
                 self.tr("Traitée"),
                 word,
-                width=84,
+                width=76,
                 icon=lambda d: ("check", "text") if d.value else ("x", "text"),
             ),
             Column(
-                self.tr("Conservation"), _retention, lambda d: -1 if d.retention is None else d.retention, width=112
+                self.tr("Conservation"), _retention, lambda d: -1 if d.retention is None else d.retention, width=100
             ),
-            Column(self.tr("Source"), self._source, lambda d: (d.exhibit, d.page or 0), width=120),
+            Column(self.tr("Source"), self._source, lambda d: (d.exhibit, d.page or 0), width=104),
             Column(self.tr("Citation"), lambda d: d.quote, width=0),
         ]
 

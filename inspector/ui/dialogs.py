@@ -22,7 +22,7 @@ from inspector import law
 from inspector.domain.words import ControlForm
 from inspector.messages import Language, name_of
 from inspector.operations.agent import machine_account
-from inspector.ui import icons, settings, theme
+from inspector.ui import settings, theme
 from inspector.ui.theme import MODES, TEXT_SIZES, Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import (
@@ -85,18 +85,24 @@ class _Dialog(QDialog):
 
 
 class SecretLine(TextLine):
-    """A pass phrase, hidden unless the eye is pressed."""
+    """A pass phrase, hidden unless it is asked to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        show = self.addAction(icons.icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        show.setToolTip(self.tr("Montrer ou cacher la phrase secrète"))
-        show.triggered.connect(self._flip)
 
     def value(self) -> str:
         """The phrase exactly as typed."""
         return self.text()
+
+    def with_eye(self) -> QWidget:
+        """The line with the button that shows and hides it."""
+        show = icon_button("eye", self.tr("Montrer ou cacher la phrase secrète"), self._flip)
+        line = row(self, show)
+        line.setStretch(0, 1)
+        holder = box(line)
+        holder.setFocusProxy(self)
+        return holder
 
     def _flip(self) -> None:
         hidden = self.echoMode() is QLineEdit.EchoMode.Password
@@ -139,11 +145,11 @@ class NewCaseDialog(_Dialog):
         self._path_field = Field(self.tr("Fichier du dossier"), holder, required=True)
         self._first_field = Field(
             self.tr("Phrase secrète"),
-            self.first,
+            self.first.with_eye(),
             self.tr("Sans elle, le dossier ne peut être ouvert par personne : elle n’est écrite nulle part."),
             required=True,
         )
-        self._second_field = Field(self.tr("Phrase secrète, encore une fois"), self.second, required=True)
+        self._second_field = Field(self.tr("Phrase secrète, encore une fois"), self.second.with_eye(), required=True)
         self._short = Notice("", Tone.WARNING)
         both = row(self._decision_field, Field(self.tr("Forme du contrôle"), self.form), gap=2)
         both.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -238,7 +244,7 @@ class PassphraseDialog(_Dialog):
     def __init__(self, path: Path, problem: str = "", parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Ouvrir le dossier"), path.name, "lock", parent, 480)
         self.line = SecretLine()
-        self._field = Field(self.tr("Phrase secrète"), self.line)
+        self._field = Field(self.tr("Phrase secrète"), self.line.with_eye())
         if problem:
             self.body.addWidget(Notice(problem, Tone.DANGER))
         self.body.addWidget(self._field)

@@ -223,14 +223,17 @@ class FindingForm(QWidget):
             b for b in breaches if b.id in finding.breaches and b.id not in usual
         ]
         for breach in shown:
-            control = QCheckBox(f"{breach.id} — {breach.title}")
+            name = f"{breach.id} — {breach.title}"
+            control = QCheckBox()
+            control.setAccessibleName(name)
             control.setChecked(breach.id in finding.breaches)
             control.setToolTip(breach.articles)
             control.clicked.connect(lambda _=False: self.changed.emit())
             self._boxes[breach.id] = control
-            articles = label(breach.articles, "small")
-            articles.setContentsMargins(theme.px(30), 0, 0, 0)
-            self._breach_rows.addWidget(box(column(control, articles, gap=0)))
+            line = row(control, column(label(name), label(breach.articles, "small"), gap=0), gap=0.5)
+            line.setAlignment(control, Qt.AlignmentFlag.AlignTop)
+            line.setStretch(1, 1)
+            self._breach_rows.addWidget(box(line))
         if not shown:
             self._breach_rows.addWidget(label(self.tr("Aucun pour ce point de contrôle."), "muted"))
         rest = [(b.id, f"{b.id} — {b.title}") for b in breaches if b.id not in self._boxes]

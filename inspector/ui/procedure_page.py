@@ -16,7 +16,7 @@ from inspector.operations.procedure import set_procedure
 from inspector.ui import theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.session import Session
-from inspector.ui.steps import Mention, mentions, missing, outside_hours
+from inspector.ui.steps import missing, outside_hours, wanted
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.autosave import Autosave
@@ -35,7 +35,7 @@ class ProcedurePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._form = ControlForm.SUR_PLACE
+        self._overview: Overview | None = None
         self._before = Procedure()
         self.fields: dict[str, Any] = {}
         self._named: dict[str, Field] = {}
@@ -66,12 +66,12 @@ class ProcedurePage(Page):
 
     def refresh(self, overview: Overview) -> None:
         """Fill the form, unless something typed is newer than what the case holds."""
-        self._form = overview.case.form
+        self._overview = overview
         if not self._autosave.pending:
             self._before = overview.procedure
             for name, control in self.fields.items():
                 control.set_value(getattr(overview.procedure, name))
-        on_site = self._form is ControlForm.SUR_PLACE
+        on_site = overview.case.form is ControlForm.SUR_PLACE
         self._objection.setVisible(on_site)
         self._named["prosecutor_informed"].setVisible(on_site)
         self._judge()
@@ -195,13 +195,14 @@ class ProcedurePage(Page):
         self._state.show_as(*words[state])
 
     def _judge(self) -> None:
+        if self._overview is None:
+            return
         procedure = self.value()
-        wanted, lacking = mentions(self._form), missing(procedure, self._form)
-        self._bar.setRange(0, len(wanted))
-        self._bar.setValue(len(wanted) - len(lacking))
-        self._count.setText(
-            self.tr("{done} mentions sur {all}").format(done=len(wanted) - len(lacking), all=len(wanted))
-        )
+        lacking = missing(self._overview, procedure)
+        whole = len(wanted(self._overview, procedure))
+        self._bar.setRange(0, whole)
+        self._bar.setValue(whole - len(lacking))
+        self._count.setText(self.tr("{done} mentions sur {all}").format(done=whole - len(lacking), all=whole))
         names = mention_names()
         listed = ", ".join(names[mention] for mention in lacking)
         self._lacking.setText(
@@ -246,23 +247,27 @@ class ProcedurePage(Page):
         )
 
 
-def mention_names() -> dict[Mention, str]:
-    """The mentions in words."""
+def mention_names() -> dict[str, str]:
+    """The mentions in words, by the keys that `steps.missing` gives."""
     return {
-        Mention.MISSION_ORDER: translate("Mention", "ordre de mission"),
-        Mention.PURPOSE: translate("Mention", "objet de la mission"),
-        Mention.PLACE: translate("Mention", "lieu"),
-        Mention.BEGUN: translate("Mention", "heure de début"),
-        Mention.ENDED: translate("Mention", "heure de fin"),
-        Mention.DELEGATION: translate("Mention", "délégation"),
-        Mention.AUTHORISATION: translate("Mention", "habilitation d’un agent"),
-        Mention.PEOPLE_MET: translate("Mention", "personnes rencontrées"),
-        Mention.PROSECUTOR: translate("Mention", "information du procureur"),
-        Mention.OBJECTION_TOLD: translate("Mention", "droit d’opposition"),
-        Mention.OBJECTION_HOUR: translate("Mention", "heure de l’information sur l’opposition"),
-        Mention.OBJECTION_ANSWER: translate("Mention", "réponse sur l’opposition"),
-        Mention.SIGNATURES: translate("Mention", "signatures"),
-        Mention.NOTIFICATION: translate("Mention", "notification"),
+        "begun": translate("Mention", "heure de début"),
+        "ended": translate("Mention", "heure de fin"),
+        "place": translate("Mention", "lieu"),
+        "mission_order": translate("Mention", "ordre de mission"),
+        "purpose": translate("Mention", "objet de la mission"),
+        "prosecutor": translate("Mention", "information du procureur"),
+        "delegation": translate("Mention", "délégation"),
+        "authorisation": translate("Mention", "habilitation de chaque agent"),
+        "people_met": translate("Mention", "personnes rencontrées"),
+        "objection": translate("Mention", "droit d’opposition"),
+        "objection_hour": translate("Mention", "heure de l’information sur l’opposition"),
+        "objection_answer": translate("Mention", "réponse sur l’opposition"),
+        "statements": translate("Mention", "déclarations recueillies"),
+        "requests": translate("Mention", "demandes formulées"),
+        "findings": translate("Mention", "constatations"),
+        "difficulties": translate("Mention", "difficultés (ou leur absence)"),
+        "remarks": translate("Mention", "observations du responsable des lieux (ou leur absence)"),
+        "notification": translate("Mention", "notification"),
     }
 
 

@@ -90,7 +90,7 @@ class ReportPage(Page):
     def refresh(self, overview: Overview) -> None:
         """Say what the procès-verbal would lack."""
         names = mention_names()
-        lacking = [names[mention] for mention in missing(overview.procedure, overview.case.form)]
+        lacking = [names[mention] for mention in missing(overview)]
         said = self.tr("Mentions manquantes au procès-verbal : {list}. Un projet peut être établi sans elles.")
         self._missing.say(said.format(list=", ".join(lacking)) if lacking else "", Tone.WARNING)
         self._tell()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from inspector import law, report
 from inspector.domain.case import Procedure
-from inspector.domain.words import ControlForm, ExhibitKind, FindingStatus
+from inspector.domain.matrix import Matrix
+from inspector.domain.words import ExhibitKind, FindingStatus
 from inspector.operations.cases import Overview
 from inspector.ui.page import Step
 
@@ -29,49 +31,42 @@ class StepState:
     count: int | None = None
 
 
-class Mention(StrEnum):
-    """What the procès-verbal must carry and the procedure can lack."""
-
-    MISSION_ORDER = "mission_order"
-    PURPOSE = "purpose"
-    PLACE = "place"
-    BEGUN = "begun"
-    ENDED = "ended"
-    DELEGATION = "delegation"
-    AUTHORISATION = "authorisation"
-    PEOPLE_MET = "people_met"
-    PROSECUTOR = "prosecutor_informed"
-    OBJECTION_TOLD = "objection_told"
-    OBJECTION_HOUR = "objection_hour"
-    OBJECTION_ANSWER = "objection_answer"
-    SIGNATURES = "signatures"
-    NOTIFICATION = "notification"
+def missing(overview: Overview, procedure: Procedure | None = None) -> tuple[str, ...]:
+    """The mentions that the procès-verbal would lack, by their key: those the report itself marks as missing, and
+    "authorisation" when an agent's is not filled in. `procedure`: as the form now says it, newer than the case's.
+    """
+    said = procedure or overview.procedure
+    lacking = report.missing(_inputs(overview, said))
+    if any(not person.authorisation for person in said.delegation):
+        lacking += ("authorisation",)
+    return lacking
 
 
-def mentions(form: ControlForm) -> tuple[Mention, ...]:
-    """The mentions that a form of control calls for: the prosecutor is told of, and the right to object to is given
-    at, a visit on site only; nobody is met and no place is visited in a control on documents or online."""
-    on_site = {Mention.PROSECUTOR, Mention.OBJECTION_TOLD, Mention.OBJECTION_HOUR, Mention.OBJECTION_ANSWER}
-    in_person = {Mention.PEOPLE_MET, Mention.PLACE}
-    left_out: set[Mention] = set()
-    if form is not ControlForm.SUR_PLACE:
-        left_out |= on_site
-    if form in {ControlForm.SUR_PIECES, ControlForm.EN_LIGNE}:
-        left_out |= in_person
-    return tuple(mention for mention in Mention if mention not in left_out)
+def wanted(overview: Overview, procedure: Procedure | None = None) -> tuple[str, ...]:
+    """All mentions that this form of control calls for, filled in or not."""
+    said = procedure or overview.procedure
+    bare = replace(overview, findings=(), case=replace(overview.case, place=""))
+    told = report.missing(_inputs(bare, Procedure(objection_told=said.objection_told)))
+    untold = report.missing(_inputs(bare, Procedure()))
+    return (*untold, *(key for key in told if key not in untold), "authorisation")
 
 
-def missing(procedure: Procedure, form: ControlForm) -> tuple[Mention, ...]:
-    """The mentions called for that are not filled in."""
-
-    def absent(mention: Mention) -> bool:
-        if mention is Mention.AUTHORISATION:
-            return any(not person.authorisation for person in procedure.delegation)
-        if mention is Mention.OBJECTION_TOLD:
-            return procedure.objection_told is None
-        return not getattr(procedure, mention.value)
-
-    return tuple(mention for mention in mentions(form) if absent(mention))
+def _inputs(overview: Overview, procedure: Procedure) -> report.ReportInputs:
+    return report.ReportInputs(
+        case=overview.case,
+        template=overview.template,
+        procedure=procedure,
+        exhibits=overview.exhibits,
+        declarations=overview.declarations,
+        matrix=Matrix(()),
+        journal_count=overview.journal_count,
+        journal_head=overview.journal_head,
+        version=0,
+        dated="",
+        tool_version="",
+        law=law.version(),
+        findings=overview.findings,
+    )
 
 
 def outside_hours(moment: str) -> bool:
@@ -97,7 +92,7 @@ def states(overview: Overview) -> dict[Step, StepState]:
 
 
 def _procedure(overview: Overview) -> StepState:
-    lacking = missing(overview.procedure, overview.case.form)
+    lacking = missing(overview)
     if not lacking:
         return StepState(Stand.DONE)
     untouched = overview.procedure == Procedure(place=overview.procedure.place)
@@ -152,4 +147,4 @@ def _findings(overview: Overview) -> StepState:
 def _report(overview: Overview) -> StepState:
     if not overview.findings and not overview.exhibits:
         return StepState(Stand.EMPTY)
-    return StepState(Stand.UNDER_WAY if missing(overview.procedure, overview.case.form) else Stand.TO_REVIEW)
+    return StepState(Stand.UNDER_WAY if missing(overview) else Stand.TO_REVIEW)

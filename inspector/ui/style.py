@@ -67,6 +67,12 @@ QPushButton[role="ghost"]:checked, QToolButton[role="ghost"]:checked { backgroun
 QPushButton[role="ghost"]:disabled, QToolButton[role="ghost"]:disabled {
   background: transparent; border-color: transparent;
 }
+QToolButton[role="tiny"] {
+  background: transparent; border: 1px solid transparent; padding: ${p2}px; min-height: 0; border-radius: ${p4}px;
+}
+QToolButton[role="tiny"]:hover { background: $raised; border-color: $line; }
+QToolButton[role="tiny"]:focus { border: 2px solid $focus; padding: 1px; }
+QToolButton[role="tiny"]:disabled { background: transparent; border-color: transparent; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: ${p2}px ${p4}px; text-align: left;
 }

@@ -9,7 +9,8 @@ import pytest
 from inspector.domain.case import Finding, Person, Procedure, Proof
 from inspector.domain.words import ControlForm, FindingStatus
 from inspector.ui.page import Step
-from inspector.ui.steps import Mention, Stand, mentions, missing, outside_hours, states
+from inspector.ui.procedure_page import mention_names
+from inspector.ui.steps import Stand, missing, outside_hours, states, wanted
 
 WHOLE = Procedure(
     mission_order="2026-001",
@@ -23,29 +24,52 @@ WHOLE = Procedure(
     objection_told=True,
     objection_hour="2026-11-20T09:05",
     objection_answer="Aucune opposition",
+    requests=("le registre",),
+    statements=("rien n’est gardé",),
+    difficulties="Aucune",
+    remarks="Aucune",
     signatures="Tous",
     notification="LRAR",
 )
+FINDING = Finding(1, "A01", FindingStatus.A_VERIFIER, "vu", (Proof("exhibit", exhibit=1),))
 
 
-def test_a_whole_procedure_lacks_nothing():
-    assert missing(WHOLE, ControlForm.SUR_PLACE) == ()
+@pytest.fixture
+def whole(session):
+    return replace(session.overview, procedure=WHOLE, findings=(FINDING,))
 
 
-def test_the_right_to_object_is_asked_on_site_only():
-    told = replace(WHOLE, objection_told=None, objection_hour="", objection_answer="", prosecutor_informed="")
-    assert Mention.OBJECTION_TOLD in missing(told, ControlForm.SUR_PLACE)
-    assert missing(told, ControlForm.AUDITION) == ()
-    assert Mention.OBJECTION_TOLD not in mentions(ControlForm.EN_LIGNE)
+def in_form(overview, form):
+    return replace(overview, case=replace(overview.case, form=form))
 
 
-def test_not_told_is_an_answer_not_a_gap():
-    assert Mention.OBJECTION_TOLD not in missing(replace(WHOLE, objection_told=False), ControlForm.SUR_PLACE)
+def test_a_whole_procedure_lacks_nothing(whole):
+    assert missing(whole) == ()
 
 
-def test_every_agent_needs_an_authorisation():
+def test_the_right_to_object_is_asked_on_site_only(whole):
+    untold = replace(WHOLE, objection_told=None, objection_hour="", objection_answer="", prosecutor_informed="")
+    assert "objection" in missing(whole, untold)
+    assert missing(in_form(whole, ControlForm.AUDITION), untold) == ()
+    assert "objection" not in wanted(in_form(whole, ControlForm.EN_LIGNE))
+
+
+def test_not_told_is_an_answer_not_a_gap(whole):
+    assert missing(whole, replace(WHOLE, objection_told=False, objection_hour="", objection_answer="")) == ()
+
+
+def test_every_agent_needs_an_authorisation(whole):
     people = (*WHOLE.delegation, Person("C", "juriste"))
-    assert missing(replace(WHOLE, delegation=people), ControlForm.SUR_PLACE) == (Mention.AUTHORISATION,)
+    assert missing(whole, replace(WHOLE, delegation=people)) == ("authorisation",)
+
+
+@pytest.mark.parametrize("form", list(ControlForm))
+@pytest.mark.parametrize("told", [None, True, False])
+def test_every_mention_has_a_name_and_is_counted(whole, form, told):
+    overview = replace(in_form(whole, form), findings=())
+    blank = Procedure(objection_told=told)
+    assert set(missing(overview, blank)) <= set(wanted(overview, blank)) <= set(mention_names())
+    assert len(set(wanted(overview, blank))) == len(wanted(overview, blank))
 
 
 @pytest.mark.parametrize(
@@ -72,9 +96,8 @@ def test_states_follow_the_case(session):
     assert found[Step.EXHIBITS].stand is Stand.DONE
     assert found[Step.EXHIBITS].count == 1
     assert found[Step.REPLAY].stand is Stand.EMPTY
-    finding = Finding(1, "A01", FindingStatus.A_VERIFIER, "vu", (Proof("exhibit", exhibit=1),))
-    found = states(replace(overview, procedure=WHOLE, findings=(finding,)))
+    found = states(replace(overview, procedure=WHOLE, findings=(FINDING,)))
     assert found[Step.PROCEDURE].stand is Stand.DONE
     assert found[Step.FINDINGS].stand is Stand.TO_REVIEW
-    found = states(replace(overview, findings=(replace(finding, status=FindingStatus.CONFORME),)))
+    found = states(replace(overview, findings=(replace(FINDING, status=FindingStatus.CONFORME),)))
     assert found[Step.FINDINGS].stand is Stand.UNDER_WAY

@@ -115,7 +115,7 @@ def button(
 def icon_button(name: str, tip: str, call: Callable[[], object] | None = None, size: int = 18) -> QToolButton:
     """A button that is only an icon; its tip is its accessible name."""
     result = QToolButton()
-    result.setProperty("role", "ghost")
+    result.setProperty("role", "ghost" if size > 16 else "tiny")
     icons.set_icon(result, name, "text", size)
     result.setToolTip(tip)
     result.setAccessibleName(tip)

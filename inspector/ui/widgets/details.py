@@ -79,4 +79,4 @@ class DetailsPanel(QFrame):
         if fact.copyable:
             tip = self.tr("Copier : {what}").format(what=fact.label)
             line.addWidget(icon_button("copy", tip, lambda: copy_text(fact.value), 16), 0, Qt.AlignmentFlag.AlignTop)
-        return box(column(label(fact.label, "small"), line, gap=0.25))
+        return box(column(*([label(fact.label, "small")] if fact.label else []), line, gap=0.25))

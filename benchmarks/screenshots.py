@@ -1,0 +1,136 @@
+"""Pictures of every page of the window on the sample case, to be looked at.
+
+python benchmarks/screenshots.py FOLDER [--size 1366x768] [--text 100 200] [--mode light dark] [--lang fr en]
+
+Builds the sample once, then grabs the start page, each step (with its first record selected), the proof picker, the
+new-case dialog and the preferences in each combination asked. Without a display: QT_QPA_PLATFORM=offscreen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import onnxruntime  # noqa: F401 - before PySide6
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from inspector.operations import sample
+from inspector.operations.agent import current_agent
+from inspector.ui import settings, theme, translation
+from inspector.ui.dialogs import NewCaseDialog, PassphraseDialog, PreferencesDialog
+from inspector.ui.findings_page import FindingsPage
+from inspector.ui.page import Step
+from inspector.ui.proof_picker import ProofPicker
+from inspector.ui.report_page import ReportPage
+from inspector.ui.widgets.table import Table
+from inspector.ui.window import MainWindow
+
+
+def wait(until: Callable[[], object], seconds: float = 60) -> None:
+    """Let the window work until something holds."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not until():
+        if clock.elapsed() > seconds * 1000:
+            raise TimeoutError("the window did not get there")
+        QTest.qWait(20)
+
+
+def grab(widget: QWidget, file: Path) -> None:
+    """One picture of a widget as it now is."""
+    QTest.qWait(150)
+    widget.grab().save(str(file))
+    print(file)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--text", type=int, nargs="+", default=[100, 200])
+    parser.add_argument("--mode", nargs="+", default=["light", "dark"])
+    parser.add_argument("--lang", nargs="+", default=["fr"])
+    parser.add_argument("--case", type=Path, help="a sample case built before")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["INSPECTOR_HOME"] = home
+        path = asked.case or Path(home) / "exemple.inspector"
+        if not path.exists():
+            build(path)
+        app = QApplication([])
+        for lang in asked.lang:
+            for mode in asked.mode:
+                for text in asked.text:
+                    prefix = f"{lang}-{mode}-{text}"
+                    settings.LANGUAGE.put(lang)
+                    settings.THEME.put(mode)
+                    settings.TEXT_SIZE.put(text)
+                    settings.GEOMETRY.put("")
+                    theme.apply(settings.theme(), text)
+                    translation.install(settings.language())
+                    width, height = (int(side) for side in asked.size.split("x"))
+                    shoot(path, asked.folder, prefix, width, height, Path(home) / "reports")
+        app.quit()
+
+
+def build(path: Path) -> None:
+    """The sample case."""
+    making = sample.build(path, agent=current_agent())
+    while True:
+        try:
+            next(making)
+        except StopIteration as end:
+            end.value.close()
+            return
+
+
+def shoot(path: Path, folder: Path, prefix: str, width: int, height: int, reports: Path) -> None:
+    """Every page in one combination."""
+    window = MainWindow()
+    window.resize(width, height)
+    window.show()
+    grab(window, folder / f"{prefix}-00-start.png")
+    for name, dialog in (
+        ("new", NewCaseDialog(Path("/cases"), window)),
+        ("passphrase", PassphraseDialog(path, "", window)),
+        ("preferences", PreferencesDialog(window)),
+    ):
+        show_dialog(dialog, folder / f"{prefix}-10-{name}.png")
+    window._open(path, sample.PASSPHRASE)
+    wait(lambda: window.view is not None)
+    view = window.view
+    assert view is not None and window.session is not None
+    for number, (step, page) in enumerate(view.pages.items(), 1):
+        view.show_step(step)
+        for table in page.findChildren(Table):
+            table.select(lambda _: True)
+        if isinstance(page, FindingsPage) and window.session.overview.findings:
+            page.show_point(window.session.overview.findings[0].point)
+        if isinstance(page, ReportPage):
+            reports.mkdir(exist_ok=True)
+            page.build(reports)
+            wait(lambda page=page: page._files, 120)
+        QTest.qWait(1500 if step is Step.REPLAY else 400)
+        grab(window, folder / f"{prefix}-{number:02}-{step.value}.png")
+    show_dialog(ProofPicker(window.session, window.session.overview, window), folder / f"{prefix}-10-proofs.png")
+    window.close()
+    window.deleteLater()
+    QTest.qWait(50)
+
+
+def show_dialog(dialog: QDialog, file: Path) -> None:
+    dialog.open()
+    QTest.qWait(300)
+    grab(dialog, file)
+    dialog.reject()
+    dialog.deleteLater()
+
+
+if __name__ == "__main__":
+    main()
