@@ -14,6 +14,7 @@ import json
 import random
 import resource as usage
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -173,8 +174,9 @@ def fuzz(seeds: list[bytes], inputs: int, seed: int) -> None:
             assert plan_from_json(json.loads(json.dumps(plan_to_json(found), allow_nan=False))) == found
             assert found.recognised or found.warnings
         except BaseException:
-            Path("fuzz-failure.bin").write_bytes(data)
-            print(f"input {number} (seed {seed}, {'+'.join(names)}) written to fuzz-failure.bin", file=sys.stderr)
+            failed = Path(tempfile.gettempdir()) / "vendors-fuzz-failure.bin"
+            failed.write_bytes(data)
+            print(f"input {number} (seed {seed}, {'+'.join(names)}) written to {failed}", file=sys.stderr)
             raise
         took = time.monotonic() - start
         if took > slowest:
@@ -200,7 +202,10 @@ def main() -> None:
         table(files, arguments.samples)
         small = [f for f in files if f.stat().st_size <= LARGEST_SEED]
         # the formats that have a reader are drawn far more often than the others
-        seeds = seeds * 20 + [f.read_bytes() for f in small if f.parent.name == "frigate_config"] * 10
+        seeds = (
+            seeds * 20
+            + [f.read_bytes() for f in small if f.parent.name in ("frigate_config", "hikvision_config_xml")] * 10
+        )
         seeds += [f.read_bytes() for f in small]
     else:
         print("The folder of real files is not here: table not run.")

@@ -1,4 +1,4 @@
-"""A file offered to the readers: its text, and its tree when it is YAML or JSON, parsed once for all of them."""
+"""A file offered to the readers: its text, and its tree when it is YAML, JSON or XML, parsed once for all of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from inspector.vendors.json_tree import parse_json
 from inspector.vendors.refusal import Refused
 from inspector.vendors.source import Source
 from inspector.vendors.tree import Tree
+from inspector.vendors.xml_tree import parse_xml
 from inspector.vendors.yaml_tree import parse_yaml
 
 _INI = re.compile(r"\s*\[[\w .:-]+\]\s*$")
@@ -53,7 +54,7 @@ class Document:
         return None
 
     def tree(self) -> Tree:
-        """The tree of a YAML or JSON file. Raises Refused when it is neither."""
+        """The tree of a YAML, JSON or XML file. Raises Refused when it is none of them."""
         parsed = self._parsed
         if isinstance(parsed, Refused):
             raise parsed
@@ -63,7 +64,7 @@ class Document:
     def _parsed(self) -> Tree | Refused:
         try:
             if self.form == "xml":
-                return Refused("unknown_xml", file=self.source.file, root=self.xml_root)
+                return parse_xml(self.source)
             return self._json_or_yaml() if self.form == "json" else parse_yaml(self.source)
         except Refused as refusal:
             return refusal

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from inspector.domain.plan import PlanWarning, ProcessingPlan
-from inspector.vendors import frigate
+from inspector.vendors import frigate, hikvision
 from inspector.vendors.document import Document
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
@@ -14,7 +14,10 @@ from inspector.vendors.source import decode
 
 Reader = Callable[[Document], ProcessingPlan]
 
-READERS: tuple[tuple[str, Reader], ...] = ((frigate.NAME, frigate.read),)
+READERS: tuple[tuple[str, Reader], ...] = (
+    (frigate.NAME, frigate.read),
+    (hikvision.NAME, hikvision.read),
+)
 """Name and function of each format, in the order they are tried. A function raises WrongFormat to pass its turn."""
 
 _KEYS_SHOWN = 6
@@ -57,6 +60,8 @@ def _why(document: Document) -> tuple[PlanWarning, ...]:
         likely = [name for name, looks in ((frigate.NAME, frigate.looks_like),) if looks(document.source.text)]
         more = tuple(PlanWarning("looks_like", (("format", name),)) for name in likely)
         return (refusal.warning, *more)
+    if document.form == "xml":
+        return (Refused("unknown_xml", file=file, root=document.xml_root).warning,)
     if root.is_sequence:
         first = next(root.each(), None)
         keys = first.names() if first else ()

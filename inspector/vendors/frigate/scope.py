@@ -61,7 +61,7 @@ class Version:
         return None if self.number is None else self.number >= (0, minor)
 
 
-_VERSION = re.compile(r"^(\d+)\.(\d+)")
+_VERSION = re.compile(r"^(\d{1,4})\.(\d{1,4})(?!\d)")
 
 
 def version_of(root: Item) -> Version:

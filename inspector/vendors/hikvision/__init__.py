@@ -1,0 +1,5 @@
+"""Hikvision ISAPI."""
+
+from inspector.vendors.hikvision.reader import NAME, read
+
+__all__ = ["NAME", "read"]
