@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from inspector.casefile import staging
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.intake import entry_details, intake
 from inspector.casefile.schema import CHUNK_SIZE
@@ -162,9 +163,7 @@ class _ChunkStream(io.RawIOBase):
     def _chunk(self, position: int) -> bytes:
         data = self._chunks.get(position)
         if data is None:
-            data = self._db.value(
-                "SELECT data FROM chunks WHERE content = ? AND position = ?", [self._content, position]
-            )
+            data = staging.read(self._db, self._content, position)
             if data is None or len(data) != min(CHUNK_SIZE, self._size - position * CHUNK_SIZE):
                 raise UserError("exhibit_damaged", number=self._number, name=self._name)
             self._chunks[position] = data
@@ -172,7 +171,7 @@ class _ChunkStream(io.RawIOBase):
                 self._chunks.popitem(last=False)
         else:
             self._chunks.move_to_end(position)
-        return cast(bytes, data)
+        return data
 
     def close(self) -> None:
         if not self.closed:

@@ -17,7 +17,7 @@ from inspector.casefile.clock import now
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.journal import canonical
 from inspector.casefile.schema import CHUNK_SIZE
-from inspector.casefile.sources import Source, SourceFile, find, unreadable
+from inspector.casefile.sources import Source, SourceFile, find, printable, unreadable
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
@@ -26,8 +26,8 @@ from inspector.domain.words import ExhibitKind
 if TYPE_CHECKING:
     from inspector.casefile.store import CaseFile
 
-_STEP = 16
-"""Chunks in one step: 16 MiB written in one transaction, then a safe stop."""
+_STEP_BYTES, _STEP_PARTS = 16 * CHUNK_SIZE, 512
+"""What one step holds at most (bytes; chunks, when files are small): written in one transaction, then a safe stop."""
 
 _MARGIN = 96 << 20
 """Bytes of disk kept free: the write-ahead log grows to about 64 MiB."""
@@ -42,7 +42,6 @@ class _Received:
     chunks: int = 0
     size: int = 0
     digest: Any = field(default_factory=hashlib.sha256)
-    stored_digest: Any = field(default_factory=hashlib.sha256)
 
 
 def intake(
@@ -56,8 +55,8 @@ def intake(
 ) -> Generator[Progress, None, Exhibit]:
     """Receives the paths as one pièce and returns it. The originals are only ever read.
 
-    Copied: each file goes in 1 MiB chunks into the case, its SHA-256 is computed on the way in, then again from what
-    the case gives back; both must agree. Nothing of it can be seen before the last transaction, which gives the
+    Copied: each file goes in 1 MiB chunks into the case and its SHA-256 is computed on the way in; what the case gives
+    back is compared with it, byte for byte. Nothing of it can be seen before the last transaction, which gives the
     number: the next one, so that there is no gap. Closing the generator earlier removes what was written; if the
     process dies, the next opening does. reference: only hashed where it lies.
 
@@ -84,17 +83,15 @@ def intake(
             for step in steps:
                 hashed = hashing.submit(_hash, step)
                 if not reference:
-                    rows = _store(case.db, step)
+                    positions = _store(case.db, step)
                     if checked is not None:
                         checked.result()
-                    checked = checking.submit(_read_back, reader.db, rows)
+                    checked = checking.submit(_read_back, reader.db, step, positions)
                 hashed.result()
                 done += sum(len(data) for _, data in step)
                 yield Progress("intake", done, source.size, "byte")
             if checked is not None:
                 checked.result()
-        if not reference:
-            _compare(files)
         exhibit = _enter(case, source, files, kind, handed_by, note, reference)
         complete = True
     finally:
@@ -114,17 +111,19 @@ def _check_room(case: Path, needed: int) -> None:
 def _steps(files: list[_Received]) -> Generator[list[tuple[_Received, bytes]], None, None]:
     """The bytes of all files in order, grouped in steps; an empty file passes without bytes."""
     step: list[tuple[_Received, bytes]] = []
+    held = 0
     for file in files:
         with file.source.open() as stream:
             while data := _read(stream, file.source):
                 file.size += len(data)
                 step.append((file, data))
-                if len(step) == _STEP:
+                held += len(data)
+                if held >= _STEP_BYTES or len(step) >= _STEP_PARTS:
                     yield step
-                    step = []
+                    step, held = [], 0
             file.source.check(stream)
         if file.size != file.source.size:
-            raise UserError("exhibit_changed", path=str(file.source.path))
+            raise UserError("exhibit_changed", path=printable(file.source.path))
         if file.size == 0:
             step.append((file, b""))
     if step:
@@ -143,9 +142,9 @@ def _hash(step: list[tuple[_Received, bytes]]) -> None:
         file.digest.update(data)
 
 
-def _store(db: CaseDatabase, step: list[tuple[_Received, bytes]]) -> list[tuple[_Received, int]]:
-    """Writes the step in one transaction; gives (file, position) of each chunk."""
-    rows: list[tuple[_Received, int]] = []
+def _store(db: CaseDatabase, step: list[tuple[_Received, bytes]]) -> list[int]:
+    """Writes the step in one transaction; gives the position of each chunk in its file."""
+    positions: list[int] = []
     # no need to reach the disk yet: the transaction that numbers the pièce brings all earlier ones with it
     db.execute("PRAGMA synchronous = NORMAL")
     try:
@@ -153,25 +152,19 @@ def _store(db: CaseDatabase, step: list[tuple[_Received, bytes]]) -> list[tuple[
             for file, data in step:
                 if not file.content:
                     file.content = staging.new_content(db)
+                positions.append(file.chunks)
                 if data:
-                    staging.write(db, [(file.content, file.chunks, data)])
-                    rows.append((file, file.chunks))
+                    staging.write(db, file.content, file.chunks, data)
                     file.chunks += 1
     finally:
         db.execute("PRAGMA synchronous = FULL")
-    return rows
+    return positions
 
 
-def _read_back(db: CaseDatabase, rows: list[tuple[_Received, int]]) -> None:
-    for file, position in rows:
-        file.stored_digest.update(
-            db.value("SELECT data FROM chunks WHERE content = ? AND position = ?", [file.content, position])
-        )
-
-
-def _compare(files: list[_Received]) -> None:
-    for file in files:
-        if file.digest.digest() != file.stored_digest.digest():
+def _read_back(db: CaseDatabase, step: list[tuple[_Received, bytes]], positions: list[int]) -> None:
+    """Compares what the case gives back, decrypted anew, with the very bytes that were hashed."""
+    for (file, data), position in zip(step, positions, strict=True):
+        if data and staging.read(db, file.content, position) != data:
             raise UserError("exhibit_copy_differs", name=file.source.name)
 
 
@@ -243,8 +236,8 @@ def _enter(
                 for file in files
             ),
             received=now(),
-            handed_by=handed_by,
-            note=note,
+            handed_by=printable(handed_by),
+            note=printable(note),
             reference=reference,
             origin=source.origin,
             details=canonical(_details(db, source, files)),

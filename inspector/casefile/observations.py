@@ -121,6 +121,8 @@ def observations(
         for frame, pts, time, number, kind, label, value, confidence, left, top, width, height, model, step in db.rows(
             "SELECT frame, pts, time, track, category, label, value, confidence, "  # noqa: S608
             "box_left, box_top, box_width, box_height, model, step FROM observations "
+            # left to itself, SQLite reads the whole replay to save itself sorting one passage
+            f"INDEXED BY {'observations_frame' if track is None else 'observations_track'} "
             f"WHERE {condition} ORDER BY frame, id LIMIT ? OFFSET ?",
             [*parameters, -1 if limit is None else limit, offset],
         )
@@ -187,22 +189,18 @@ def templates(db: CaseDatabase, replay: int, *, track: int | None = None) -> lis
 
 def tracks(db: CaseDatabase, replay: int) -> list[TrackSpan]:
     """The passages of a replay, by number."""
-    position = db.value("SELECT id FROM words WHERE text = ?", [str(DataCategory.POSITION)])
-    return [
-        TrackSpan(track, _label(db, replay, track, position), first, last, total)
-        for track, first, last, total in db.rows(
-            "SELECT track, min(frame), max(frame), count(*) FROM observations "
-            "WHERE replay = ? AND track IS NOT NULL GROUP BY track ORDER BY track",
-            [replay],
-        )
-    ]
-
-
-def _label(db: CaseDatabase, replay: int, track: int, position: int | None) -> str:
-    return str(
-        db.value(
-            "SELECT text FROM observations JOIN words ON words.id = label WHERE replay = ? AND track = ? "
-            "ORDER BY category IS NOT ?, frame, observations.id LIMIT 1",
-            [replay, track, position],
-        )
+    words = dict(db.rows("SELECT id, text FROM words"))
+    # beside min(frame), SQLite gives the label of that very row
+    first_labels = (
+        "SELECT track, label, min(frame) FROM observations WHERE replay = ? AND track IS NOT NULL {} GROUP BY track"
     )
+    position = "AND category = (SELECT id FROM words WHERE text = 'position')"
+    labels = {track: words[label] for track, label, _ in db.rows(first_labels.format(position), [replay])}
+    spans = db.rows(
+        "SELECT track, min(frame), max(frame), count(*) FROM observations "
+        "WHERE replay = ? AND track IS NOT NULL GROUP BY track ORDER BY track",
+        [replay],
+    )
+    if len(labels) < len(spans):  # passages without a position
+        labels = {t: words[label] for t, label, _ in db.rows(first_labels.format(""), [replay])} | labels
+    return [TrackSpan(track, labels[track], first, last, total) for track, first, last, total in spans]

@@ -48,6 +48,7 @@ CREATE TABLE exhibit_files (
     position INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, modified TEXT,
     path BLOB, UNIQUE (exhibit, position), UNIQUE (exhibit, name)
 ) STRICT;
+CREATE INDEX exhibit_files_sha256 ON exhibit_files (sha256);
 CREATE TABLE exhibit_problems (
     id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), code TEXT NOT NULL,
     arguments TEXT NOT NULL, met TEXT NOT NULL, UNIQUE (exhibit, code, arguments)
@@ -81,7 +82,8 @@ CREATE TABLE observations (
     model INTEGER NOT NULL, step INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX observations_frame ON observations (replay, frame);
-CREATE INDEX observations_track ON observations (replay, track, frame);
+-- holds all that the list of passages needs
+CREATE INDEX observations_track ON observations (replay, track, frame, category, label);
 CREATE TABLE events (
     id INTEGER PRIMARY KEY, replay INTEGER NOT NULL REFERENCES replays (id), frame INTEGER NOT NULL,
     pts INTEGER NOT NULL, time REAL NOT NULL, track INTEGER, kind TEXT NOT NULL, label TEXT NOT NULL, value REAL,

@@ -16,9 +16,15 @@ def new_content(db: CaseDatabase) -> int:
     return int(db.value("INSERT INTO contents (begun) VALUES (?) RETURNING id", [now()]))
 
 
-def write(db: CaseDatabase, rows: Sequence[tuple[int, int, bytes]]) -> None:
-    """Writes (content, position, bytes) rows, inside the caller's transaction."""
-    db.executemany("INSERT INTO chunks (content, position, data) VALUES (?, ?, ?)", rows)
+def write(db: CaseDatabase, content: int, position: int, data: bytes) -> None:
+    """Writes one chunk, inside the caller's transaction."""
+    db.execute("INSERT INTO chunks (content, position, data) VALUES (?, ?, ?)", [content, position, data])
+
+
+def read(db: CaseDatabase, content: int, position: int) -> bytes | None:
+    """One chunk, None when it is not there."""
+    data: bytes | None = db.value("SELECT data FROM chunks WHERE content = ? AND position = ?", [content, position])
+    return data
 
 
 def abandoned(db: CaseDatabase) -> list[int]:

@@ -73,9 +73,11 @@ def verify(case: CaseFile | CaseReader, head: str | None = None) -> Generator[Pr
     """
     work = _Work(case)
     listed: list[Exhibit] = []
+    all_listed = False
     try:
         with case.reader() as reader:
             listed = exhibits.exhibits(reader.db)
+        all_listed = True
     except (UserError, ValueError):
         work.fail("exhibits_unreadable")
     size = case.path.stat().st_size
@@ -89,7 +91,7 @@ def verify(case: CaseFile | CaseReader, head: str | None = None) -> Generator[Pr
     ):
         _part(work, part, code, check)
         yield work.progress()
-    if work.journal_read:
+    if work.journal_read and all_listed:
         _compare_with_journal(work, listed)
     for piece in listed:
         for file in piece.files:

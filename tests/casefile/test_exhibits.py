@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector.casefile import exhibits, intake, journal, open_case
+from inspector.casefile import exhibits, intake, journal, open_case, staging
 from inspector.domain.errors import UserError
 from inspector.domain.words import ExhibitKind
 from inspector.messages import error_sentence
@@ -201,7 +201,7 @@ def test_original_that_changes_while_it_is_read(plain, tmp_path):
 def test_a_copy_that_reads_back_different_is_refused(plain, tmp_path, monkeypatch):
     file = tmp_path / "a"
     file.write_bytes(b"abc")
-    monkeypatch.setattr(intake, "_read_back", lambda db, rows: rows[0][0].stored_digest.update(b"abd"))
+    monkeypatch.setattr(staging, "read", lambda db, content, position: b"abd")
     with pytest.raises(UserError, match="exhibit_copy_differs"):
         receive(plain, file)
     assert plain.db.value("SELECT count(*) FROM contents") == 0
