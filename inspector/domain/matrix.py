@@ -28,7 +28,8 @@ class StatedCell:
 class ObservedCell:
     """Observé: one of five values, or None when nothing was replayed yet.
 
-    images and passages: what was searched. count: data extracted. detail: (message code, arguments), printed with it.
+    images and passages: what was searched. count: data extracted. detail: message codes
+    (``detail.<code>``) with arguments, printed with it.
     """
 
     value: ObservedValue | None

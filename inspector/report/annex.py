@@ -312,6 +312,6 @@ def _source(draft: Draft, cell: StatedCell, n: int) -> object:
 def _observed(draft: Draft, cell: ObservedCell) -> object:
     words = draft.words
     value = words.name("observed", cell.value) if cell.value is not None else None
-    details = [words.sentence(code, arguments) for code, arguments in cell.detail]
+    details = [words.sentence(f"detail.{code}", arguments) for code, arguments in cell.detail]
     replays = sorted({proof.replay for proof in cell.proofs if proof.replay is not None})
     return words("observed_cell", value=value, cell=cell, details=details, replays=replays)
