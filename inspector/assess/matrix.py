@@ -66,10 +66,7 @@ def declared(said: Sequence[Declaration]) -> StatedCell:
     """
     if not said:
         return StatedCell(None, None, ())
-    proofs = tuple(
-        Proof("declaration", exhibit=item.exhibit, page=item.page, declaration=item.id, comment=item.quote)
-        for item in said
-    )
+    proofs = tuple(Proof("declaration", exhibit=item.exhibit, page=item.page, declaration=item.id) for item in said)
     lengths = [item.retention for item in said if item.retention is not None]
     return StatedCell(any(item.value for item in said), max(lengths, default=None), proofs)
 

@@ -95,7 +95,7 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
                 (words("l_organisation"), case.organisation),
                 (words("l_mission_order"), procedure.mission_order or blank),
                 (words("l_purpose"), procedure.purpose or blank),
-                (words("l_prosecutor"), procedure.prosecutor_informed or _unasked(draft) or blank),
+                (words("l_prosecutor"), words.moment(procedure.prosecutor_informed) or _unasked(draft) or blank),
             ]
         )
     )
