@@ -8,9 +8,9 @@ import sys
 def main() -> int:
     """Run the command line; without a command, the window."""
     # onnxruntime before PySide6, or the window fails on Windows (microsoft/onnxruntime#16116).
-    import onnxruntime  # noqa: F401, PLC0415
+    import onnxruntime  # noqa: F401
 
-    from inspector.cli.main import run  # noqa: PLC0415
+    from inspector.cli.main import run
 
     return run(sys.argv[1:])
 

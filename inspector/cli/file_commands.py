@@ -130,7 +130,7 @@ def demo(options: argparse.Namespace) -> int:
     if shown:
         from inspector.ui.app import run
 
-        return run(path, passphrase=sample.PASSPHRASE)
+        return run(path)
     return 0
 
 

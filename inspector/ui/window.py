@@ -55,6 +55,9 @@ class MainWindow(QMainWindow):
         if not encrypted:
             self._open(path, None)
             return
+        if not problem and any(known.sample and known.path == str(path) for known in user_settings.register()):
+            self._open(path, sample.PASSPHRASE)
+            return
         asked = dialogs.PassphraseDialog(path, problem, self)
         asked.accepted.connect(lambda: self._open(path, asked.line.value()))
         asked.finished.connect(asked.deleteLater)
