@@ -76,8 +76,12 @@ def bench_by_hand(file: Path, folder: Path) -> float:
         subprocess.run(["cp", str(file), str(copy)], check=True)
         subprocess.run(["sync", str(copy)], check=True)
 
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = min(timed(by_hand)[0] for _ in range(2))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     copy.unlink()
+    cpu = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 2
+    report("sha256sum + cp, processor time for a GiB", f"{cpu * (1 << 30) / file.stat().st_size:.1f} s")
     return seconds
 
 
@@ -92,7 +96,7 @@ def bench_intake(case: CaseFile, file: Path, megabytes: int, by_hand: float) -> 
     cpu = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 2
     peak = after.ru_maxrss / (1024 if sys.platform == "linux" else MIB)
     report("sha256sum + cp + sync", f"{megabytes / by_hand:.0f} MiB/s")
-    report("intake (hash, encrypt, read back, hash again)", f"{megabytes / seconds:.0f} MiB/s")
+    report("intake (hash, encrypt, read back, compare)", f"{megabytes / seconds:.0f} MiB/s")
     report("intake over sha256sum + cp", f"{by_hand / seconds:.2f}")
     report("intake, processor time for a GiB", f"{cpu * 1024 / megabytes:.1f} s")
     report("peak memory (interpreter and libraries included)", f"{peak:.0f} MiB")
@@ -148,7 +152,9 @@ def bench_observations(case: CaseFile, count: int, passphrase: str | None) -> No
         for start in range(0, count, 10_000):
             observations.add(case.db, replay, rows[start : start + 10_000])
 
+    start = time.process_time()
     seconds, _ = timed(insert)
+    report("observations inserted for a second of processor time", f"{count / (time.process_time() - start):,.0f}")
     report(f"observations inserted (batches of 10 000), of {count}", f"{count / seconds:,.0f} rows/s")
     report("size of an observation in the case", f"{(case.db.value('PRAGMA page_count') - size) * 65536 / count:.0f} B")
     path = case.path
