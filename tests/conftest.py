@@ -13,6 +13,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 
 
+def pytest_configure(config):
+    # The offscreen platform says so at each window with a minimal size; it means nothing.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
 @pytest.fixture(autouse=True)
 def _own_settings_folder(tmp_path_factory, monkeypatch):
     """Settings, the register of cases and logs go to a folder of the test's own."""

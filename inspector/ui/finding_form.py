@@ -150,6 +150,7 @@ class FindingForm(QWidget):
         known = {replace(line.proof, comment="") for line in self._lines}
         for proof in chosen:
             if replace(proof, comment="") not in known:
+                known.add(replace(proof, comment=""))
                 self._put(proof)
         self._count_proofs()
         self.changed.emit()

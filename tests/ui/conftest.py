@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from inspector.domain.words import DataCategory, ExhibitKind
 from inspector.operations import cases, declarations, exhibits
@@ -33,12 +36,20 @@ def dressed(qapp):
     translation.install("fr")
 
 
-@pytest.fixture
-def case_path(tmp_path) -> Path:
-    """A case with one document and one declaration, closed."""
-    document = tmp_path / "registre.txt"
+@pytest.fixture(scope="session")
+def made_case(tmp_path_factory) -> Path:
+    """Made once: a case with one document and one declaration, closed."""
+    folder = tmp_path_factory.mktemp("made")
+    document = folder / "registre.txt"
     document.write_text("Registre des activités de traitement : comptage seul.", encoding="utf-8")
-    path = tmp_path / "dossier.inspector"
+    path = folder / "dossier.inspector"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(folder / "home"))
+        make_case(path, document)
+    return path
+
+
+def make_case(path: Path, document: Path) -> None:
     case = cases.new_case(
         path,
         template="commune",
@@ -58,7 +69,12 @@ def case_path(tmp_path) -> Path:
             exhibit=1,
             quote="aucun visage",
         )
-    return path
+
+
+@pytest.fixture
+def case_path(made_case, tmp_path) -> Path:
+    """A copy of the small case."""
+    return Path(shutil.copy(made_case, tmp_path / "dossier.inspector"))
 
 
 @pytest.fixture
@@ -87,3 +103,20 @@ def read_case(case_path):
             return cases.overview(case.db)
 
     return read
+
+
+@pytest.fixture
+def make_pdf():
+    """Writes a PDF of blue pages."""
+
+    def make(path, pages=3):
+        writer = QPdfWriter(str(path))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        painter = QPainter(writer)
+        for number in range(pages):
+            if number:
+                writer.newPage()
+            painter.fillRect(0, 0, 3000, 3000, Qt.GlobalColor.darkBlue)
+        painter.end()
+
+    return make

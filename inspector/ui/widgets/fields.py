@@ -125,6 +125,8 @@ class Choice(QComboBox):
     def __init__(self, options: Sequence[tuple[Any, str]] = (), empty: str = "") -> None:
         super().__init__()
         self._empty = empty
+        # Kept here, not as item data: Qt turns an enumeration's member into a plain text.
+        self._values: list[Any] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setMaxVisibleItems(14)
@@ -133,21 +135,23 @@ class Choice(QComboBox):
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
         """Replace the list; the value stays if it is still offered."""
-        kept = self.value() if self.count() else None
+        kept = self.value()
         self.clear()
+        self._values = [None] if self._empty else []
         if self._empty:
-            self.addItem(self._empty, None)
+            self.addItem(self._empty)
         for value, name in options:
-            self.addItem(name, value)
+            self._values.append(value)
+            self.addItem(name)
         self.set_value(kept)
 
     def value(self) -> Any:
-        """The value chosen."""
-        return self.currentData()
+        """The value chosen, None when the list is empty."""
+        return self._values[self.currentIndex()] if self.count() else None
 
     def set_value(self, value: Any) -> None:
         """Choose a value; the first of the list when it is not offered."""
-        found = next((n for n in range(self.count()) if self.itemData(n) == value), 0)
+        found = self._values.index(value) if value in self._values else 0
         self.setCurrentIndex(found if self.count() else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeySequence
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView
 
 from inspector.ui import icons, theme
@@ -42,7 +43,7 @@ class Column:
 
 
 class RecordModel(QAbstractTableModel):
-    """Records as rows; the record itself is under `Qt.ItemDataRole.UserRole`."""
+    """Records as rows. A record is never passed through Qt, which would turn tuples and enumerations into others."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,10 +78,6 @@ class RecordModel(QAbstractTableModel):
             return " ".join(shown.text(record).split())
         if role == Qt.ItemDataRole.ToolTipRole:
             return shown.text(record)
-        if role == Qt.ItemDataRole.UserRole:
-            return record
-        if role == Qt.ItemDataRole.UserRole + 1:
-            return shown.key(record) if shown.key is not None else shown.text(record).casefold()
         if role == Qt.ItemDataRole.DecorationRole and shown.icon is not None:
             named = shown.icon(record)
             return icons.icon(*named) if named else None
@@ -117,10 +114,25 @@ class _Sorted(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = left.data(Qt.ItemDataRole.UserRole + 1), right.data(Qt.ItemDataRole.UserRole + 1)
+        one, other = self._key(left), self._key(right)
         if one is None or other is None:
             return one is None and other is not None
         return bool(one < other)
+
+    def record(self, index: Index) -> Any:
+        """The record of a row of this model."""
+        return self._records()[self.mapToSource(index).row()]
+
+    def _key(self, source: Index) -> Any:
+        model = self.sourceModel()
+        assert isinstance(model, RecordModel)
+        record, shown = model.records[source.row()], model.columns[source.column()]
+        return shown.key(record) if shown.key is not None else shown.text(record).casefold()
+
+    def _records(self) -> list[Any]:
+        model = self.sourceModel()
+        assert isinstance(model, RecordModel)
+        return model.records
 
 
 class Table(QFrame):
@@ -132,6 +144,7 @@ class Table(QFrame):
     def __init__(self, name: str, columns: Sequence[Column], *, searchable: bool = True) -> None:
         super().__init__()
         self.setProperty("role", "table")
+        self._quiet = False
         self._model = RecordModel(columns, self)
         self._sorted = _Sorted(self)
         self._sorted.setSourceModel(self._model)
@@ -160,9 +173,9 @@ class Table(QFrame):
     def show_records(self, records: Sequence[Any], same: Callable[[Any, Any], bool] | None = None) -> None:
         """Replace the records; the selection stays on the record that `same` says is the one selected before."""
         kept = self.record()
-        self.view.selectionModel().blockSignals(True)
+        self._quiet = True
         self._model.show(records)
-        self.view.selectionModel().blockSignals(False)
+        self._quiet = False
         self._tell_count()
         found = next((r for r in records if kept is not None and same is not None and same(kept, r)), None)
         if found is not None:
@@ -174,38 +187,45 @@ class Table(QFrame):
         """The record selected, None if none is."""
         index = self.view.selectionModel().currentIndex()
         chosen = self.view.selectionModel().hasSelection()
-        return index.data(Qt.ItemDataRole.UserRole) if index.isValid() and chosen else None
+        return self._sorted.record(index) if index.isValid() and chosen else None
 
     def selection(self) -> list[Any]:
         """All records selected, in their order on the screen."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self._sorted.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in rows]
+        return [self._sorted.record(self._sorted.index(n, 0)) for n in rows]
 
     def select(self, wanted: Callable[[Any], bool]) -> bool:
         """Select the first record wanted and bring it into view; False when there is none."""
         for number in range(self._sorted.rowCount()):
             index = self._sorted.index(number, 0)
-            if wanted(index.data(Qt.ItemDataRole.UserRole)):
-                self.view.setCurrentIndex(index)
-                self.view.selectRow(number)
+            if wanted(self._sorted.record(index)):
+                # Not `selectRow`, which would take a Ctrl key held down for a wish to unselect.
+                flag = QItemSelectionModel.SelectionFlag
+                self.view.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
                 self.view.scrollTo(index)
                 return True
         return False
 
     def shown(self) -> list[Any]:
         """The records shown, in their order on the screen."""
-        return [self._sorted.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(self._sorted.rowCount())]
+        return [self._sorted.record(self._sorted.index(n, 0)) for n in range(self._sorted.rowCount())]
 
     def as_text(self) -> str:
         """The selected rows, or all when none is selected, as text with tabs and a line of titles."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedIndexes()})
         lines = ["\t".join(shown.title for shown in self._model.columns)]
         for number in rows or range(self._sorted.rowCount()):
-            record = self._sorted.index(number, 0).data(Qt.ItemDataRole.UserRole)
+            record = self._sorted.record(self._sorted.index(number, 0))
             lines.append("\t".join(" ".join(shown.text(record).split()) for shown in self._model.columns))
         return "\n".join(lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Copy):
+                # Before the view's own copy, which takes one cell.
+                copy_text(self.as_text())
+                return True
+            return False
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             set_role(self, "table", focused="true" if event.type() == QEvent.Type.FocusIn else "false")
         return False
@@ -234,21 +254,23 @@ class Table(QFrame):
             else:
                 header.resizeSection(number, theme.px(shown.width))
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit(self.record()))
-        view.activated.connect(lambda index: self.activated.emit(index.data(Qt.ItemDataRole.UserRole)))
+        view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        view.activated.connect(lambda index: self.activated.emit(self._sorted.record(index)))
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.selected.emit(self.record())
 
     def _actions(self) -> None:
         copy = QAction(self.tr("Copier comme texte"), self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.setText(f"{copy.text()}\tCtrl+C")
         copy.triggered.connect(lambda: copy_text(self.as_text()))
         icons.set_icon(copy, "copy")
         seek = QAction(self.tr("Filtrer"), self)
         seek.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         seek.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         seek.triggered.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        for action in (copy, seek):
-            self.addAction(action)
+        self.addAction(seek)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(lambda place: self._menu([copy]).popup(self._global(place)))
 
