@@ -12,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from inspector.report import safe, style
+from inspector.report.fonts import TEXT
 from inspector.report.sheet import Heading
 
 _CELL_LIMIT = 600
@@ -71,18 +72,17 @@ def notice(lines: Sequence[object], tone: str = "plain") -> Flowable:
     cells = [[Paragraph(bold, style.styles()["notice"])]]
     cells += [[Paragraph(line, style.styles()["notice"])] for line in others]
     table = Table(cells, colWidths=["100%"], spaceBefore=3, spaceAfter=9, splitInRow=1)
-    table.setStyle(
-        TableStyle(
-            [
-                ("BACKGROUND", (0, 0), (-1, -1), wash),
-                ("LINEBEFORE", (0, 0), (0, -1), 2.4, colour),
-                ("LEFTPADDING", (0, 0), (-1, -1), 9),
-                ("TOPPADDING", (0, 0), (-1, -1), 1),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-                ("TOPPADDING", (0, 0), (-1, 0), 5),
-                ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
-            ]
-        )
+    _dress(
+        table,
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), wash),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.4, colour),
+            ("LEFTPADDING", (0, 0), (-1, -1), 9),
+            ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ("TOPPADDING", (0, 0), (-1, 0), 5),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
+        ],
     )
     return table
 
@@ -96,18 +96,17 @@ def facts(rows: Sequence[tuple[object, object]], label_width: float = 46 * mm, w
             cells.append([_styled(label if n == 0 else "", "label"), _styled(piece, "value")])
         rules.append(("LINEBELOW", (0, len(cells) - 1), (-1, len(cells) - 1), 0.4, style.RULE))
     table = Table(cells, colWidths=[label_width, width - label_width], splitInRow=1, spaceBefore=2, spaceAfter=8)
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-                ("TOPPADDING", (0, 0), (0, -1), 4),
-                *rules,
-            ]
-        )
+    _dress(
+        table,
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (0, 0), (0, -1), 4),
+            *rules,
+        ],
     )
     return table
 
@@ -144,20 +143,19 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: fl
         spaceBefore=3,
         spaceAfter=9,
     )
-    made.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-                ("BACKGROUND", (0, 0), (-1, 0), style.WASH),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.ACCENT),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-                *rules,
-            ]
-        )
+    _dress(
+        made,
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("BACKGROUND", (0, 0), (-1, 0), style.WASH),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.ACCENT),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            *rules,
+        ],
     )
     return made
 
@@ -169,7 +167,7 @@ def figure(png: bytes, caption: object, width: float = style.WIDTH, height: floa
     image = Image(io.BytesIO(png), width=pixels_wide * scale, height=pixels_high * scale)
     image.hAlign = "LEFT"
     frame = Table([[image]], colWidths=[pixels_wide * scale], hAlign="LEFT", spaceBefore=6)
-    frame.setStyle(TableStyle([("BOX", (0, 0), (-1, -1), 0.5, style.RULE), *_NO_PADDING]))
+    _dress(frame, [("BOX", (0, 0), (-1, -1), 0.5, style.RULE), *_NO_PADDING])
     return KeepTogether([frame, *(_styled(piece, "caption") for piece in _cell_pieces(caption))])
 
 
@@ -191,7 +189,7 @@ def boxes(labels: Sequence[object], height: float = 26 * mm) -> list[Flowable]:
         ruled = [("BOX", (0, 0), (0, 0), 0.6, style.MUTED), ("VALIGN", (0, 0), (-1, -1), "TOP")]
         if len(labels) > n + 1:
             ruled.append(("BOX", (2, 0), (2, 0), 0.6, style.MUTED))
-        row.setStyle(TableStyle(ruled))
+        _dress(row, ruled)
         rows.append(row)
     return rows
 
@@ -199,6 +197,11 @@ def boxes(labels: Sequence[object], height: float = 26 * mm) -> list[Flowable]:
 def space(height: float) -> Flowable:
     """White, in points."""
     return Spacer(0, height)
+
+
+def _dress(table: Table, commands: Sequence[tuple[object, ...]]) -> None:
+    """Sets the style of a table. Its face is ours even where no text is drawn: ReportLab's own is not embedded."""
+    table.setStyle(TableStyle([("FONTNAME", (0, 0), (-1, -1), TEXT), *commands]))
 
 
 _NO_PADDING = [

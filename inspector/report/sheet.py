@@ -10,6 +10,7 @@ from calendar import timegm
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import md5
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -20,7 +21,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from inspector.messages import Language
-from inspector.report import style
+from inspector.report import safe, style
 from inspector.report.fonts import SEMIBOLD, TEXT, register
 
 _TOTAL = "pages"
@@ -54,6 +55,8 @@ class _Canvas(Canvas):  # type: ignore[misc]
     def __init__(self, filename: Any, *, dated: str, **options: Any) -> None:
         super().__init__(filename, **options)
         self._doc._timeStamp = _stamp(dated)
+        # ReportLab put its own clock (or SOURCE_DATE_EPOCH) into the identifier of the file: begin it again
+        self._doc.signature = md5(dated.encode(), usedforsecurity=False)
 
     def save(self) -> None:
         """Fills in the total that every footer refers to, then writes."""
@@ -135,7 +138,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         self.canv.bookmarkPage(key)
         self.canv.addOutlineEntry(flowable.plain, key, flowable.level, closed=flowable.level > 0)
         if flowable.level < self._listed:
-            self.notify("TOCEntry", (flowable.level, flowable.text, self.page, key))
+            self.notify("TOCEntry", (flowable.level, safe.markup(flowable.plain), self.page, key))
 
     def _furnish(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         """Header and footer of one page."""
@@ -174,11 +177,16 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
 def fit(text: str, face: str, size: float, room: float) -> str:
     """The text cut with "…" so that it is not wider than `room` points."""
-    if stringWidth(text, face, size) <= room:
+    if len(text) <= 400 and stringWidth(text, face, size) <= room:
         return text
-    while text and stringWidth(text + "…", face, size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    low, high = 0, min(len(text), 400)  # no header holds more characters than that
+    while low < high:
+        middle = (low + high + 1) // 2
+        if stringWidth(text[:middle] + "…", face, size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
 
 
 def contents() -> TableOfContents:
@@ -187,9 +195,11 @@ def contents() -> TableOfContents:
     return TableOfContents(
         levelStyles=[made["toc0"], made["toc1"]],
         dotsMinLevel=-1,
-        tableStyle=[("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                    ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
-    )  # fmt: skip
+        tableStyle=[
+            ("FONTNAME", (0, 0), (-1, -1), TEXT),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+        ],
+    )
 
 
 def turn(to: str) -> list[Flowable]:

@@ -55,7 +55,7 @@ class Words:
 
     def plain(self, key: str, **values: object) -> str:
         """The same without mark-up, for bookmarks and metadata."""
-        return unescape(_TAG.sub("", self(key, **values)))
+        return unescape(_TAG.sub("", self(key, **values).replace("<br/>", "\n")))
 
     def known(self, key: str) -> bool:
         """Whether the document has that key."""
