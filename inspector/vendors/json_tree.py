@@ -17,10 +17,11 @@ from inspector.vendors.source import Source
 from inspector.vendors.tree import Entry, Node, Tree, join
 from inspector.vendors.yaml_tree import DEEPEST, MOST_NODES
 
+# Possessive quantifiers: no memory is kept for coming back into a long string.
 _TOKEN = re.compile(
     r"(?P<blank>[ \t\r\f\x1e]+|//[^\n]*|/\*.*?\*/)"
     r"|(?P<line>\n)"
-    r'|(?P<string>"(?:[^"\\\x00-\x08\x0a-\x1f]|\\.)*")'
+    r'|(?P<string>"[^"\\\x00-\x08\x0a-\x1f]*+(?:\\.[^"\\\x00-\x08\x0a-\x1f]*+)*+")'
     r"|(?P<word>-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity)"
     r"|(?P<mark>[\[\]{},:])",
     re.DOTALL,

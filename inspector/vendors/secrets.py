@@ -27,7 +27,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?is)(<(?:[\w-]+:)?{_NAME}(?:\s[^>]*)?>)[^<]+"), rf"\1{MASK}"),
     # "password": "…" and password="…": a quoted value, even when its end is cut off
     (
-        re.compile(rf"(?i)((?<![\w-]){_NAME}[\"']?\s*[:=]\s*)(?:\"(?:[^\"\\]|\\.)*\"?|'(?:[^'\\]|\\.|'')*'?)"),
+        re.compile(
+            rf"(?i)((?<![\w-]){_NAME}[\"']?\s*[:=]\s*)(?:\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?|'[^'\\]*+(?:(?:\\.|'')[^'\\]*+)*+'?)"
+        ),
         rf'\1"{MASK}"',
     ),
     # password: … at the head of a line (YAML, INI): the whole line, since a password may hold blanks

@@ -66,6 +66,14 @@ class Tree:
     root: Node
     warnings: list[PlanWarning] = field(default_factory=list)
     dropped: list[NotUnderstood] = field(default_factory=list)
+    _said: set[PlanWarning] = field(default_factory=set)
+
+    def warn(self, code: str, **arguments: object) -> None:
+        """A doubt about what was read, told once: ``warning.<code>`` and what fills it in."""
+        warning = PlanWarning(code, tuple((name, str(value)) for name, value in arguments.items()))
+        if warning not in self._said:
+            self._said.add(warning)
+            self.warnings.append(warning)
 
     def item(self) -> Item:
         """The root."""
@@ -234,9 +242,7 @@ class Item:
         return f"{{{name}}}" if written and entry.node.null and entry.node.begin == entry.node.end else None
 
     def _misunderstood(self) -> None:
-        warning = PlanWarning("value_not_understood", (("path", _without_secrets(self.path)), ("line", str(self.line))))
-        if warning not in self.tree.warnings:
-            self.tree.warnings.append(warning)
+        self.tree.warn("value_not_understood", path=_without_secrets(self.path), line=self.line)
 
     def _raw(self) -> str:
         if any(is_secret_name(part) for part in self.path.split(".")):

@@ -143,3 +143,15 @@ def test_every_message_has_both_languages_and_the_same_fields():
         fields = [{name for _, name, _, _ in string.Formatter().parse(texts[lang]) if name} for lang in ("fr", "en")]
         assert fields[0] == fields[1], code
         assert " :" not in texts["fr"] and " »" not in texts["fr"] and "'" not in texts["fr"], code
+
+
+def test_long_strings_and_many_doubts_cost_little():
+    import time
+
+    start = time.monotonic()
+    escapes = b'{"cameras":{"a":{"ffmpeg":{"inputs":[]},"p":"' + b"\\n" * 500_000 + b'"}}}'
+    assert read_configuration(escapes, "a.json").recognised
+    zones = "".join(f"      z{n}: {{coordinates: '0,0,640,0,640,300'}}\n" for n in range(1500))
+    found = read_configuration(f"cameras:\n  a:\n    ffmpeg: {{inputs: []}}\n    zones:\n{zones}".encode(), "a.yml")
+    assert len(found.warnings) == 1501
+    assert time.monotonic() - start < 20

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from inspector.domain.plan import Camera, Capability, PlanWarning, ProcessingPlan, ProcessingStep, SpecialInference
+from inspector.domain.plan import Camera, Capability, ProcessingPlan, ProcessingStep, SpecialInference
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
 from inspector.vendors.document import Document
@@ -68,7 +68,7 @@ def read(document: Document) -> ProcessingPlan:
         if camera.is_mapping:
             scopes.append(Scope(tree, root, camera, camera.name, version, resolved))
         else:
-            tree.warnings.append(_warning("camera_empty", camera=camera.name, line=camera.line))
+            tree.warn("camera_empty", camera=camera.name, line=camera.line)
     steps: list[ProcessingStep] = []
     counted = mqtt_enabled(root)
     for scope in scopes:
@@ -175,22 +175,18 @@ def _special(steps: Iterable[ProcessingStep], cameras: int) -> tuple[SpecialInfe
     return tuple(found)
 
 
-def _warning(code: str, **arguments: object) -> PlanWarning:
-    return Refused(code, **arguments).warning
-
-
 def _doubts(root: Item, scopes: list[Scope], version: str | None, *, resolved: bool) -> None:
     """What the reader of the plan must know about how it was read."""
-    warnings = root.tree.warnings
+    warn = root.tree.warn
     if resolved:
-        warnings.append(_warning("resolved_configuration"))
+        warn("resolved_configuration")
     elif version is None:
-        warnings.append(_warning("version_not_written"))
+        warn("version_not_written")
     safe = root.get("safe_mode")
     if safe is not None and safe.boolean():
-        warnings.append(_warning("safe_mode"))
+        warn("safe_mode")
     if not scopes:
-        warnings.append(_warning("no_camera"))
+        warn("no_camera")
     for scope in scopes:
         if scope.detect.value is False and not scope.detect.stated:
             scope.warn("detect_off_by_default", version=version or "≥ 0.16")

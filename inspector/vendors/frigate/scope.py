@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from inspector.domain.plan import Parameter, PlanWarning, ProcessingStep, Provenance
+from inspector.domain.plan import Parameter, ProcessingStep, Provenance
 from inspector.domain.words import StepKind
 from inspector.vendors.tree import Item, Tree, to_number
 
@@ -201,10 +201,7 @@ class Scope:
 
     def warn(self, code: str, **arguments: object) -> None:
         """A doubt about this camera."""
-        pairs = tuple((name, str(value)) for name, value in arguments.items())
-        warning = PlanWarning(code, (("camera", self.id), *pairs))
-        if warning not in self.tree.warnings:
-            self.tree.warnings.append(warning)
+        self.tree.warn(code, camera=self.id, **arguments)
 
     def step(
         self,

@@ -438,7 +438,7 @@ def _birdseye(scope: Scope) -> list[ProcessingStep]:
         return []
     own = scope.switch("birdseye", "enabled", default=True)
     parameters = scope.parameters(("birdseye",), {"mode": "", "modes": "", "restream": ""})
-    return [scope.step(K.OTHER, "birdseye", own, detected=False, parameters=parameters, produces=(C.IMAGE,))]
+    return [scope.step(K.OTHER, "birdseye", own, detected=False, parameters=parameters)]
 
 
 def capabilities(scope: Scope) -> list[Capability]:

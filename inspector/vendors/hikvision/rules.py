@@ -15,7 +15,6 @@ from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
 from inspector.vendors.geometry import Point, distinct, outside
 from inspector.vendors.hikvision.answers import Resource, every, number, text, value
-from inspector.vendors.refusal import Refused
 from inspector.vendors.tree import Item
 
 SCREEN = 1000.0
@@ -218,7 +217,7 @@ def rule_steps(resource: Resource, found: list[Trigger]) -> list[ProcessingStep]
         )
     if not steps:
         if enabled:
-            _warn(item, "rule_without_area", rule=resource.name, camera=channel, line=item.line)
+            item.tree.warn("rule_without_area", rule=resource.name, camera=channel, line=item.line)
         return [step(resource.name, (), ())]
     return steps
 
@@ -250,7 +249,7 @@ def _geometry(region: Item, rule: Rule, size: tuple[float, float], title: str, c
     if distinct(points) < (2 if line else 3):
         return Geometry()
     if outside(points):
-        _warn(region, "points_outside", camera=channel, zone=title, line=region.line)
+        region.tree.warn("points_outside", camera=channel, zone=title, line=region.line)
     return Geometry("line" if line else "polygon", tuple(points))
 
 
@@ -269,16 +268,10 @@ def _grid(item: Item, channel: str, *, on: bool) -> tuple[Parameter, ...]:
         try:
             lines = [int(cells[n : n + digits], 16) for n in range(0, len(cells), digits)]
         except ValueError:
-            _warn(item, "points_not_understood", camera=channel, zone="gridMap", line=item.line)
+            item.tree.warn("points_not_understood", camera=channel, zone="gridMap", line=item.line)
             return tuple(found)
         active = sum((line >> (digits * 4 - int(columns))).bit_count() for line in lines[: int(rows)])
         found += [Parameter("active_cells", active), Parameter("cells", int(rows) * int(columns))]
         if on and not active:
-            _warn(item, "motion_nothing_watched", camera=channel, line=item.line)
+            item.tree.warn("motion_nothing_watched", camera=channel, line=item.line)
     return tuple(found)
-
-
-def _warn(item: Item, code: str, **arguments: object) -> None:
-    warning = Refused(code, **arguments).warning
-    if warning not in item.tree.warnings:
-        item.tree.warnings.append(warning)
