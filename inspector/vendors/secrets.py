@@ -6,6 +6,7 @@ import re
 
 MASK = "***"
 
+# Every pattern takes a time in proportion to the length of the text: possessive, bounded, or begun once in a word.
 _NAME = (
     r"(?:[\w.-]*(?:pass(?:wd|word|phrase|wort|code)|userpass|pwd|secret|token|api[_-]?key|private|credentials?)"
     r"|(?:[\w.-]*[_.-])?(?:key|pass|psk)|auth)"
@@ -19,30 +20,39 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL),
         MASK,
     ),
-    # scheme://user:password@host; a password may itself hold "/", ":" or "@", so up to the last "@" of the word
-    (re.compile(r"(?<=://)[^\s\"'<>|]*@"), f"{MASK}@"),
     (re.compile(r"(?i)\b(basic|bearer|digest)\s+(?!realm)[\w+/=.~-]{4,}"), rf"\1 {MASK}"),
-    (re.compile(r"\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?"), MASK),
+    (re.compile(r"(?<![\w-])eyJ[\w-]{8,}+\.[\w-]++(?:\.[\w-]*+)?"), MASK),
     # <password>…</password>, any prefix, with attributes
-    (re.compile(rf"(?is)(<(?:[\w-]+:)?{_NAME}(?:\s[^>]*)?>)[^<]+"), rf"\1{MASK}"),
+    (re.compile(rf"(?is)(<(?:[\w-]+:)?{_NAME}(?:\s[^<>]{{0,500}})?>)[^<]+"), rf"\1{MASK}"),
     # "password": "…" and password="…": a quoted value, even when its end is cut off
     (
         re.compile(
-            rf"(?i)((?<![\w-]){_NAME}[\"']?\s*[:=]\s*)(?:\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?|'[^'\\]*+(?:(?:\\.|'')[^'\\]*+)*+'?)"
+            rf"(?i)((?<![\w.-]){_NAME}[\"']?\s*[:=]\s*)(?:\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?|'[^'\\]*+(?:(?:\\.|'')[^'\\]*+)*+'?)"
         ),
         rf'\1"{MASK}"',
     ),
     # password: … at the head of a line (YAML, INI): the whole line, since a password may hold blanks
     (
-        re.compile(rf"(?im)^(\s*(?:-\s+)?[\"']?{_NAME}[\"']?\s*[:=](?=\s|[^\s\"'*])[ \t]*){_NOT_A_VALUE}[^\s\"'].*$"),
+        re.compile(
+            rf"(?im)^([ \t]*(?:-[ \t]+)?[\"']?{_NAME}[\"']?\s*[:=](?=\s|[^\s\"'*])[ \t]*){_NOT_A_VALUE}[^\s\"'].*$"
+        ),
         rf"\1{MASK}",
     ),
     # {password: …, …} and ?user=…&password=…
     (
-        re.compile(rf"(?i)((?<![\w-]){_NAME}[\"']?(?:\s*=\s*|\s*:\s+)){_NOT_A_VALUE}[^\s\"',&;}}\]<]+"),
+        re.compile(rf"(?i)((?<![\w.-]){_NAME}[\"']?(?:\s*=\s*|\s*:\s+)){_NOT_A_VALUE}[^\s\"',&;}}\]<]+"),
         rf"\1{MASK}",
     ),
 )
+
+
+_ADDRESS = re.compile(r"(?<=://)[^\s\"'<>|]++")
+
+
+def _without_user(address: re.Match[str]) -> str:
+    """After ``scheme://``: a password may itself hold "/", ":" or "@", so up to the last "@" of the word."""
+    word = address.group()
+    return MASK + word[word.rfind("@") :] if "@" in word else word
 
 
 def mask_secrets(text: str) -> str:
@@ -50,6 +60,7 @@ def mask_secrets(text: str) -> str:
 
     It errs on the side of masking: part of an address may go with a password that cannot be told from it.
     """
+    text = _ADDRESS.sub(_without_user, text)
     for pattern, by in _RULES:
         text = pattern.sub(by, text)
     return text
