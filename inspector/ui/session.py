@@ -134,9 +134,15 @@ class Session(QObject):
         """Stop the running long operation at its next step."""
         self._writer.cancel()
 
+    def drain(self) -> None:
+        """Wait until what was asked, but long work, is done and told: nothing will call the asker any more."""
+        for worker in (self._writer, self._reader):
+            if worker is not None:
+                worker.drain()
+
     def close(self) -> Failure | None:
         """Finish what was asked, close the case, join the threads. Returns what failed while closing."""
-        self._writer.drain()
+        self.drain()
         if self._case is not None:
             self._writer.submit(cases.remember, None, self.failed.emit)
         failures = [worker.stop() for worker in (self._reader, self._writer) if worker is not None]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
@@ -25,6 +25,7 @@ from inspector.ui.widgets.rail import ICONS
 from inspector.ui.work import Failure
 
 SAMPLE_FILE = "exemple.inspector"
+WRONG_PHRASE = "case_passphrase_wrong"
 
 
 class MainWindow(QMainWindow):
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.view: CaseView | None = None
         self._opening: Session | None = None
+        self._retired: list[CaseView] = []
         self.setWindowTitle("Inspector")
         self.setMinimumSize(800, 560)
         self._stack = QStackedWidget()
@@ -147,17 +149,23 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build the window again in the language and text size chosen; the open case and its page stay."""
         step = self.view.step if self.view is not None else None
-        if self.view is not None:
+        if self.view is not None and self.session is not None:
             self.view.leave()
-            self.view.release()
-        theme.apply(settings.theme(), settings.text_size())
-        translation.install(settings.language())
+            self.session.drain()
+            self._retire(self.view, self.session)
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+        # Gone before the style changes, or each of them would take the new one first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        theme.apply(settings.theme(), settings.text_size())
+        translation.install(settings.language())
         self.menuBar().clear()
         for action in self.actions():
             self.removeAction(action)
+            action.deleteLater()
+        for menu in self.menuBar().findChildren(QMenu):
+            menu.deleteLater()
         self._build()
         if self.session is not None and step is not None:
             self.session.language = translation.language()
@@ -212,6 +220,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.overview.case.decision} — {session.overview.case.organisation} — Inspector")
         self._set_case_actions(True)
 
+    def _retire(self, view: CaseView, session: Session) -> None:
+        """Let a view go; while long work runs it is kept out of sight, since the work's end is told to its pages."""
+        view.release()
+        self._stack.removeWidget(view)
+        if not session.is_busy:
+            view.deleteLater()
+            return
+        view.setParent(None)
+        self._retired.append(view)
+        session.busy.connect(self._forget_retired)
+
+    def _forget_retired(self, busy: bool) -> None:
+        if not busy:
+            for view in self._retired:
+                view.deleteLater()
+            self._retired.clear()
+
     def _new_session(self) -> Session:
         self._opening = Session(self)
         self._opening.language = translation.language()
@@ -227,7 +252,7 @@ class MainWindow(QMainWindow):
 
         def failed(failure: Failure) -> None:
             self._failed(session, failure)
-            if isinstance(failure.error, UserError) and failure.error.code == "wrong_passphrase":
+            if isinstance(failure.error, UserError) and failure.error.code == WRONG_PHRASE:
                 self.open_path(path, errors.sentence(failure.error))
 
         session.open(lambda: cases.open_case(path, passphrase, who), lambda: self._opened(session), failed)
@@ -262,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _failed(self, session: Session, failure: Failure) -> None:
         self._drop(session)
-        wrong = isinstance(failure.error, UserError) and failure.error.code == "wrong_passphrase"
+        wrong = isinstance(failure.error, UserError) and failure.error.code == WRONG_PHRASE
         if not wrong:
             self._tell(failure)
 

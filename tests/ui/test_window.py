@@ -174,10 +174,7 @@ def test_what_nobody_caught_reaches_the_window(dressed, qtbot):
     hook = errors.Hook()
     met = []
     hook.met.connect(met.append)
-    try:
-        raise ValueError("unexpected")
-    except ValueError as error:
-        hook._take(type(error), error, error.__traceback__)
+    hook._take(ValueError, ValueError("unexpected"), None)
     assert isinstance(met[0], Failure)
     assert "ValueError: unexpected" in met[0].details
 
