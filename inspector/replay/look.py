@@ -19,11 +19,14 @@ from inspector.replay.tasks import FaceTask, Tasks
 from inspector.replay.zones import contains, polygon_px
 from inspector.vision.attributes import AgeSex
 from inspector.vision.detect import PERSONS, Detections, Detector, iou
-from inspector.vision.face import NMS_IOU, Face, FaceFinder
+from inspector.vision.face import MINIMUM_FACE_PX, NMS_IOU, Face, FaceFinder
 
 WHOLE_PX = 480_000
-"""Pictures up to this many pixels (800 × 600) are searched for faces whole; larger ones reduced to it, and again at
-full size in the box of each person: a face found in 1080p would cost twice the detector otherwise."""
+"""A whole picture is searched for faces at up to this many pixels (800 × 600): in 1080p the search would cost twice the
+detector otherwise. Faces that are too small in the reduced picture are looked for in the box of each person."""
+
+COMFORT_PX = 1.5 * MINIMUM_FACE_PX
+"""A face this large in the reduced picture is found in it: persons' boxes are searched only when smaller ones count."""
 
 MARGIN = 0.1
 """Added on each side of a person's box before a face is looked for in it, as a part of its size."""
@@ -88,21 +91,29 @@ def find_faces(
 ) -> list[Face]:
     """The faces of one picture that the plan's limits let through, the best first."""
     height, width = image.shape[:2]
-    if width * height <= WHOLE_PX:
-        faces = finder.find(image, task.minimum)
-    else:
-        scale = (WHOLE_PX / (width * height)) ** 0.5
-        small = cv2.resize(image, (round(width * scale), round(height * scale)), interpolation=cv2.INTER_AREA)
-        back = np.array([width / small.shape[1], height / small.shape[0]])
-        faces = [_moved(face, back, np.zeros(2)) for face in finder.find(np.asarray(small, np.uint8), task.minimum)]
+    scale = min(1.0, (WHOLE_PX / (width * height)) ** 0.5)
+    faces = _search(finder, image, scale, task.minimum)
+    if scale < 1 and task.min_area**0.5 * scale < COMFORT_PX:
         for box in persons:
             left, top = (int(max(0.0, side)) for side in box[:2] - MARGIN * box[2:])
             right, bottom = (int(side) for side in box[:2] + (1 + MARGIN) * box[2:])
-            part = np.ascontiguousarray(image[top:bottom, left:right])
-            corner = np.array([left, top], np.float64)
-            faces += [_moved(face, np.ones(2), corner) for face in finder.find(part, task.minimum)]
+            found = _search(finder, image[top:bottom, left:right], 1.0, task.minimum)
+            faces += [_moved(face, np.ones(2), np.array([left, top], np.float64)) for face in found]
         faces = _distinct(faces)
     return [face for face in faces if usable(face) and face.box[2] * face.box[3] >= task.min_area]
+
+
+def _search(finder: FaceFinder, image: NDArray[np.uint8], scale: float, minimum: float) -> list[Face]:
+    """The faces of a picture searched at `scale`, 1 or less, in pixels of the picture as it is."""
+    height, width = image.shape[:2]
+    if min(height, width) < MINIMUM_FACE_PX:
+        return []
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    if size == (width, height):
+        return finder.find(np.ascontiguousarray(image), minimum)
+    small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    back = np.array([width / size[0], height / size[1]])
+    return [_moved(face, back, np.zeros(2)) for face in finder.find(small, minimum)]
 
 
 def _moved(face: Face, scale: NDArray[np.float64], corner: NDArray[np.float64]) -> Face:
