@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -12,12 +13,14 @@ def main() -> int:
 
     from inspector.cli.main import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], show_window)
 
 
-def window() -> int:
-    """Entry point without a console."""
-    return main()
+def show_window(case: Path | None) -> int:
+    """The window, on a case if one is given. Qt is loaded only here: the command line must run without it."""
+    from inspector.ui.app import run
+
+    return run(case)
 
 
 if __name__ == "__main__":

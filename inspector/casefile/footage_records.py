@@ -15,7 +15,7 @@ from typing import Any
 
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.journal import canonical
-from inspector.domain.footage import FootageFacts, FrameIndex, FrameRecord, Irregularity
+from inspector.domain.footage import FootageFacts, FrameIndex, FrameRecord, Irregularity, index_digest
 
 _ROW = struct.Struct("<Bq32s")
 _KEY, _HAS_PTS = 1, 2
@@ -35,7 +35,7 @@ def frame_index(db: CaseDatabase, file: int) -> FrameIndex | None:
 
 
 def frame_index_holds(db: CaseDatabase, file: int) -> bool:
-    """Whether the stored index of a file can be read and agrees with the facts stored beside it."""
+    """Whether the stored index of a file can be read, has the digest of its rows and agrees with its facts."""
     frames = db.value("SELECT frames FROM footage WHERE file = ?", [file])
     try:
         index, facts = frame_index(db, file), footage_facts(db, file)
@@ -46,6 +46,7 @@ def frame_index_holds(db: CaseDatabase, file: int) -> bool:
         and facts is not None
         and len(index.frames) == frames == facts.frames
         and index.digest == facts.index_digest
+        and index.digest == index_digest(index.time_base, index.width, index.height, index.frames)
     )
 
 

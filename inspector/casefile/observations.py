@@ -98,11 +98,31 @@ def observations(
     offset: int = 0,
 ) -> list[Observation]:
     """Observations of a replay by frame, then in the order extracted. first, last: frame ordinals, both included."""
-    words = dict(db.rows("SELECT id, text FROM words"))
     condition, parameters = _condition(replay, first, last, track)
     if category is not None:
         condition += " AND category = (SELECT id FROM words WHERE text = ?)"
         parameters.append(str(category))
+    # left to itself, SQLite reads the whole replay to save itself sorting one passage
+    index = "observations_frame" if track is None else "observations_track"
+    return _read(
+        db,
+        f"INDEXED BY {index} WHERE {condition} ORDER BY frame, id LIMIT ? OFFSET ?",
+        [*parameters, -1 if limit is None else limit, offset],
+    )
+
+
+def in_order(db: CaseDatabase, replay: int) -> Iterator[Observation]:
+    """All observations of a replay in the order in which it gave them, which is that of its digest."""
+    last = -1
+    while identifiers := db.rows(
+        "SELECT id FROM observations WHERE replay = ? AND id > ? ORDER BY id LIMIT 20000", [replay, last]
+    ):
+        first, last = identifiers[0][0], identifiers[-1][0]
+        yield from _read(db, "WHERE replay = ? AND id BETWEEN ? AND ? ORDER BY id", [replay, first, last])
+
+
+def _read(db: CaseDatabase, clauses: str, parameters: list[int | str]) -> list[Observation]:
+    words = dict(db.rows("SELECT id, text FROM words"))
     categories = {number: DataCategory(text) for number, text in words.items() if text in _CATEGORIES}
     return [
         Observation(
@@ -120,11 +140,8 @@ def observations(
         )
         for frame, pts, time, number, kind, label, value, confidence, left, top, width, height, model, step in db.rows(
             "SELECT frame, pts, time, track, category, label, value, confidence, "  # noqa: S608
-            "box_left, box_top, box_width, box_height, model, step FROM observations "
-            # left to itself, SQLite reads the whole replay to save itself sorting one passage
-            f"INDEXED BY {'observations_frame' if track is None else 'observations_track'} "
-            f"WHERE {condition} ORDER BY frame, id LIMIT ? OFFSET ?",
-            [*parameters, -1 if limit is None else limit, offset],
+            f"box_left, box_top, box_width, box_height, model, step FROM observations {clauses}",
+            parameters,
         )
     ]
 

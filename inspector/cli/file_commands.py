@@ -24,11 +24,9 @@ from inspector.vision import registry
 
 def window(options: argparse.Namespace) -> int:
     """Open the window, on a case if one is named."""
-    if not has_display():
+    if options.show_window is None:
         raise UserError("display_missing")
-    from inspector.ui.app import run
-
-    return run(options.case)
+    return int(options.show_window(options.case))
 
 
 def has_display() -> bool:
@@ -104,7 +102,6 @@ def plan(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """The whole flow on the sample case."""
-    shown = not options.headless and has_display()
     out = options.out or Path(tempfile.mkdtemp(prefix="inspector-"))
     path = out / "exemple.inspector"
     try:
@@ -127,10 +124,8 @@ def demo(options: argparse.Namespace) -> int:
             print(messages.text("cli.demo.replay", options.lang, **replay))
         for file in written:
             print(file)
-    if shown:
-        from inspector.ui.app import run
-
-        return run(path)
+    if options.show_window is not None and not options.headless:
+        return int(options.show_window(path))
     return 0
 
 

@@ -8,7 +8,7 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,8 +25,11 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USER, f"{self.prog}: {message}\n")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code (contract: 0 done, 1 the answer is no, 2 the user must act)."""
+def run(arguments: Sequence[str], show_window: Callable[[Path | None], int] | None = None) -> int:
+    """Run one command and return its exit code (contract: 0 done, 1 the answer is no, 2 the user must act).
+
+    `show_window` opens the window, which this face does not know; None: there is none to open.
+    """
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -36,6 +39,7 @@ def run(arguments: Sequence[str]) -> int:
         return int(end.code or 0)
     if getattr(chosen, "lang", None) is None:
         chosen.lang = default_language()
+    chosen.show_window = show_window if file_commands.has_display() else None
     try:
         return int(chosen.action(chosen))
     except UserError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -16,6 +18,20 @@ class FrameRecord:
     pts: int | None
     key: bool
     plane_hash: str
+
+
+def index_digest(time_base: Fraction, width: int, height: int, frames: Iterable[FrameRecord]) -> str:
+    """SHA-256 hex of the index in its canonical form: ASCII lines ended by one line feed.
+
+    First line ``frame-index 1 <time base numerator>/<denominator> <width>x<height>``, then one line for each image,
+    ``<ordinal> <pts or -> <1 if key frame, else 0> <plane hash>``.
+    """
+    digest = hashlib.sha256()
+    digest.update(f"frame-index 1 {time_base.numerator}/{time_base.denominator} {width}x{height}\n".encode())
+    for row in frames:
+        pts = "-" if row.pts is None else row.pts
+        digest.update(f"{row.ordinal} {pts} {int(row.key)} {row.plane_hash}\n".encode())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Camera:
+    """A camera as the configuration names it."""
+
     id: str
     name: str
     enabled: bool | None
@@ -71,6 +73,8 @@ class ProcessingStep:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
+    """Where data go: `kind` is mqtt, http, mail, cloud…; secrets in `address` are masked."""
+
     kind: str
     address: str
     enabled: bool | None

@@ -82,6 +82,8 @@ class ObservedValue(StrEnum):
 
 
 class ExhibitKind(StrEnum):
+    """What a pièce is."""
+
     FOOTAGE = "footage"
     CONFIGURATION = "configuration"
     METADATA = "metadata"
@@ -91,6 +93,8 @@ class ExhibitKind(StrEnum):
 
 
 class FindingStatus(StrEnum):
+    """Where a control point stands (contract)."""
+
     CONFORME = "conforme"
     NON_CONFORME = "non_conforme"
     PARTIEL = "partiel"
@@ -100,6 +104,8 @@ class FindingStatus(StrEnum):
 
 
 class ControlForm(StrEnum):
+    """How the control is carried out (contract)."""
+
     SUR_PLACE = "sur_place"
     SUR_PIECES = "sur_pieces"
     AUDITION = "audition"

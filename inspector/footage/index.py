@@ -3,14 +3,12 @@ but one row for each image."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from inspector.domain.errors import UserError
-from inspector.domain.footage import FootageFacts, FrameIndex, FrameRecord
+from inspector.domain.footage import FootageFacts, FrameIndex, FrameRecord, index_digest
 from inspector.domain.progress import Progress
 from inspector.footage.decode import Problems, decode
 from inspector.footage.facts import Claims, Seen, claims_of, facts
@@ -44,20 +42,6 @@ def build_index(source: Source, name: str = "") -> Generator[Progress, None, tup
         result = index, facts(claims, seen, problems, index, times)
         yield Progress("footage_index", len(rows.hashes), len(rows.hashes), "image")
     return result
-
-
-def index_digest(time_base: Fraction, width: int, height: int, frames: Iterable[FrameRecord]) -> str:
-    """SHA-256 hex of the index in its canonical form: ASCII lines ended by one line feed.
-
-    First line ``frame-index 1 <time base numerator>/<denominator> <width>x<height>``, then one line for each image,
-    ``<ordinal> <pts or -> <1 if key frame, else 0> <plane hash>``.
-    """
-    digest = hashlib.sha256()
-    digest.update(f"frame-index 1 {time_base.numerator}/{time_base.denominator} {width}x{height}\n".encode())
-    for row in frames:
-        pts = "-" if row.pts is None else row.pts
-        digest.update(f"{row.ordinal} {pts} {int(row.key)} {row.plane_hash}\n".encode())
-    return digest.hexdigest()
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from inspector.cli.main import run
+from inspector.operations import cases, sample
+from inspector.operations.agent import current_agent
 
 SECRET = "phrase de test"
 
@@ -101,3 +103,16 @@ def test_replay_outside_a_case_is_repeatable(
     line = (tmp_path / "a" / "tracks.mot.txt").read_text().splitlines()[0].split(",")
     assert len(line) == 10
     assert int(line[0]) >= 1
+
+
+def test_a_changed_observation_is_found(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, short_sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call(capsys, "demo", "--headless", "--out", tmp_path, "--sample", short_sample)
+    path = tmp_path / "exemple.inspector"
+    monkeypatch.setenv("INSPECTOR_PASSPHRASE", sample.PASSPHRASE)
+    call(capsys, "verify", path)
+    with cases.open_case(path, sample.PASSPHRASE, current_agent()) as case, case.db.atomic():
+        case.db.execute("UPDATE observations SET box_left = box_left + 1 WHERE id = 40")
+    failures = json.loads(call(capsys, "verify", path, "--json", code=1))["failures"]
+    assert [(f["code"], f["arguments"]) for f in failures] == [("replay_digest", {"replay": "1"})]
