@@ -14,10 +14,11 @@ from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
 from inspector.vendors.document import Document
 from inspector.vendors.frigate.enrich import describing_steps
+from inspector.vendors.frigate.functions import capabilities, further_steps
 from inspector.vendors.frigate.keeping import retentions
 from inspector.vendors.frigate.recipients import mqtt_enabled, recipients
 from inspector.vendors.frigate.scope import Scope, version_of
-from inspector.vendors.frigate.steps import basic_steps, capabilities, further_steps, has_role
+from inspector.vendors.frigate.steps import basic_steps, has_role
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
 from inspector.vendors.tree import Item
