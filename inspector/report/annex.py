@@ -15,7 +15,7 @@ from inspector.report.inputs import ReportInputs
 from inspector.report.inventory import is_folder
 from inspector.report.minutes import integrity, limits
 from inspector.report.parts import Column
-from inspector.report.sheet import ACROSS, UPRIGHT, build, contents, turn
+from inspector.report.sheet import ACROSS, build, contents, turn
 from inspector.vision import registry
 
 
@@ -28,16 +28,16 @@ def annex(inputs: ReportInputs) -> bytes:
     story += parts.heading(words.plain("h_reading"))
     story += [parts.paragraph(words(f"reading_{n}")) for n in (1, 2, 3)]
     story += limits(draft)
-    story += parts.heading(words.plain("h_exhibits"))
+    story += parts.heading(words.plain("h_exhibits"), room=parts.OVER_ANOTHER)
     story += _exhibits(draft)
     story += parts.heading(words.plain("h_declarations"))
     story += _declarations(draft)
-    story += parts.heading(words.plain("h_plans"))
+    story += parts.heading(words.plain("h_plans"), room=parts.OVER_ANOTHER)
     if not inputs.plans:
         story.append(parts.paragraph(words("no_plan")))
     for number in sorted(inputs.plans):
         story += plan_section(draft, number, inputs.plans[number])
-    story += parts.heading(words.plain("h_replays"))
+    story += parts.heading(words.plain("h_replays"), room=parts.OVER_ANOTHER)
     if not inputs.replays:
         story.append(parts.paragraph(words("no_replay")))
     for replay in sorted(inputs.replays, key=lambda r: r.id):
@@ -45,7 +45,6 @@ def annex(inputs: ReportInputs) -> bytes:
     story += turn(ACROSS)
     story += parts.heading(words.plain("h_matrix"))
     story += _matrix(draft)
-    story += turn(UPRIGHT)
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
     return build(story, draft.furniture(), listed=2)
@@ -216,7 +215,7 @@ def _means(draft: Draft, record: ReplayRecord) -> list[Flowable]:
             (
                 item.step,
                 words.name("kind", item.kind),
-                words(f"rule_{item.basis}", rule=words.label("rulename", item.rule)),
+                words(f"rule_{item.basis}", rule=_rule(draft, item.rule)),
             )
             for item in record.rules
         ]
@@ -241,15 +240,30 @@ def _means(draft: Draft, record: ReplayRecord) -> list[Flowable]:
     return made
 
 
-def _model(draft: Draft, identifier: str) -> object:
+def _model(draft: Draft, identifier: str) -> str:
     """The title of a model's card; a rule is said to be one; a model without card is shown by its identifier."""
     if identifier.startswith("rule:"):
-        vendor, _, rule = identifier.removeprefix("rule:").partition("/")
-        return draft.words(
-            "rule_model", vendor=vendor, rule=draft.words.label("rulename", rule), generic=vendor == "generic"
-        )
+        vendor = identifier.removeprefix("rule:").partition("/")[0]
+        rule = _rule(draft, identifier)
+        return draft.words.plain("rule_model", vendor=vendor, rule=rule, generic=vendor == "generic")
     card = registry.cards().get(identifier)
-    return getattr(card.title, draft.words.language) if card else identifier
+    return str(getattr(card.title, draft.words.language)) if card else identifier
+
+
+def _rule(draft: Draft, rule: str) -> str:
+    """The name of a rule ("frigate/loitering"): its own, else that of the kind of processing it stands for."""
+    last = rule.rpartition("/")[2]
+    if draft.words.known(f"rulename_{last}"):
+        return draft.words.plain(f"rulename_{last}")
+    return draft.words.name("kind", last)
+
+
+def _named(draft: Draft, arguments: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What fills in a sentence, its models by their titles."""
+    return tuple(
+        (key, ", ".join(_model(draft, model) for model in value.split(", ")) if key in ("model", "models") else value)
+        for key, value in arguments
+    )
 
 
 def _licence(draft: Draft, identifier: str, sha256: str) -> object:
@@ -312,6 +326,6 @@ def _source(draft: Draft, cell: StatedCell, n: int) -> object:
 def _observed(draft: Draft, cell: ObservedCell) -> object:
     words = draft.words
     value = words.name("observed", cell.value) if cell.value is not None else None
-    details = [words.sentence(f"detail.{code}", arguments) for code, arguments in cell.detail]
+    details = [words.sentence(f"detail.{code}", _named(draft, arguments)) for code, arguments in cell.detail]
     replays = sorted({proof.replay for proof in cell.proofs if proof.replay is not None})
     return words("observed_cell", value=value, cell=cell, details=details, replays=replays)

@@ -37,25 +37,28 @@ def plan_section(draft: Draft, number: int, plan: ProcessingPlan) -> list[Flowab
 
 
 def _steps(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
+    """One table a camera."""
     words = draft.words
     if not plan.steps:
         return [parts.paragraph(words("no_step"))]
     columns = [
-        Column(words("c_step"), 5), Column(words("c_camera"), 3), Column(words("c_enabled"), 3),
-        Column(words("c_produces"), 4), Column(words("c_settings"), 5), Column(words("c_written"), 6),
+        Column(words("c_step"), 9), Column(words("c_enabled"), 6), Column(words("c_produces"), 7),
+        Column(words("c_settings"), 12), Column(words("c_written"), 14),
     ]  # fmt: skip
-    rows = [
-        (
-            words("step", kind=words.name("kind", step.kind), name=step.name),
-            safe.mono(step.camera),
-            words("enabled", value=draft.stated(step.enabled), stated=step.stated),
-            words("names", names=[words.name("category", c) for c in step.produces]),
-            _settings(draft, step),
-            _written(draft, step.provenance),
-        )
-        for step in plan.steps
-    ]
-    return [*parts.lead(words("steps")), parts.table(columns, rows)]
+    made: list[Flowable] = []
+    for camera in dict.fromkeys(step.camera for step in plan.steps):
+        rows = [
+            (
+                words("step", kind=words.name("kind", step.kind), name=step.name),
+                words("enabled", value=draft.stated(step.enabled), stated=step.stated),
+                words("names", names=[words.name("category", c) for c in step.produces]),
+                _settings(draft, step),
+                _written(draft, step.provenance),
+            )
+            for step in plan.for_camera(camera)
+        ]
+        made += [*parts.lead(words("steps", camera=camera)), parts.table(columns, rows)]
+    return made
 
 
 def _settings(draft: Draft, step: ProcessingStep) -> object:

@@ -29,7 +29,7 @@ def internal(inputs: ReportInputs) -> bytes:
     story += _summary(draft)
     story += parts.heading(words.plain("h_breaches"))
     story += _breaches(draft)
-    story += parts.heading(words.plain("h_findings"))
+    story += parts.heading(words.plain("h_findings"), room=parts.OVER_ANOTHER)
     story += _findings(draft)
     story += parts.heading(words.plain("h_open"))
     story += _unverified(draft)

@@ -120,7 +120,7 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += parts.heading(words.plain("h_requests"))
     story += _texts(draft, procedure.requests)
 
-    story += parts.heading(words.plain("h_findings"))
+    story += parts.heading(words.plain("h_findings"), room=parts.OVER_ANOTHER)
     story += _findings(draft)
 
     story += parts.heading(words.plain("h_difficulties"))

@@ -21,6 +21,10 @@ _PIECE = 4000
 """Characters of a paragraph beyond which it is laid out in several: cutting one costs the square of its length."""
 
 
+OVER_ANOTHER = 48 * mm
+"""Room kept for a title that another title follows."""
+
+
 def _styled(markup: object, name: str) -> Paragraph:
     return Paragraph(safe.markup(markup), style.styles()[name])
 
@@ -31,7 +35,8 @@ def title(markup: object, subtitle: object) -> list[Flowable]:
 
 
 def heading(words: str, level: int = 0, room: float = 28 * mm) -> list[Flowable]:
-    """A title (level 0, 1 or 2; plain text), never left alone at the foot of a page: `room` is kept below it."""
+    """A title (level 0, 1 or 2; plain text), never left alone at the foot of a page: `room` is kept for it and what
+    follows (OVER_ANOTHER when that is another title)."""
     return [CondPageBreak(room), Heading(safe.markup(words), level, safe.one_line(words, 120))]
 
 
@@ -95,7 +100,7 @@ def facts(rows: Sequence[tuple[object, object]], label_width: float = 46 * mm, w
         for n, piece in enumerate(_cell_pieces(value)):
             cells.append([_styled(label if n == 0 else "", "label"), _styled(piece, "value")])
         rules.append(("LINEBELOW", (0, len(cells) - 1), (-1, len(cells) - 1), 0.4, style.RULE))
-    table = Table(cells, colWidths=[label_width, width - label_width], splitInRow=1, spaceBefore=2, spaceAfter=8)
+    table = Table(cells, colWidths=[label_width, width - label_width], hAlign="LEFT", spaceBefore=2, spaceAfter=8)
     _dress(
         table,
         [
@@ -108,7 +113,7 @@ def facts(rows: Sequence[tuple[object, object]], label_width: float = 46 * mm, w
             *rules,
         ],
     )
-    return table
+    return _divisible(table, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,6 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: fl
         cells,
         colWidths=[width * column.share / total for column in columns],
         repeatRows=1,
-        splitInRow=1,
         spaceBefore=3,
         spaceAfter=9,
     )
@@ -157,10 +161,10 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: fl
             *rules,
         ],
     )
-    return made
+    return _divisible(made, width)
 
 
-def figure(png: bytes, caption: object, width: float = style.WIDTH, height: float = 96 * mm) -> Flowable:
+def figure(png: bytes, caption: object, width: float = style.WIDTH, height: float = 84 * mm) -> Flowable:
     """A picture within `width` and `height`, its caption under it, both on one page."""
     pixels_wide, pixels_high = ImageReader(io.BytesIO(png)).getSize()
     scale = min(width / pixels_wide, height / pixels_high)
@@ -210,6 +214,14 @@ _NO_PADDING = [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
 ]
+
+
+def _divisible(table: Table, width: float) -> Table:
+    """Lets the rows of a table be cut across pages if one is taller than a page; else rows stay whole."""
+    table.wrap(width, 10_000)
+    room = style.PAGE[0 if width > style.WIDTH else 1] - style.TOP - style.BOTTOM - 20 * mm
+    table.splitInRow = int(max(table._rowHeights) > room)
+    return table
 
 
 def _height(paragraph: Paragraph) -> float:
