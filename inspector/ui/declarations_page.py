@@ -165,8 +165,8 @@ class DeclarationsPage(Page):
             return self.tr("oui") if declaration.value else self.tr("non")
 
         return [
-            Column(self.tr("Catégorie"), lambda d: name_of("category", d.category, language()), width=176),
-            Column(self.tr("Finalité"), lambda d: name_of("purpose", d.purpose, language()), width=176),
+            Column(self.tr("Catégorie"), lambda d: name_of("category", d.category, language()), width=160),
+            Column(self.tr("Finalité"), lambda d: name_of("purpose", d.purpose, language()), width=160),
             Column(
                 self.tr("Traitée"),
                 word,

@@ -220,9 +220,11 @@ class FindingsPage(Page):
         self._which.changed.connect(self._choose)
         another = button(self.tr("Autre constat"), "plus", "ghost", self._another)
         another.setToolTip(self.tr("Un constat de plus sur le même point"))
-        line = row(self._which, None, another)
+        line = row(self._title, another)
+        line.setStretch(0, 1)
+        line.setAlignment(another, Qt.AlignmentFlag.AlignTop)
         self._unsaved = Notice("", Tone.INFO)
-        return box(column(self._title, line, self._unsaved, gap=1))
+        return box(column(line, row(self._which, None), self._unsaved, gap=1))
 
     def _build_points(self, overview: Overview) -> None:
         clear(self._list.body)

@@ -20,6 +20,7 @@ from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import (
     Badge,
+    Elided,
     EmptyState,
     Notice,
     Scroller,
@@ -51,7 +52,7 @@ class ReportPage(Page):
         self.language = Choice(languages)
         self.language.set_value(language())
         self.language.setAccessibleName(self.tr("Langue des documents"))
-        self._folder = button(self.tr("Ouvrir le répertoire"), "folder-open", call=self._open_folder)
+        self._folder = icon_button("folder-open", self.tr("Ouvrir le répertoire des documents"), self._open_folder)
         self._folder.setEnabled(False)
         self._make = button(self.tr("Établir les documents"), "stamp", "primary", self._ask_folder)
         note = self.tr("Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.")
@@ -130,7 +131,7 @@ class ReportPage(Page):
         handed = [file for file in files if HANDED in file.parts[-2:-1]]
         internal = [file for file in files if INTERNAL in file.parts[-2:-1]]
         sections = (
-            (self.tr("Remis à l’organisme"), self.tr("faits seuls"), Tone.INFO, "send", handed),
+            (self.tr("Remis à l’organisme"), self.tr("faits seuls"), Tone.INFO, "check", handed),
             (self.tr("Interne"), self.tr("ne pas remettre"), Tone.INTERNAL, "lock", internal),
         )
         for title, word, tone, icon, section in sections:
@@ -143,9 +144,8 @@ class ReportPage(Page):
     # Inside
 
     def _section(self, title: str, word: str, tone: Tone, icon: str, files: list[Path]) -> QWidget:
-        head = row(label(title, "h3"), Badge(word, tone, icon if icon == "lock" else "check"))
-        head.setStretch(0, 1)
-        layout: QVBoxLayout = column(head, gap=0.5)
+        badge = Badge(word, tone, icon)
+        layout: QVBoxLayout = column(label(title, "h3"), badge, gap=0.5)
         for file in files:
             control = QPushButton(file.name)
             control.setProperty("role", "ghost")
@@ -160,11 +160,10 @@ class ReportPage(Page):
         return box(layout)
 
     def _viewer_bar(self) -> QWidget:
-        self._name = label("", "h3", wrap=False)
+        self._name = Elided("", "h3")
         self._pages = label("", "small", wrap=False)
         line = row(
             self._name,
-            None,
             icon_button("chevron-up", self.tr("Page précédente"), lambda: self._turn(-1)),
             self._pages,
             icon_button("chevron-down", self.tr("Page suivante"), lambda: self._turn(1)),
@@ -174,13 +173,14 @@ class ReportPage(Page):
             icon_button("external-link", self.tr("Ouvrir avec le lecteur du poste"), self._open_outside),
             gap=0.5,
         )
+        line.setStretch(0, 1)
         line.setContentsMargins(theme.gap(1.5), theme.gap(0.5), theme.gap(0.5), theme.gap(0.5))
         self.viewer.verticalScrollBar().valueChanged.connect(lambda _: self._tell_page())
         return box(line)
 
     def _show(self, file: Path) -> None:
         self._shown = file
-        self._name.setText(file.name)
+        self._name.set_text(file.name)
         if file.suffix.lower() == ".pdf" and self.viewer.show_pdf(file.read_bytes()):
             self._tell_page()
         else:

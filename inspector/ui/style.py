@@ -145,6 +145,8 @@ QScrollBar::handle { background: $field_line; border-radius: ${p4}px; margin: 2p
 QScrollBar::handle:vertical { min-height: ${p28}px; }
 QScrollBar::handle:horizontal { min-width: ${p28}px; }
 QScrollBar::handle:hover { background: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QListWidget { border-radius: ${p8}px; padding: ${p8}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

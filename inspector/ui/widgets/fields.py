@@ -114,7 +114,7 @@ class TextArea(QPlainTextEdit):
     def _grow(self) -> None:
         # The size of a QPlainTextEdit's document is counted in lines.
         count = min(max(round(self.document().size().height()), self._lines), self._most)
-        self.setFixedHeight(count * self.fontMetrics().lineSpacing() + theme.px(22))
+        self.setFixedHeight(count * (self.fontMetrics().lineSpacing() + 1) + theme.px(22))
 
 
 class Choice(QComboBox):

@@ -54,7 +54,7 @@ class Footer(QFrame):
         self._head = overview.journal_head
         shown = self.tr("Journal {count} · {head}")
         self._journal.setText(
-            shown.format(count=wording.number(overview.journal_count), head=wording.short_hash(self._head))
+            " " + shown.format(count=wording.number(overview.journal_count), head=wording.short_hash(self._head))
         )
         tip = self.tr("Tête du journal, à reporter au procès-verbal. Cliquer pour copier :")
         self._journal.setToolTip(f"{tip}\n{self._head}")

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui import theme
 from inspector.ui.widgets.basics import Elided, label
 
 
 class PageHeader(QFrame):
-    """Title and actions on one line, the sentence below; the sentence can change."""
+    """Title and actions on one line (two when it is narrow), the sentence below; the sentence can change."""
 
     def __init__(self, title: str, note: str = "", *actions: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "header")
         self._note = label(note, "muted")
         self._note.setVisible(bool(note))
-        line = QHBoxLayout()
-        line.setSpacing(theme.gap())
-        line.addWidget(Elided(title, "h1"), 1)
+        self._title = Elided(title, "h1")
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.gap())
         for action in actions:
-            line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(theme.gap())
+        line.addWidget(self._title, 1)
+        line.addLayout(self._actions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap(3), theme.gap(2), theme.gap(3), theme.gap(1.5))
         layout.setSpacing(theme.gap(0.5))
         layout.addLayout(line)
         layout.addWidget(self._note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        needed = self._title.sizeHint().width() + self._actions.sizeHint().width() + theme.gap(8)
+        low = needed > self.width()
+        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
+            self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag.AlignRight)
 
     def say(self, note: str) -> None:
         """Change the sentence under the title."""

@@ -78,8 +78,8 @@ class StepButton(QPushButton):
         self.setAccessibleName(tip)
 
     def narrow(self, on: bool) -> None:
-        """Icon alone, or everything."""
-        for widget in (self._title, self._stand, self._stand_icon, self._count):
+        """The two icons (step and state) alone, or everything."""
+        for widget in (self._title, self._stand, self._count):
             widget.setVisible(not on)
 
 
@@ -140,4 +140,4 @@ class Rail(QFrame):
         self._head.setVisible(not on)
         for control in self._buttons.values():
             control.narrow(on)
-        self.setFixedWidth(theme.px(60) + theme.px(12) if on else theme.px(228))
+        self.setFixedWidth(theme.px(84) if on else theme.px(228))

@@ -13,16 +13,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QMenu, QTableView
 
 from inspector.ui import icons, theme
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Elided, box, column, copy_text, label, row, set_role
+
+STRETCHED_LEAST = 170
+"""Pixels at 100 % that a column without a width of its own has at the least."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -219,6 +223,14 @@ class Table(QFrame):
             lines.append("\t".join(" ".join(shown.text(record).split()) for shown in self._model.columns))
         return "\n".join(lines)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_width()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.matches(QKeySequence.StandardKey.Copy):
@@ -237,6 +249,7 @@ class Table(QFrame):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setShowGrid(False)
         view.setWordWrap(False)
+        view.setIconSize(QSize(theme.px(17), theme.px(17)))
         view.setSortingEnabled(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setTabKeyNavigation(False)
@@ -249,13 +262,21 @@ class Table(QFrame):
         header.setMinimumSectionSize(theme.px(56))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, shown in enumerate(columns):
-            if shown.width == 0:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-            else:
+            if shown.width:
                 header.resizeSection(number, theme.px(shown.width))
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         view.activated.connect(lambda index: self.activated.emit(self._sorted.record(index)))
+
+    def _share_width(self) -> None:
+        """The columns without width of their own share what is left; too little, and the table scrolls instead."""
+        header = self.view.horizontalHeader()
+        wide = [n for n, shown in enumerate(self._model.columns) if shown.width == 0]
+        rest = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
+        least = theme.px(STRETCHED_LEAST)
+        room = max(least, (self.view.viewport().width() - rest) // max(1, len(wide)))
+        for number in wide:
+            header.resizeSection(number, room)
 
     def _tell(self) -> None:
         if not self._quiet:
