@@ -36,14 +36,14 @@ class DeclarationForm(Card):
         self.purpose = Choice()
         self.camera = Choice(empty=self.tr("Toutes les caméras"))
         self.value = YesNo()
-        self.retention = TextLine(self.tr("par exemple 72h, 30j, 15min ; vide si rien n’est dit"))
+        self.retention = TextLine(self.tr("par exemple 72h, 30j, 15min ; vide si rien n’est dit"))
         self.exhibit = Choice()
         self.page = QSpinBox()
         self.page.setRange(0, 99_999)
         self.page.setSpecialValueText("—")
         self.quote = TextArea(self.tr("Les mots mêmes du document ou de la personne"))
         self._value_field = Field(
-            self.tr("Cette donnée est-elle traitée, selon l’organisme ?"), self.value, required=True
+            self.tr("Cette donnée est-elle traitée, selon l’organisme ?"), self.value, required=True
         )
         self._retention_field = Field(self.tr("Conservation déclarée"), self.retention)
         self._exhibit_field = Field(self.tr("Pièce qui le dit"), self.exhibit, required=True)
@@ -115,7 +115,7 @@ class DeclarationsPage(Page):
         super().__init__(session)
         self._overview: Overview | None = None
         self._add = button(self.tr("Ajouter une déclaration"), "plus", "primary", self._open_form)
-        note = self.tr("Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.")
+        note = self.tr("Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.")
         self._sourceless = Notice("", Tone.INFO)
         self.form = DeclarationForm()
         self.form.hide()
@@ -128,7 +128,7 @@ class DeclarationsPage(Page):
             "message-square-quote",
             self.tr("Aucune déclaration"),
             self.tr(
-                "Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter : c’est la "
+                "Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter : c’est la "
                 "première colonne de la matrice."
             ),
         )
@@ -149,7 +149,7 @@ class DeclarationsPage(Page):
         self.table.show_records(overview.declarations, lambda a, b: a.id == b.id)
         self.form.offer(overview)
         self._add.setEnabled(bool(overview.exhibits))
-        need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
+        need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
         self._sourceless.say("" if overview.exhibits else need, Tone.INFO)
         if self.table.record() is None:
             self.selected.emit(None)
@@ -209,7 +209,7 @@ class DeclarationsPage(Page):
         )
         source = (
             Fact(self.tr("Source"), self._source(declaration)),
-            Fact(self.tr("Citation"), f"« {declaration.quote} »" if declaration.quote else "—", copyable=True),
+            Fact(self.tr("Citation"), f"« {declaration.quote} »" if declaration.quote else "—", copyable=True),
         )
         proof = Proof("declaration", declaration=declaration.id)
         draft = Finding(0, "", FindingStatus.A_VERIFIER, "", (proof,))

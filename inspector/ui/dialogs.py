@@ -146,7 +146,7 @@ class NewCaseDialog(_Dialog):
         self._first_field = Field(
             self.tr("Phrase secrète"),
             self.first.with_eye(),
-            self.tr("Sans elle, le dossier ne peut être ouvert par personne : elle n’est écrite nulle part."),
+            self.tr("Sans elle, le dossier ne peut être ouvert par personne : elle n’est écrite nulle part."),
             required=True,
         )
         self._second_field = Field(self.tr("Phrase secrète, encore une fois"), self.second.with_eye(), required=True)
@@ -192,7 +192,7 @@ class NewCaseDialog(_Dialog):
         text = self.first.value()
         short = 0 < len(text) < SHORT_PASSPHRASE
         self._short.say(
-            self.tr("Phrase courte : quatre ou cinq mots sans rapport entre eux résistent bien mieux.")
+            self.tr("Phrase courte : quatre ou cinq mots sans rapport entre eux résistent bien mieux.")
             if short
             else "",
             Tone.WARNING,
@@ -232,7 +232,7 @@ class NewCaseDialog(_Dialog):
         if not self.path.value():
             return self.tr("Choisissez où garder le fichier du dossier.")
         if path.exists():
-            return self.tr("Ce fichier existe déjà : choisissez un autre nom.")
+            return self.tr("Ce fichier existe déjà : choisissez un autre nom.")
         if not path.parent.is_dir():
             return self.tr("Ce répertoire n’existe pas.")
         return ""
@@ -293,7 +293,7 @@ class BugDialog(_Dialog):
         super().__init__(
             self.tr("Une erreur du logiciel s’est produite"),
             self.tr(
-                "L’opération en cours n’a pas abouti. Ce qui était enregistré l’est toujours. Vous pouvez continuer ; "
+                "L’opération en cours n’a pas abouti. Ce qui était enregistré l’est toujours. Vous pouvez continuer ; "
                 "si l’erreur revient, transmettez le rapport ci-dessous."
             ),
             "bug",

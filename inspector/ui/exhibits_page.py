@@ -90,7 +90,7 @@ class Intake(Card):
             kind.setAccessibleName(self.tr("Nature de {name}").format(name=path.name))
             kind.setFixedWidth(theme.px(180))
             folder = path.is_dir()
-            words = self.tr("dossier : une seule pièce") if folder else wording.size(path.stat().st_size)
+            words = self.tr("dossier : une seule pièce") if folder else wording.size(path.stat().st_size)
             line = row(
                 picture("folder" if folder else KIND_ICONS[kinds[path]], "accent", 20),
                 column(label(path.name, "h3"), label(words, "small"), gap=0),
@@ -158,9 +158,9 @@ class ExhibitsPage(Page):
         self._overview: Overview | None = None
         add_files = button(self.tr("Ajouter des fichiers"), "file-plus", "primary", self._ask_files)
         add_folder = button(self.tr("Ajouter un dossier"), "folder-plus", call=self._ask_folder)
-        add_folder.setToolTip(self.tr("Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle"))
+        add_folder.setToolTip(self.tr("Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle"))
         self._copy = button(self.tr("Inventaire"), "clipboard-copy", call=self._copy_inventory)
-        self._copy.setToolTip(self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes"))
+        self._copy.setToolTip(self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes"))
         note = self.tr("Chaque pièce est copiée en entier, numérotée, datée, et son empreinte calculée.")
         self.intake = Intake()
         self.intake.hide()
@@ -199,7 +199,7 @@ class ExhibitsPage(Page):
         self.table.show_records(overview.exhibits, lambda a, b: a.number == b.number)
         count = len({problem.exhibit for problem in overview.problems})
         self._problems.say(
-            self.tr("%n pièce(s) reçue(s) mais lue(s) en partie : sélectionnez-la pour en savoir la raison.", "", count)
+            self.tr("%n pièce(s) reçue(s) mais lue(s) en partie : sélectionnez-la pour en savoir la raison.", "", count)
             if count
             else "",
             Tone.WARNING,
@@ -301,7 +301,7 @@ class ExhibitsPage(Page):
             groups[0] = FactGroup(
                 self.tr("Identité"),
                 tuple(identity),
-                self.tr("Pièce référencée : non copiée, empreinte prise sur place."),
+                self.tr("Pièce référencée : non copiée, empreinte prise sur place."),
                 Tone.INFO,
             )
         groups += [self._problem_group(problem) for problem in self._of(exhibit)]

@@ -65,7 +65,7 @@ class ProofLine(QFrame):
             load_thumbnail(session, proof.capture, theme.px(PICTURE), self._show)
         else:
             icons.set_picture(self._picture, proofs.icon(proof), "accent", 20)
-        self.comment = TextLine(self.tr("Commentaire : ce que cette preuve montre"))
+        self.comment = TextLine(self.tr("Commentaire : ce que cette preuve montre"))
         self.comment.setAccessibleName(self.tr("Commentaire de {proof}").format(proof=words))
         self.comment.set_value(proof.comment)
         self.comment.changed.connect(self.changed)
@@ -102,7 +102,7 @@ class FindingForm(QWidget):
         self._lines: list[ProofLine] = []
         self._status_before = FindingStatus.A_VERIFIER
         self._boxes: dict[str, QCheckBox] = {}
-        self.text = TextArea(self.tr("Ce qui a été vu, lu, mesuré : des faits, sans qualification."), lines=4, most=16)
+        self.text = TextArea(self.tr("Ce qui a été vu, lu, mesuré : des faits, sans qualification."), lines=4, most=16)
         self.text.changed.connect(self.changed)
         self._proof_rows = column(gap=1)
         self._add = button(self.tr("Ajouter une preuve"), "plus", call=self._pick)
@@ -195,7 +195,7 @@ class FindingForm(QWidget):
         if not self._lines and self.status.value() is FindingStatus.NON_CONFORME:
             self.status.set_value(FindingStatus.A_VERIFIER)
             self._status_before = FindingStatus.A_VERIFIER
-            self._refused.say(self.tr("Sans preuve, le statut est revenu à « À vérifier »."), Tone.WARNING)
+            self._refused.say(self.tr("Sans preuve, le statut est revenu à « À vérifier »."), Tone.WARNING)
         self._add.setFocus()
         self.changed.emit()
 
@@ -208,7 +208,7 @@ class FindingForm(QWidget):
         if self.status.value() is FindingStatus.NON_CONFORME and not self._lines:
             self.status.set_value(self._status_before)
             self._refused.say(
-                self.tr("« Non conforme » demande au moins une preuve : ajoutez-en une, puis choisissez le statut."),
+                self.tr("« Non conforme » demande au moins une preuve : ajoutez-en une, puis choisissez le statut."),
                 Tone.WARNING,
             )
             return

@@ -144,7 +144,7 @@ class FindingsPage(Page):
         split.addWidget(self._stack)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(270), theme.px(520)])
-        note = self.tr("Des faits et leurs preuves, point par point ; l’appréciation reste interne.")
+        note = self.tr("Des faits et leurs preuves, point par point ; l’appréciation reste interne.")
         holder = column(split)
         holder.setContentsMargins(theme.gap(2), 0, theme.gap(3), theme.gap(2))
         layout = column(PageHeader(self.tr("Constats"), note, self._state), box(holder), gap=0)
@@ -324,7 +324,7 @@ class FindingsPage(Page):
         if not draft.finding.text:
             self._autosave.failed()
             self._state.show_as(self.tr("non enregistré"), Tone.WARNING, "pencil")
-            self._unsaved.say(self.tr("Écrivez le texte du constat : il sera alors enregistré."), Tone.INFO)
+            self._unsaved.say(self.tr("Écrivez le texte du constat : il sera alors enregistré."), Tone.INFO)
             return
         self._unsaved.say("")
         if draft.creating:

@@ -127,7 +127,7 @@ class ProcedurePage(Page):
     def _objection_card(self) -> Card:
         self._objection = Card(
             self.tr("Droit d’opposition à la visite"),
-            self.tr("Son défaut d’information a fait annuler des sanctions : mention indispensable sur place."),
+            self.tr("Son défaut d’information a fait annuler des sanctions : mention indispensable sur place."),
         )
         told = self._field("objection_told", self.tr("Le responsable des lieux en a été informé"), YesNo())
         hour = self._field("objection_hour", self.tr("Heure de l’information"), Moment(self.tr("Heure")))
@@ -151,7 +151,7 @@ class ProcedurePage(Page):
         card = Card(self.tr("Clôture"))
         parts = (
             ("remarks", self.tr("Observations du responsable des lieux"), TextArea(), ""),
-            ("signatures", self.tr("Signatures"), TextArea(), self.tr("Qui a signé ; les refus et leurs motifs.")),
+            ("signatures", self.tr("Signatures"), TextArea(), self.tr("Qui a signé ; les refus et leurs motifs.")),
             ("notification", self.tr("Notification"), TextArea(), self.tr("À qui, comment et quand.")),
         )
         for name, title, control, note in parts:
@@ -206,14 +206,14 @@ class ProcedurePage(Page):
         names = mention_names()
         listed = ", ".join(names[mention] for mention in lacking)
         self._lacking.setText(
-            self.tr("Il manque : {list}.").format(list=listed) if lacking else self.tr("Toutes les mentions y sont.")
+            self.tr("Il manque : {list}.").format(list=listed) if lacking else self.tr("Toutes les mentions y sont.")
         )
         odd = [m for m in (procedure.begun, procedure.ended) if outside_hours(m)]
         late = self.tr(
-            "Une heure indiquée est en dehors de 6 h – 21 h, plage légale de visite des lieux : vérifiez-la."
+            "Une heure indiquée est en dehors de 6 h – 21 h, plage légale de visite des lieux : vérifiez-la."
         )
         backwards = bool(procedure.begun and procedure.ended and procedure.ended < procedure.begun)
-        order = self.tr("La fin indiquée précède le début : vérifiez les heures.")
+        order = self.tr("La fin indiquée précède le début : vérifiez les heures.")
         self._hours.say(order if backwards else late if odd else "", Tone.WARNING)
 
     def _case_details(self, overview: Overview) -> Details:

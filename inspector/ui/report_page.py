@@ -55,7 +55,7 @@ class ReportPage(Page):
         self._folder = icon_button("folder-open", self.tr("Ouvrir le répertoire des documents"), self._open_folder)
         self._folder.setEnabled(False)
         self._make = button(self.tr("Établir les documents"), "stamp", "primary", self._ask_folder)
-        note = self.tr("Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.")
+        note = self.tr("Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.")
         header = PageHeader(self.tr("Rapport"), note, self._folder, self.language, self._make)
         self._missing = Notice("", Tone.WARNING)
         self._list = Scroller(margins=0, gap=1)
@@ -65,7 +65,7 @@ class ReportPage(Page):
             "scroll-text",
             self.tr("Aucun document établi"),
             self.tr(
-                "Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne ; ils pourront "
+                "Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne ; ils pourront "
                 "être relus ici et rétablis autant de fois que nécessaire."
             ),
         )
@@ -92,7 +92,7 @@ class ReportPage(Page):
         """Say what the procès-verbal would lack."""
         names = mention_names()
         lacking = [names[mention] for mention in missing(overview)]
-        said = self.tr("Mentions manquantes au procès-verbal : {list}. Un projet peut être établi sans elles.")
+        said = self.tr("Mentions manquantes au procès-verbal : {list}. Un projet peut être établi sans elles.")
         self._missing.say(said.format(list=", ".join(lacking)) if lacking else "", Tone.WARNING)
         self._tell()
 
@@ -217,7 +217,7 @@ class ReportPage(Page):
             for file in self._files
             if file.exists()
         )
-        note = self.tr("Ces fichiers sont en clair : gardez-les sur un support chiffré. Les visages y sont floutés.")
+        note = self.tr("Ces fichiers sont en clair : gardez-les sur un support chiffré. Les visages y sont floutés.")
         self.selected.emit(
             Details(
                 self.tr("Documents établis"),

@@ -52,7 +52,7 @@ class StartPage(QWidget):
         motto = label(
             self.tr(
                 "Quelles données ce système extrait-il réellement des personnes filmées, et est-ce ce qui a été "
-                "déclaré ?"
+                "déclaré ?"
             ),
             "muted",
         )
@@ -149,7 +149,7 @@ class StartPage(QWidget):
             line.pressed.connect(lambda: self.chosen.emit(path))
         else:
             line.setCursor(Qt.CursorShape.ArrowCursor)
-            line.setToolTip(self.tr("Ce fichier n’est plus à cet endroit : rouvrez-le depuis son nouvel emplacement."))
+            line.setToolTip(self.tr("Ce fichier n’est plus à cet endroit : rouvrez-le depuis son nouvel emplacement."))
         return line
 
 

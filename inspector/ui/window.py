@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         if session.is_busy and not dialogs.confirm(
             self,
             self.tr("Un travail est en cours"),
-            self.tr("Fermer le dossier l’interrompt ; ce qui est déjà fait est conservé."),
+            self.tr("Fermer le dossier l’interrompt ; ce qui est déjà fait est conservé."),
             self.tr("Interrompre et fermer"),
         ):
             return False
@@ -441,7 +441,7 @@ class MainWindow(QMainWindow):
 
     def _show_about(self) -> None:
         text = self.tr(
-            "Contrôle des caméras augmentées : ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré."
+            "Contrôle des caméras augmentées : ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré."
             "\n\nCe logiciel n’ouvre aucune connexion. Licence EUPL-1.2."
         )
         QMessageBox.about(self, f"Inspector {__version__}", text)

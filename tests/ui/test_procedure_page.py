@@ -66,7 +66,7 @@ def test_missing_mentions_are_listed_and_go_away(page, qtbot):
 def test_hours_outside_the_day_are_warned_of(page):
     page.fields["begun"].set_value("2026-11-20T05:30")
     page._judge()
-    assert "6 h – 21 h" in page._hours.text()
+    assert "plage légale" in page._hours.text()
     page.fields["begun"].set_value("2026-11-20T09:00")
     page.fields["ended"].set_value("2026-11-20T08:00")
     page._judge()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -54,6 +55,15 @@ def test_nothing_is_unfinished():
             assert translated.get("type") is None, key
             forms = [form.text for form in translated.iter("numerusform")] or [translated.text]
             assert all(forms), key
+
+
+def test_french_keeps_its_marks_on_the_line():
+    """A no-break space stands before : ; ? ! » and after «."""
+    texts = [source for _, source in messages(resource("translations", "inspector_en.ts"))]
+    for message in messages(resource("translations", "inspector_fr.ts")).values():
+        texts += [form.text for form in message.iter("numerusform")]
+    wrong = [text for text in texts if re.search(r" [:;?!»]|« ", text)]
+    assert wrong == []
 
 
 def test_fields_of_a_string_are_those_of_its_translation():

@@ -210,7 +210,7 @@ def test_details_panel_copies_the_true_value(dressed, qtbot):
         control.click()
     from PySide6.QtWidgets import QToolButton
 
-    copy = next(c for c in panel.findChildren(QToolButton) if c.accessibleName() == "Copier : SHA-256")
+    copy = next(c for c in panel.findChildren(QToolButton) if c.accessibleName() == "Copier\xa0: SHA-256")
     copy.click()
     assert QGuiApplication.clipboard().text() == "ab" * 32
     assert called == [1]

@@ -77,6 +77,6 @@ class DetailsPanel(QFrame):
         line = row(value)
         line.setStretch(0, 1)
         if fact.copyable:
-            tip = self.tr("Copier : {what}").format(what=fact.label)
+            tip = self.tr("Copier : {what}").format(what=fact.label)
             line.addWidget(icon_button("copy", tip, lambda: copy_text(fact.value), 16), 0, Qt.AlignmentFlag.AlignTop)
         return box(column(*([label(fact.label, "small")] if fact.label else []), line, gap=0.25))

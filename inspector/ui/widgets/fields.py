@@ -211,7 +211,7 @@ class Moment(QWidget):
         remove = icon_button("x", self.tr("Effacer la date et l’heure"), self._remove, 16)
         now = button(self.tr("Maintenant"), "clock", call=self._now)
         if name:
-            now.setAccessibleName(self.tr("{name} : maintenant").format(name=name))
+            now.setAccessibleName(self.tr("{name} : maintenant").format(name=name))
         self._stack = QStackedWidget()
         self._stack.addWidget(box(row(now, None)))
         set_row = row(self._edit, remove, None)

@@ -56,7 +56,7 @@ class Footer(QFrame):
         self._journal.setText(
             " " + shown.format(count=wording.number(overview.journal_count), head=wording.short_hash(self._head))
         )
-        tip = self.tr("Tête du journal, à reporter au procès-verbal. Cliquer pour copier :")
+        tip = self.tr("Tête du journal, à reporter au procès-verbal. Cliquer pour copier :")
         self._journal.setToolTip(f"{tip}\n{self._head}")
         self._journal.setAccessibleName(self.tr("Copier la tête du journal"))
 
