@@ -261,6 +261,7 @@ class FindingsPage(Page):
     # The finding in the form
 
     def _open(self, finding: Finding) -> None:
+        self._autosave.drop()
         self._draft = Draft(finding)
         self._fill()
         self._offer_findings()

@@ -117,10 +117,12 @@ class MainWindow(QMainWindow):
             self.tr("Interrompre et fermer"),
         ):
             return False
+        if not self._save_all(self.view, session):
+            return False
         view, self.view, self.session = self.view, None, None
-        view.leave()
-        failure = session.close()
+        # The pages' own readers are closed before the case is.
         view.release()
+        failure = session.close()
         self._stack.removeWidget(view)
         view.deleteLater()
         session.deleteLater()
@@ -219,6 +221,27 @@ class MainWindow(QMainWindow):
         self.view.show_step(step)
         self.setWindowTitle(f"{session.overview.case.decision} — {session.overview.case.organisation} — Inspector")
         self._set_case_actions(True)
+
+    def _save_all(self, view: CaseView, session: Session) -> bool:
+        """Save what waits; False when that failed and the user would rather not lose it."""
+        failures: list[Failure] = []
+
+        def note(failure: Failure) -> None:
+            failures.append(failure)
+
+        session.failed.connect(note)
+        view.leave()
+        session.drain()
+        session.failed.disconnect(note)
+        if not failures:
+            return True
+        error = failures[0].error
+        return dialogs.confirm(
+            self,
+            self.tr("La dernière saisie n’est pas enregistrée"),
+            errors.sentence(error) if isinstance(error, UserError) else str(error),
+            self.tr("Fermer sans elle"),
+        )
 
     def _retire(self, view: CaseView, session: Session) -> None:
         """Let a view go; while long work runs it is kept out of sight, since the work's end is told to its pages."""

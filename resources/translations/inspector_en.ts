@@ -651,6 +651,110 @@
     </message>
 </context>
 <context>
+    <name>FramePanel</name>
+    <message>
+        <source>Données de l’image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constat sur ce passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tous les passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucune image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À l’image {frame} · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personne(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visage(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n autre(s) objet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hors de tout passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passages terminés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucune donnée n’a été extraite de cette image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent de cette image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones, jusqu’à cette image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zone « {name} » : {time} s, y est encore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zone « {name} » : {time} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recueilli sur tout le passage ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copier l’empreinte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ce qui lui arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {n}</source>
+        <translation>picture {n}</translation>
+    </message>
+    <message>
+        <source>Passage {n} : </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Événements</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GotoDialog</name>
     <message>
         <source>Aller à</source>
@@ -792,6 +896,14 @@
         <translation>Stop and close</translation>
     </message>
     <message>
+        <source>La dernière saisie n’est pas enregistrée</source>
+        <translation>What was typed last is not saved</translation>
+    </message>
+    <message>
+        <source>Fermer sans elle</source>
+        <translation>Close without it</translation>
+    </message>
+    <message>
         <source>&amp;Dossier</source>
         <translation>&amp;Case</translation>
     </message>
@@ -928,6 +1040,88 @@ Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
         <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
 
 This program opens no connection. Licence EUPL-1.2.</translation>
+    </message>
+</context>
+<context>
+    <name>Meanings</name>
+    <message>
+        <source>{state}, par défaut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inférences sur les personnes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réserves de lecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conservation</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Aucune durée n’est écrite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destinataires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun destinataire n’est écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible, non configuré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non compris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout ce qui est écrit a été compris.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caméra activée : {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun traitement n’est écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caméra {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Données</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horaires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caméra {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeaningsView</name>
+    <message>
+        <source>Ce que dit la configuration</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1166,6 +1360,37 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Retirer cette personne</source>
         <translation>Remove this person</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>non précisé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>sans limite de durée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>toutes</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>non écrit dans le fichier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ligne {n}</source>
+        <translation>line {n}</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1862,141 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>ReplayWords</name>
+    <message>
+        <source>Rejoué</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En partie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non rejouable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non précisé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sans effet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Désactivé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>personnes et véhicules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passages et trajectoires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La configuration ne dit pas s’il est actif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>règle {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pièce {n}</source>
+        <translation>Exhibit {n}</translation>
+    </message>
+    <message>
+        <source>sans configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En cours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrompu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échoué</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>homme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>femme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position {x}, {y} · {w} × {h} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non détecté à cette image, position prolongée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visage {w} × {h} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gabarit (128) {sha}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>même visage que le passage {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>âge estimé {age} ± {spread} ans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sexe estimé : {sex}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trajectoire de {n} positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} positions, images {a} à {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} gabarits (128 nombres), dernier {sha}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>médiane {m} ans, de {a} à {b} ({n} estimations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>présence prolongée « {zone} », {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} fois, images {a} à {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} fois, image {a}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Langue des documents</source>
@@ -1752,6 +2112,13 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Montrer ou cacher la phrase secrète</source>
         <translation>Show or hide the pass phrase</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>Texte de la configuration</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2401,41 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Non renseigné</source>
         <translation>Not filled in</translation>
+    </message>
+</context>
+<context>
+    <name>ZonesView</name>
+    <message>
+        <source>Image de la vidéo avec les zones et les lignes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vidéo montrée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image montrée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ajoutez une vidéo dans Pièces pour voir les zones sur une image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pièce {n} · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones et lignes de {camera}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La configuration ne trace ni zone ni ligne : toute l’image est analysée.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {n}</source>
+        <translation>picture {n}</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>FramePanel</name>
+    <message numerus="yes">
+        <source>%n personne(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visage(s)</source>
+        <translation>
+            <numerusform>%n visage</numerusform>
+            <numerusform>%n visages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n autre(s) objet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepButton</name>
     <message numerus="yes">
         <source>%n à remplir</source>

@@ -168,6 +168,19 @@ def test_autosave_waits_then_saves_once(dressed, qtbot):
     assert saved == [1, 1]
 
 
+def test_what_could_not_be_saved_is_not_forgotten(dressed, qtbot):
+    tried = []
+    autosave = Autosave(lambda: tried.append(1), dressed)
+    autosave.touch()
+    autosave.flush()
+    autosave.failed()
+    assert autosave.pending
+    autosave.flush()
+    autosave.saved()
+    assert tried == [1, 1]
+    assert not autosave.pending
+
+
 def test_elided_text_keeps_the_whole_for_others(dressed, qtbot):
     text = Elided("Un très long nom de commune au bord de la rivière")
     qtbot.addWidget(text)

@@ -244,6 +244,30 @@ def test_typing_then_closing_the_window_loses_nothing(opened, qtbot, read_case):
     assert read_case().procedure.mission_order == "derniere seconde"
 
 
+def test_a_save_that_fails_at_closing_keeps_the_case_open(opened, qtbot, monkeypatch):
+    def refuse(case, procedure):
+        raise UserError("settings_unwritable", folder="/plein")
+
+    monkeypatch.setattr("inspector.ui.procedure_page.set_procedure", refuse)
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *said: bool(asked.append(said)))
+    qtbot.keyClicks(opened.view.pages[Step.PROCEDURE].fields["mission_order"], "OM")
+    assert not opened.close_case()
+    assert "/plein" in asked[0][2]
+    assert opened.view.pages[Step.PROCEDURE].fields["mission_order"].value() == "OM"
+    monkeypatch.undo()
+    opened.session.refresh()
+    opened.session.drain()
+    assert opened.view.pages[Step.PROCEDURE].fields["mission_order"].value() == "OM"
+    assert opened.close_case()
+
+
+def test_a_file_that_is_gone_is_said(window, tmp_path):
+    window.open_path(tmp_path / "absent.inspector")
+    assert window.start.notice.isVisible()
+    assert "absent.inspector" in window.start.notice.text()
+
+
 def test_settings_are_kept_in_the_users_folder(window, opened):
     opened.close()
     kept = json.loads((user_settings.folder() / "settings.json").read_text(encoding="utf-8"))

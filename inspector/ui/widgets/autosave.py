@@ -26,11 +26,12 @@ class Autosave(QObject):
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.flush)
         self._flying = 0
+        self._failed = False
 
     @property
     def pending(self) -> bool:
         """Whether something typed is not yet on disk: what is shown is newer than what the case holds."""
-        return self._timer.isActive() or self._flying > 0
+        return self._timer.isActive() or self._flying > 0 or self._failed
 
     def touch(self) -> None:
         """Something was changed."""
@@ -38,9 +39,10 @@ class Autosave(QObject):
         self.state_changed.emit("typing")
 
     def flush(self) -> None:
-        """Save now, if something waits."""
-        if self._timer.isActive() or self.sender() is self._timer:
+        """Save now, if something waits or could not be saved before."""
+        if self._timer.isActive() or self._failed or self.sender() is self._timer:
             self._timer.stop()
+            self._failed = False
             self._flying += 1
             self.state_changed.emit("saving")
             self._save()
@@ -52,10 +54,13 @@ class Autosave(QObject):
             self.state_changed.emit("saved")
 
     def failed(self) -> None:
-        """What `save` asked for could not be saved; it is tried again at the next change."""
+        """What `save` asked for could not be saved; it is tried again at the next change or when the form
+        is left."""
         self._flying = max(0, self._flying - 1)
+        self._failed = True
         self.state_changed.emit("failed")
 
     def drop(self) -> None:
         """Forget what waits: the form is about to be filled with something else that is already saved."""
         self._timer.stop()
+        self._failed = False
