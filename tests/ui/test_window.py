@@ -94,6 +94,17 @@ def test_a_new_case_is_made_from_what_was_asked(window, qtbot, tmp_path):
     assert window.session.case.encrypted
 
 
+def test_the_making_of_the_sample_shows_and_stops(window, qtbot):
+    window.open_sample()
+    qtbot.waitUntil(window.start._work.isVisible, timeout=10_000)
+    assert not window.start._cards[0].isEnabled()
+    window.start.cancel_asked.emit()
+    qtbot.waitUntil(lambda: window._opening is None, timeout=20_000)
+    assert not window.start._work.isVisible()
+    assert window.start._cards[0].isEnabled()
+    assert not (user_settings.folder() / "exemple.inspector").exists()
+
+
 def test_recent_cases_say_which_are_gone(window, opened, qtbot):
     opened.close_case()
     gone = user_settings.KnownCase("/nowhere/x.inspector", "2020-001C", "Disparu", "2026-01-01T00:00:00+00:00", 1, "a")
