@@ -83,7 +83,9 @@ class MeaningsView(QTreeWidget):
         self.clearSelection()
         wanted = [self._items[key] for key in keys if key in self._items]
         for item in wanted:
-            item.parent().setExpanded(True)
+            head = item.parent()
+            if head is not None:
+                head.setExpanded(True)
             item.setSelected(True)
         if wanted:
             self.selectionModel().setCurrentIndex(
@@ -105,7 +107,7 @@ class MeaningsView(QTreeWidget):
 
     def of(self, index: QModelIndex | QPersistentModelIndex) -> Meaning | Group | None:
         """What stands at a place of the model."""
-        item = self.itemFromIndex(index)  # type: ignore[arg-type]
+        item = self.itemFromIndex(index)
         for group, head in self._groups:
             if head is item:
                 return group
@@ -150,8 +152,8 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         shown = self._view.of(index)
         c = theme.colours()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRect(0, area.top(), self._view.viewport().width(), area.height())
@@ -176,7 +178,7 @@ class _Painter(QStyledItemDelegate):
     def _group(self, painter: QPainter, area: QRect, group: Group, index: QModelIndex | QPersistentModelIndex) -> None:
         c = theme.colours()
         density = self._view.devicePixelRatioF()
-        arrow = "chevron-down" if self._view.isExpanded(index) else "chevron-right"  # type: ignore[arg-type]
+        arrow = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
         size, top = theme.px(16), area.top() + theme.px(10)
         left = area.left() + theme.px(6)
         if group.meanings:

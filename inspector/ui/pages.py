@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from inspector.ui.configuration_page import ConfigurationPage
 from inspector.ui.declarations_page import DeclarationsPage
 from inspector.ui.exhibits_page import ExhibitsPage
 from inspector.ui.findings_page import FindingsPage
 from inspector.ui.page import Page
 from inspector.ui.procedure_page import ProcedurePage
+from inspector.ui.replay_page import ReplayPage
 from inspector.ui.report_page import ReportPage
 
-PAGES: tuple[type[Page], ...] = (ProcedurePage, ExhibitsPage, DeclarationsPage, FindingsPage, ReportPage)
+PAGES: tuple[type[Page], ...] = (
+    ProcedurePage,
+    ExhibitsPage,
+    DeclarationsPage,
+    ConfigurationPage,
+    ReplayPage,
+    FindingsPage,
+    ReportPage,
+)

@@ -156,9 +156,9 @@ class SourceView(QPlainTextEdit):
             if not block.isValid():
                 continue
             extra = QTextEdit.ExtraSelection()
-            extra.format.setBackground(QColor(c.selection) if number == self.line() else QColor(c.raised))  # type: ignore[attr-defined]
-            extra.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
-            extra.cursor = QTextCursor(block)  # type: ignore[attr-defined]
+            extra.format.setBackground(QColor(c.selection) if number == self.line() else QColor(c.raised))
+            extra.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            extra.cursor = QTextCursor(block)
             shown.append(extra)
         self.setExtraSelections(shown)
         self._margin.update()
