@@ -106,10 +106,11 @@ class Detector:
     ) -> Detections:
         """The objects of score `minimum` or more in a picture of `width` × `height` pixels.
 
-        `raw`: what `infer` gave. `labels`: the classes wanted, all when None. Overlapping boxes of one class are
-        reduced to the best one.
+        `raw`: what `infer` gave. `labels`: the classes wanted, names of `COCO` (KeyError: another name), all when None.
+        Overlapping boxes of one class are reduced to the best one.
         """
-        wanted = np.arange(len(COCO)) if labels is None else np.sort([_CLASS_NUMBER[name] for name in labels])
+        chosen = COCO if labels is None else labels
+        wanted = np.sort(np.array([_CLASS_NUMBER[name] for name in chosen], dtype=np.intp))
         factors = np.array([width, height, width, height], np.float32) / SIDE
         boxes, scores, classes = [], [], []
         for stride, all_scores, distances in zip(STRIDES, raw[: len(STRIDES)], raw[len(STRIDES) :], strict=True):

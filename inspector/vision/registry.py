@@ -31,13 +31,15 @@ class Bilingual:
 class Measure:
     """One figure of a model's quality. A figure without data set and number of cases is not printed.
 
-    dataset and source are as printed; n: how many cases; source: who measured it, and how it can be redone.
+    figure: what is measured, "recall at score 0.5"; dataset: on what; n: how many cases, and of what `unit`; source:
+    who measured it, or the command that measures it again.
     """
 
-    figure: str
+    figure: Bilingual
     value: float
-    dataset: str
+    dataset: Bilingual
     n: int
+    unit: Bilingual
     source: str
 
 
@@ -86,11 +88,16 @@ def _read_card(path: Path) -> ModelCard:
     fields: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     for name in ("title", "training_data", "limits"):
         fields[name] = Bilingual(**fields[name])
-    fields["measured"] = tuple(Measure(**measure) for measure in fields["measured"])
+    fields["measured"] = tuple(_read_measure(measure) for measure in fields["measured"])
     card = ModelCard(**fields, folder=path.parent)
     if card.id != path.stem:
         raise ValueError(f"card {path.name} is of {card.id}")
     return card
+
+
+def _read_measure(fields: dict[str, Any]) -> Measure:
+    texts = {name: Bilingual(**fields[name]) for name in ("figure", "dataset", "unit")}
+    return Measure(**{**fields, **texts})
 
 
 def model_bytes(identifier: str) -> bytes:

@@ -1,12 +1,14 @@
 """Follows objects from picture to picture: which boxes are the same person or vehicle.
 
 Sources of the parts:
-- prediction and best one-to-one assignment: Bewley et al., SORT (ICIP 2016);
-- a second round for weak detections, which only continue an object already followed: Zhang et al., ByteTrack (ECCV
-  2022);
-- overlap of boxes enlarged as an object is lost for longer: Yang et al., C-BIoU (WACV 2023);
-- direction since the last observations, recovery from the last observation, and the path between two observations
-  recomputed when an object is found again: Cao et al., OC-SORT (CVPR 2023).
+- prediction, overlap and the best one-to-one assignment: Bewley et al., SORT (ICIP 2016);
+- a second round for weak detections, which only continue an object seen just before: Zhang et al., ByteTrack (ECCV
+  2022), whose overlaps for the second round and for new objects are used here;
+- overlap of boxes enlarged by a part of their size, the more the longer an object is lost: Yang et al., C-BIoU (WACV
+  2023).
+Tried and left out, because they did not help or harmed on the nine variants of the street footage that
+`benchmarks/tracking.py` describes: matching recent objects first (DeepSORT), the direction of movement and the recovery
+at the last observation (OC-SORT).
 
 Everything is in seconds of the footage, not in numbers of pictures. Equal input gives equal output: no random number,
 ties are settled by the order of rows.
@@ -15,7 +17,6 @@ ties are settled by the order of rows.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,56 +30,71 @@ from inspector.vision.motion import Motion
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Thresholds of the tracker. Times in seconds, scores and overlaps 0 to 1."""
+    """Thresholds of the tracker. Scores and overlaps 0 to 1, times in seconds.
+
+    high: score from which a detection may continue any object, be it lost. low: from which it may continue an object
+    seen in the picture before. new: from which it may begin one. overlap, overlap_low, overlap_tentative: least overlap
+    of enlarged boxes in the three rounds. buffer, growth, buffer_most: part of its size by which a box is enlarged on
+    each side, what is added for each second since the object was seen, and the most. duplicate: of two detections that
+    overlap more than this, whatever their classes, the better is kept. lost: an object not seen for longer is ended.
+    shown: for how long an object that is not detected is still given, coasting. confirm, confirm_seconds: pictures in
+    a row that confirm an object, fewer when they cover that time (at least two).
+    """
 
     high: float = 0.5
-    low: float = 0.2
-    new: float = 0.5
-    overlap: float = 0.1
-    overlap_low: float = 0.4
-    overlap_new: float = 0.2
-    duplicate: float = 0.7
-    buffer: float = 0.3
-    direction: float = 0.2
+    low: float = 0.3
+    new: float = 0.6
+    overlap: float = 0.3
+    overlap_low: float = 0.5
+    overlap_tentative: float = 0.1
+    buffer: float = 0.15
+    growth: float = 0.4
+    buffer_most: float = 1.0
+    duplicate: float = 0.8
     lost: float = 3.0
     shown: float = 0.3
     confirm: int = 3
-    confirm_seconds: float = 0.25
+    confirm_seconds: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """An object at one instant. track: from 1, in the order in which objects were confirmed. box: pixels; observed: the
-    detector's own box; coasting: where it is expected (it was not detected). score: of the last detection. label: the
-    class seen most, weighted by score."""
+    """An object at one instant. Boxes are left, top, width, height in pixels.
+
+    track: from 1, in the order in which objects were confirmed. box: the detector's own box or, coasting, where the
+    object is expected though it was not detected. score: of the last detection. label: the class seen most, weighted by
+    score. smooth: where the motion filter has it, closer to the truth than `box` as a rule, but computed. began:
+    seconds of the instant when the object was first seen, before it was confirmed.
+    """
 
     track: int
     box: Box
     score: float
     label: str
     coasting: bool
+    smooth: Box
+    began: float
 
 
 class _Object:
-    """An object being followed."""
+    """An object being followed. number: None until it is confirmed. unseen: pictures since the last detection."""
 
     def __init__(self, box: Box, score: float, label: str, seconds: float) -> None:
         self.number: int | None = None
-        self.motion = Motion.start(box)
+        self.motion = Motion(box)
         self.box = box
         self.score = score
         self.votes: dict[str, float] = {label: score}
         self.first = self.last = seconds
+        self.unseen = 0
         self.hits = 1
-        self.seen: list[tuple[float, Box]] = [(seconds, box)]
 
     def observe(self, box: Box, score: float, label: str, seconds: float) -> None:
+        """Takes in a detection."""
         self.motion.update(box, score)
-        self.box, self.score, self.last = box, score, seconds
+        self.box, self.score, self.last, self.unseen = box, score, seconds, 0
         self.votes[label] = self.votes.get(label, 0.0) + score
         self.hits += 1
-        self.seen.append((seconds, box))
-        del self.seen[:-8]
 
     @property
     def label(self) -> str:
@@ -93,46 +109,49 @@ class Tracker:
 
     def __init__(self, rate: float, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
-        self._confirm = max(2, min(self._settings.confirm, 1 + math.floor(self._settings.confirm_seconds * rate)))
+        enough = 1 + math.ceil(self._settings.confirm_seconds * rate - 1e-9)
+        self._confirm = max(2, min(self._settings.confirm, enough))
         self._groups: dict[str, list[_Object]] = {}
         self._count = 0
         self._now: float | None = None
 
     def update(self, detections: Detections, seconds: float) -> list[Tracked]:
-        """The objects confirmed so far that are in the picture of this instant, or expected there.
+        """The confirmed objects that are in the picture of this instant, or expected there, in the order of tracks.
 
-        seconds: of the footage, since any origin, from the PTS; pictures are given in order, each once.
+        seconds: of the footage, since any origin, from the PTS. Pictures are given in order, each once; an instant
+        before the last one counts as the last one.
         """
-        elapsed = 0.0 if self._now is None else max(0.0, seconds - self._now)
+        previous = seconds if self._now is None else self._now
+        seconds = max(seconds, previous)
         self._now = seconds
         rows: dict[str, list[int]] = {name: [] for name in self._groups}
         for row, label in enumerate(detections.labels):
             rows.setdefault(_group(label), []).append(row)
         found: list[Tracked] = []
         for name in sorted(rows):
-            objects = self._groups.setdefault(name, [])
-            self._groups[name] = self._follow(objects, detections.select(rows[name]), seconds, elapsed)
+            objects = self._groups.get(name, [])
+            self._groups[name] = self._follow(objects, detections.select(rows[name]), seconds, previous)
             found += self._shown(self._groups[name], seconds)
         return sorted(found, key=lambda tracked: tracked.track)
 
     def _shown(self, objects: list[_Object], seconds: float) -> list[Tracked]:
         shown = []
         for item in objects:
-            if item.number is None:
+            if item.number is None or seconds - item.last > self._settings.shown:
                 continue
-            coasting = item.last != seconds
-            if coasting and seconds - item.last > self._settings.shown:
-                continue
-            box = item.motion.box if coasting else item.box
-            shown.append(Tracked(item.number, box, item.score, item.label, coasting))
+            coasting, smooth = item.unseen > 0, item.motion.box
+            box = smooth if coasting else item.box
+            shown.append(Tracked(item.number, box, item.score, item.label, coasting, smooth, item.first))
         return shown
 
-    def _follow(self, objects: list[_Object], detections: Detections, seconds: float, elapsed: float) -> list[_Object]:
+    def _follow(self, objects: list[_Object], detections: Detections, seconds: float, previous: float) -> list[_Object]:
+        """One picture of one group: the objects that go on, those begun included."""
         settings = self._settings
         for item in objects:
-            if item.last < seconds - elapsed:
+            if item.unseen:
                 item.motion.hold_size()
-            item.motion.predict(elapsed)
+            item.motion.predict(seconds - previous)
+            item.unseen += 1
         detections = detections.select(_without_duplicates(detections, settings.duplicate))
         strong = [row for row, score in enumerate(detections.scores) if score >= settings.high]
         weak = [row for row, score in enumerate(detections.scores) if settings.low <= score < settings.high]
@@ -140,63 +159,47 @@ class Tracker:
         tentative = [item for item in objects if item.number is None]
 
         confirmed, strong = self._match(confirmed, detections, strong, seconds, settings.overlap)
-        recent = [item for item in confirmed if seconds - item.last <= elapsed + 1e-9 or True]
-        unmatched, _ = self._match(recent, detections, weak, seconds, settings.overlap_low, direction=False)
-        unmatched, strong = self._match(unmatched, detections, strong, seconds, settings.overlap_new, last=True)
-        tentative, strong = self._match(tentative, detections, strong, seconds, settings.overlap_new)
+        recent = [item for item in confirmed if item.unseen == 1]
+        self._match(recent, detections, weak, seconds, settings.overlap_low)
+        _, strong = self._match(tentative, detections, strong, seconds, settings.overlap_tentative)
 
-        kept = [item for item in objects if self._alive(item, seconds)]
+        kept = [item for item in objects if self._goes_on(item, seconds)]
         for row in strong:
-            if detections.scores[row] >= settings.new:
-                kept.append(
-                    _Object(_box(detections, row), float(detections.scores[row]), detections.labels[row], seconds)
-                )
+            score = float(detections.scores[row])
+            if score >= settings.new:
+                kept.append(_Object(_box(detections, row), score, detections.labels[row], seconds))
         for item in kept:
             if item.number is None and item.hits >= self._confirm:
                 self._count += 1
                 item.number = self._count
         return kept
 
-    def _alive(self, item: _Object, seconds: float) -> bool:
+    def _goes_on(self, item: _Object, seconds: float) -> bool:
         """A tentative object must be seen in each picture; a confirmed one may be lost for a while."""
         if item.number is None:
-            return item.last == seconds
+            return item.unseen == 0
         return seconds - item.last <= self._settings.lost
 
     def _match(
-        self,
-        objects: list[_Object],
-        detections: Detections,
-        rows: list[int],
-        seconds: float,
-        least: float,
-        *,
-        direction: bool = True,
-        last: bool = False,
+        self, objects: list[_Object], detections: Detections, rows: list[int], seconds: float, least: float
     ) -> tuple[list[_Object], list[int]]:
-        """Assigns detections to objects; gives those left of each."""
+        """Assigns detections to objects where their enlarged boxes overlap by `least`; gives those left of each."""
         if not objects or not rows:
             return objects, rows
-        boxes = np.array([item.box if last else item.motion.box for item in objects])
-        candidates = detections.boxes[rows].astype(np.float64)
-        grow = np.array([0.0 if item.last == seconds else self._settings.buffer for item in objects])
-        overlap = _buffered_iou(boxes, candidates, grow)
-        gain = overlap.copy()
-        if direction and self._settings.direction:
-            gain += self._settings.direction * _direction(objects, candidates)
-        gain[overlap < least] = -1e3
-        left, right = linear_sum_assignment(-gain)
-        taken_objects, taken_rows = set(), set()
-        for a, b in zip(left.tolist(), right.tolist(), strict=True):
-            if overlap[a, b] < least:
-                continue
-            row = rows[b]
-            objects[a].observe(_box(detections, row), float(detections.scores[row]), detections.labels[row], seconds)
-            taken_objects.add(a)
-            taken_rows.add(row)
+        settings = self._settings
+        expected = np.array([item.motion.box for item in objects])
+        lost = np.array([seconds - item.last for item in objects])
+        parts = np.minimum(settings.buffer + settings.growth * lost, settings.buffer_most)
+        overlap = _enlarged_overlap(expected, detections.boxes[rows].astype(np.float64), parts)
+        pairs = linear_sum_assignment(np.where(overlap >= least, -overlap, 1e3))
+        matched = {int(a): rows[int(b)] for a, b in zip(*pairs, strict=True) if overlap[a, b] >= least}
+        for number, row in matched.items():
+            label, score = detections.labels[row], float(detections.scores[row])
+            objects[number].observe(_box(detections, row), score, label, seconds)
+        taken = set(matched.values())
         return (
-            [item for number, item in enumerate(objects) if number not in taken_objects],
-            [row for row in rows if row not in taken_rows],
+            [item for number, item in enumerate(objects) if number not in matched],
+            [row for row in rows if row not in taken],
         )
 
 
@@ -221,32 +224,17 @@ def _without_duplicates(detections: Detections, limit: float) -> list[int]:
     return kept
 
 
-def _buffered_iou(a: NDArray[np.float64], b: NDArray[np.float64], grow: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Overlap of boxes each enlarged by a part of its size, the same part for both of a pair."""
-
-    def enlarged(boxes: NDArray[np.float64], part: NDArray[np.float64]) -> NDArray[np.float64]:
-        extra = boxes[:, 2:] * part[:, None]
-        return np.concatenate([boxes[:, :2] - extra, boxes[:, 2:] + 2 * extra], axis=1)
-
-    result = np.zeros((len(a), len(b)))
-    for part in np.unique(grow):
-        some = grow == part
-        result[some] = iou(enlarged(a[some], np.full(some.sum(), part)), enlarged(b, np.full(len(b), part)))
+def _enlarged_overlap(
+    expected: NDArray[np.float64], found: NDArray[np.float64], parts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Overlap of each expected box with each found one, both enlarged by the expected one's part of their sizes."""
+    result = np.empty((len(expected), len(found)))
+    for part in np.unique(parts):
+        rows = np.flatnonzero(parts == part)
+        result[rows] = iou(_enlarged(expected[rows], float(part)), _enlarged(found, float(part)))
     return result
 
 
-def _direction(objects: Sequence[_Object], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How well each pair keeps the direction in which the object went: 0.5 the same, −0.5 the opposite, 0 unknown."""
-    result = np.zeros((len(objects), len(boxes)))
-    centres = boxes[:, :2] + boxes[:, 2:] / 2
-    for number, item in enumerate(objects):
-        before = np.array(item.seen[0][1])
-        now = np.array(item.box)
-        start, here = before[:2] + before[2:] / 2, now[:2] + now[2:] / 2
-        past, ahead = here - start, centres - here
-        lengths = float(np.hypot(*past)), np.hypot(ahead[:, 0], ahead[:, 1])
-        if lengths[0] < 0.1 * now[3]:
-            continue
-        cosine = ahead @ past / np.maximum(lengths[0] * lengths[1], 1e-9)
-        result[number] = 0.5 - np.arccos(np.clip(cosine, -1, 1)) / math.pi
-    return result
+def _enlarged(boxes: NDArray[np.float64], part: float) -> NDArray[np.float64]:
+    extra = boxes[:, 2:] * part
+    return np.concatenate([boxes[:, :2] - extra, boxes[:, 2:] + 2 * extra], axis=1)
