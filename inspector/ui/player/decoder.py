@@ -32,7 +32,10 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One frame ready to paint, with its own number. seconds: since the first frame. blurred: as a report shows it."""
+    """One frame ready to paint, with its own number. seconds: since the first frame. blurred: as a report shows it.
+
+    medium: what it was decoded from, so that a picture that comes late is not taken for one of another footage.
+    """
 
     frame: int
     pts: int | None
@@ -40,6 +43,7 @@ class Shot:
     image: QImage
     facts: FrameFacts
     blurred: bool = False
+    medium: Medium | None = None
 
 
 def to_image(bgr: NDArray[np.uint8]) -> QImage:
@@ -105,7 +109,8 @@ class Decoder(QThread):
             frame = frames.frame(number)
             facts = data.at(frame.ordinal) if data else FrameFacts(frame.ordinal)
             pixels = anonymise(frame.image, facts) if blurred else frame.image
-            self.shown.emit(Shot(frame.ordinal, frame.pts, frame.seconds, to_image(pixels), facts, blurred))
+            image = to_image(pixels)
+            self.shown.emit(Shot(frame.ordinal, frame.pts, frame.seconds, image, facts, blurred, self._medium))
 
     def _next(self) -> tuple[int, bool] | None:
         with self._condition:

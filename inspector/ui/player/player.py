@@ -92,12 +92,8 @@ class Player(QWidget):
         if medium is None or not medium.index.frames:
             self.show_notice(self.tr("Aucune image à montrer.") if medium else "")
             return
-        self._decoder = Decoder(medium, self)
-        self._decoder.shown.connect(self._receive)
-        self._decoder.failed.connect(self._fail)
-        self._decoder.start()
-        self._enable(True)
-        self.go_to(frame)
+        self._wanted = frame
+        self.resume()
 
     def set_timeline(self, facts: TimelineFacts) -> None:
         """What a replay found over the whole footage."""
@@ -122,7 +118,14 @@ class Player(QWidget):
             self.selected.emit(track)
 
     def close_medium(self) -> None:
-        """Stops playing and ends the decoding thread; nothing of the footage stays open."""
+        """Forgets the footage; nothing of it stays open."""
+        self.suspend()
+        self._medium = self._shot = None
+        if self._track is not None:
+            self.select(None)
+
+    def suspend(self) -> None:
+        """Stops playing and ends the decoding thread: nothing stays open, the picture stays on the screen."""
         self.pause()
         decoder, self._decoder = self._decoder, None
         if decoder is not None:
@@ -130,9 +133,17 @@ class Player(QWidget):
             decoder.failed.disconnect(self._fail)
             decoder.stop()
             decoder.deleteLater()
-        self._medium = self._shot = None
-        if self._track is not None:
-            self.select(None)
+
+    def resume(self) -> None:
+        """Opens again what `suspend` closed, at the same frame."""
+        if self._decoder is not None or self._medium is None or not self._medium.index.frames:
+            return
+        self._decoder = Decoder(self._medium, self)
+        self._decoder.shown.connect(self._receive)
+        self._decoder.failed.connect(self._fail)
+        self._decoder.start()
+        self._enable(True)
+        self.go_to(self._wanted)
 
     # -- moving -------------------------------------------------------------------------------------------------
 
@@ -290,6 +301,8 @@ class Player(QWidget):
         self._decoder.show_frame(self._wanted, blurred=Layer.BLUR in self.layer_bar.layers)
 
     def _receive(self, shot: Shot) -> None:
+        if self._decoder is None or shot.medium is not self._medium:
+            return
         self._shot = shot
         self.canvas.show_shot(shot)
         self.transport.show_place(shot, self.frames)

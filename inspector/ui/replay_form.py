@@ -1,0 +1,182 @@
+"""Launching a replay: footage, configuration, camera; what would be replayed and what not, before anything runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from inspector.domain.errors import UserError
+from inspector.domain.footage import FootageFacts
+from inspector.domain.plan import ProcessingPlan
+from inspector.domain.words import ExhibitKind
+from inspector.messages import name_of
+from inspector.operations.cases import Overview
+from inspector.ui import errors, replay_words, wording
+from inspector.ui.replay_words import ICONS, StepLine, StepState
+from inspector.ui.theme import Tone
+from inspector.ui.translation import language
+from inspector.ui.widgets.basics import Card, Elided, Notice, box, button, label, row
+from inspector.ui.widgets.fields import Choice, Field
+from inspector.ui.widgets.table import Column, Table, fit_height
+from inspector.ui.work import Running
+
+SCALE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to replay: exhibit numbers, and the camera of the plan (None: without plan)."""
+
+    footage: int
+    plan: int | None
+    camera: str | None
+
+
+class ReplayForm(Card):
+    """Signals: asked(Asked), cancelled()."""
+
+    asked = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._overview: Overview | None = None
+        self._ready = False
+        self.footage = Choice()
+        self.plan = Choice(empty=self.tr("Aucune : personnes, véhicules, passages"))
+        self.camera = Choice()
+        self.steps = Table(self.tr("Ce que le rejeu fera"), self._columns(), searchable=False)
+        fit_height(self.steps, 5)
+        self.notice = Notice()
+        self._summary = label("", "muted")
+        self.launch = button(self.tr("Lancer le rejeu"), "play", "primary", self._ask)
+        self._what = Elided("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._left = label("", "small", wrap=False)
+        self.stop = button(self.tr("Interrompre"), "circle-x", call=self.cancelled.emit)
+        line = row(self._what, self._bar, self._left, self.stop, gap=1.5)
+        line.setStretch(0, 1)
+        line.setStretch(1, 2)
+        self._work = box(line)
+        self._work.hide()
+        choices = row(
+            Field(self.tr("Vidéo"), self.footage),
+            Field(self.tr("Configuration"), self.plan),
+            Field(self.tr("Caméra de la configuration"), self.camera),
+            gap=2,
+        )
+        for place in range(3):
+            choices.setStretch(place, 1)
+        bottom = row(self._summary, self.launch, gap=2)
+        bottom.setStretch(0, 1)
+        for part in (box(choices), self.notice, self.steps, box(bottom), self._work):
+            self.body.addWidget(part)
+        self.footage.changed.connect(self._show_steps)
+        self.plan.changed.connect(self._plan_changed)
+        self.camera.changed.connect(self._show_steps)
+
+    def refresh(self, overview: Overview) -> None:
+        """What the case offers; choices made stay."""
+        first = self._overview is None
+        self._overview = overview
+        videos = [
+            (e.number, replay_words.exhibit_name(e.number, overview))
+            for e in overview.exhibits
+            if e.kind is ExhibitKind.FOOTAGE and e.main.id in overview.facts
+        ]
+        plans = [(n, replay_words.plan_name(n, overview)) for n, plan in overview.plans.items() if plan.recognised]
+        self.footage.set_options(videos)
+        self.plan.set_options(plans)
+        if first and plans:
+            self.plan.set_value(plans[0][0])
+        self._plan_changed()
+
+    def show_running(self, running: Running | None) -> None:
+        """Where the replay is; None: none runs."""
+        self._work.setVisible(running is not None)
+        self.launch.setEnabled(running is None and self._ready)
+        if running is None:
+            return
+        progress = running.progress
+        done = wording.number(progress.done)
+        shown = self.tr("{title} : image {n}") if progress.total is None else self.tr("{title} : image {n} sur {total}")
+        self._what.set_text(
+            shown.format(title=running.title, n=done, total=wording.number(progress.total or 0)).removeprefix(" : ")
+        )
+        self._bar.setRange(0, SCALE if progress.total else 0)
+        if progress.total:
+            self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
+        left = running.seconds_left
+        self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it shows a replay that runs."""
+        return not self._work.isHidden()
+
+    # Inside
+
+    def _columns(self) -> list[Column]:
+        order = list(StepState)
+        return [
+            Column(
+                self.tr("Rejeu"),
+                lambda line: replay_words.state_name(line.state),
+                lambda line: order.index(line.state),
+                icon=lambda line: (ICONS[line.state][0], ICONS[line.state][1].value),
+                width=150,
+            ),
+            Column(self.tr("Traitement"), self._step_name, width=0),
+            Column(self.tr("Règle, ou raison"), lambda line: line.why, width=0),
+        ]
+
+    @staticmethod
+    def _step_name(line: StepLine) -> str:
+        kind = name_of("kind", line.kind, language())
+        return f"{kind} · {line.name}" if line.name else kind
+
+    def _chosen_plan(self) -> ProcessingPlan | None:
+        number = self.plan.value()
+        return None if self._overview is None or number is None else self._overview.plans.get(number)
+
+    def _chosen_facts(self) -> FootageFacts | None:
+        number = self.footage.value()
+        if self._overview is None or number is None:
+            return None
+        exhibit = next(e for e in self._overview.exhibits if e.number == number)
+        return self._overview.facts.get(exhibit.main.id)
+
+    def _plan_changed(self) -> None:
+        plan = self._chosen_plan()
+        cameras = plan.cameras if plan is not None else ()
+        off = self.tr("{camera} (désactivée)")
+        options = []
+        for camera in cameras:
+            name = camera.id if camera.name in ("", camera.id) else f"{camera.id} · {camera.name}"
+            options.append((camera.id, off.format(camera=name) if camera.enabled is False else name))
+        self.camera.set_options(options)
+        self.camera.setEnabled(bool(options))
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        facts = self._chosen_facts()
+        lines: list[StepLine] = []
+        self.notice.say("")
+        if facts is not None:
+            try:
+                lines = replay_words.step_lines(self._chosen_plan(), self.camera.value(), facts.width, facts.height)
+            except UserError as error:
+                self.notice.say(errors.sentence(error), Tone.WARNING)
+        self._ready = bool(lines)
+        self.launch.setEnabled(self._ready and not self.waiting)
+        self.steps.show_records(lines)
+        counts = [(state, sum(line.state is state for line in lines)) for state in StepState]
+        self._summary.setText(
+            " · ".join(f"{replay_words.state_name(state)} : {count}" for state, count in counts if count)
+        )
+
+    def _ask(self) -> None:
+        self.asked.emit(Asked(self.footage.value(), self.plan.value(), self.camera.value()))

@@ -1,0 +1,352 @@
+"""Rejeu: launch a replay of the configured processing on footage, and look at what it extracts, image by image."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from inspector.casefile import exhibits, records
+from inspector.domain.case import Capture, Exhibit, Finding, Proof, StoredReplay
+from inspector.domain.footage import FrameIndex
+from inspector.domain.words import ExhibitKind, FindingStatus
+from inspector.operations import findings, replays
+from inspector.operations.cases import Overview
+from inspector.ui import replay_words, theme, wording
+from inspector.ui.page import Page, Step
+from inspector.ui.player import data
+from inspector.ui.player.decoder import Medium, Shot
+from inspector.ui.player.player import Player
+from inspector.ui.player.scene import areas
+from inspector.ui.replay_form import Asked, ReplayForm
+from inspector.ui.replay_panel import FramePanel
+from inspector.ui.replay_table import ReplayTable
+from inspector.ui.session import Session
+from inspector.ui.theme import Tone
+from inspector.ui.widgets.basics import (
+    Elided,
+    EmptyState,
+    Notice,
+    Scroller,
+    box,
+    button,
+    column,
+    copy_text,
+    icon_button,
+    row,
+)
+from inspector.ui.widgets.details import DetailsPanel
+from inspector.ui.widgets.header import PageHeader
+from inspector.ui.work import Failure, Running
+
+EMPTY, LIST, PLAYER = range(3)
+
+
+class ReplayPage(Page):
+    """Two views: the replays (launch one, list of those made) and the player of one of them."""
+
+    step = Step.REPLAY
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._overview: Overview | None = None
+        self._replay: StoredReplay | None = None
+        self._opened: int | None = None
+        self._frame = 0
+        self._passage: int | None = None
+        self._active = False
+        self._released = False
+        self.form = ReplayForm()
+        self.form.asked.connect(self._launch)
+        self.form.cancelled.connect(session.cancel)
+        self.table = ReplayTable()
+        self.table.activated.connect(self.open_replay)
+        self.player = Player()
+        self.player.shown.connect(self._shown)
+        self.player.selected.connect(self._select)
+        self.player.capture_asked.connect(lambda frame: self._capture(frame, draft=False))
+        self.player.finding_asked.connect(lambda frame: self._capture(frame, draft=True))
+        self._details = DetailsPanel()
+        self.data = FramePanel()
+        self.table.described.connect(self._details.show_details)
+        self.table.opened.connect(self.open_replay)
+        self.data.passage_asked.connect(self.player.select)
+        self.data.frame_asked.connect(self.player.go_to)
+        self.data.finding_asked.connect(self._draft_passage)
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self._details)
+        self._panels.addWidget(self.data)
+        self.panel = self._panels
+        self._views = QStackedWidget()
+        for view in (self._empty_view(), self._list_view(), self._player_view()):
+            self._views.addWidget(view)
+        self.setLayout(column(self._views, gap=0))
+        session.progressed.connect(self._progressed)
+        session.busy.connect(self._busy)
+
+    def refresh(self, overview: Overview) -> None:
+        """Show the replays; the first time, the last one that came to its end is ready to be looked at."""
+        first = self._overview is None
+        self._overview = overview
+        self.form.refresh(overview)
+        self.table.refresh(overview)
+        self.table.setVisible(bool(overview.replays))
+        done = [replay for replay in overview.replays if replay.state == "done"]
+        footage = any(e.kind is ExhibitKind.FOOTAGE and e.main.id in overview.facts for e in overview.exhibits)
+        if first and done:
+            self.open_replay(done[-1])
+        elif not footage and not overview.replays:
+            self._show(EMPTY)
+        elif self._views.currentIndex() == EMPTY or first:
+            self._show(LIST)
+
+    def show_proof(self, proof: Proof) -> bool:
+        """Open the replay that a proof cites, at its frame and on its passage."""
+        if proof.kind not in ("observation", "capture", "search") or self._overview is None:
+            return False
+        number, frame = proof.replay, proof.frame
+        if proof.kind == "capture":
+            taken = next((c for c in self._overview.captures if c.id == proof.capture), None)
+            if taken is not None:
+                number, frame = taken.replay, taken.frame
+        replay = next((r for r in self._overview.replays if r.id == number), None)
+        if replay is None or replay.state == "running":
+            return False
+        self.open_replay(replay, frame or 0, proof.track)
+        return True
+
+    def open_replay(self, replay: StoredReplay, frame: int = 0, passage: int | None = None) -> None:
+        """Show a replay in the player, at a frame and with a passage selected."""
+        if replay.state == "running":
+            return
+        self._show(PLAYER)
+        if self._opened == replay.id:
+            self.player.go_to(frame)
+            self.player.select(passage)
+            self.player.canvas.setFocus()
+            return
+        self._replay, self._opened = replay, None
+        self._frame, self._passage = frame, passage
+        self.player.set_medium(None)
+        self.player.set_areas(())
+        self._head()
+        self._open()
+
+    def leave(self) -> None:
+        """Close the footage and the reading of the case: nothing stays open behind a page that is not seen."""
+        self._active = False
+        self.player.suspend()
+
+    def release(self) -> None:
+        """Stop the player for good."""
+        self._released = True
+        self._active = False
+        self.session.progressed.disconnect(self._progressed)
+        self.session.busy.disconnect(self._busy)
+        self.player.suspend()
+        self.data.release()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._released:
+            return
+        self._active = True
+        self.player.resume()
+        self._open()
+
+    # Views
+
+    def _empty_view(self) -> QWidget:
+        note = self.tr(
+            "Un rejeu refait, sur une vidéo reçue, les traitements que la configuration déclare. Recevez une vidéo à "
+            "l’étape Pièces (Ctrl+2), et la configuration du système si vous l’avez."
+        )
+        return box(column(PageHeader(self.tr("Rejeu")), EmptyState("scan-eye", self.tr("Aucune vidéo"), note), gap=0))
+
+    def _list_view(self) -> QWidget:
+        note = self.tr(
+            "Refaire sur une vidéo reçue les traitements de la configuration, avec des modèles de référence, pour "
+            "constater ce qu’ils extraient."
+        )
+        scroller = Scroller(gap=2)
+        scroller.body.addWidget(self.form)
+        scroller.body.addWidget(self.table)
+        layout = column(PageHeader(self.tr("Rejeu"), note), scroller, gap=0)
+        layout.setStretch(1, 1)
+        return box(layout)
+
+    def _player_view(self) -> QWidget:
+        back = button(self.tr("Rejeux"), "arrow-left", "ghost", lambda: self._show(LIST))
+        back.setToolTip(self.tr("Tous les rejeux, et en lancer un autre"))
+        self._title = Elided("", "h3")
+        self._copy = icon_button("fingerprint", self.tr("Copier l’empreinte du rejeu"), self._copy_digest)
+        self._told = Notice("", Tone.SUCCESS, closable=True)
+        bar = row(back, self._title, self._copy, gap=1)
+        bar.setStretch(1, 1)
+        bar.setContentsMargins(theme.gap(), theme.gap(0.5), theme.gap(), theme.gap(0.5))
+        head = QFrame()
+        head.setLayout(bar)
+        notice = column(self._told)
+        notice.setContentsMargins(theme.gap(), 0, theme.gap(), theme.gap(0.5))
+        self._told_box = box(notice)
+        self._told_box.hide()
+        self._told.closed.connect(self._told_box.hide)
+        layout = column(head, self._told_box, self.player, gap=0)
+        layout.setStretch(2, 1)
+        return box(layout)
+
+    def _show(self, view: int) -> None:
+        if view != PLAYER:
+            self.player.pause()
+        self._views.setCurrentIndex(view)
+        self._panels.setCurrentIndex(1 if view == PLAYER else 0)
+
+    # Launching
+
+    def _launch(self, asked: Asked) -> None:
+        assert self._overview is not None
+        self.session.start(
+            lambda case: replays.run(case, footage=asked.footage, plan=asked.plan, camera=asked.camera),
+            self._ended,
+            self._launch_failed,
+            title=replay_words.exhibit_name(asked.footage, self._overview),
+        )
+
+    def _ended(self, replay: StoredReplay) -> None:
+        if not self._released:
+            self.open_replay(replay)
+
+    def _launch_failed(self, failure: Failure) -> None:
+        self.session.failed.emit(failure)
+
+    def _progressed(self, running: Running) -> None:
+        self.form.show_running(running if running.progress.what == "replay" else None)
+
+    def _busy(self, busy: bool) -> None:
+        if not busy:
+            self.form.show_running(None)
+
+    # The player
+
+    def _open(self) -> None:
+        """Read what the player needs, when the page is seen and it has not been read yet."""
+        replay = self._replay
+        if not self._active or replay is None or self._opened == replay.id:
+            return
+        self._opened = replay.id
+
+        def read(db: Any) -> tuple[Exhibit, FrameIndex | None]:
+            exhibit = exhibits.exhibit(db, replay.footage)
+            return exhibit, records.frame_index(db, exhibit.main.id)
+
+        self.session.read(read, lambda found: self._play(replay, *found), self._cannot_open)
+
+    def _cannot_open(self, failure: Failure) -> None:
+        self._opened = None
+        self._replay = None
+        self._show(LIST)
+        self.session.failed.emit(failure)
+
+    def _play(self, replay: StoredReplay, exhibit: Exhibit, index: FrameIndex | None) -> None:
+        if self._released or self._opened != replay.id or self._overview is None:
+            return
+        if not self._active or index is None:
+            self._opened = None  # read again when the page is seen
+            return
+        case = self.session.case
+        source = exhibits.opener(case, exhibit.main)
+        self.player.set_medium(Medium(source, index, data.replay_data(case, replay.id, index)), self._frame)
+        plan = self._overview.plans.get(replay.plan) if replay.plan is not None else None
+        camera = replay_words.camera_of(replay)
+        steps = [s for s in plan.steps if s.camera in (camera, "", "*")] if plan is not None else []
+        self.player.set_areas(areas(steps))
+        self.player.canvas.setFocus()
+        self.player.select(self._passage)
+        frames = len(index.frames)
+        self.session.read(
+            lambda db: data.timeline(db, replay.id, frames),
+            lambda facts: self.player.set_timeline(facts) if self._opened == replay.id else None,
+        )
+
+    def _head(self) -> None:
+        replay = self._replay
+        assert replay is not None and self._overview is not None
+        camera = replay_words.camera_of(replay)
+        parts = [
+            self.tr("Rejeu {n}").format(n=replay.id),
+            replay_words.exhibit_name(replay.footage, self._overview),
+            self.tr("configuration {plan}").format(plan=replay_words.plan_name(replay.plan, self._overview))
+            if replay.plan is not None
+            else replay_words.plan_name(None, self._overview),
+        ]
+        if camera:
+            parts.append(self.tr("caméra {camera}").format(camera=camera))
+        self._title.set_text(" — ".join(parts))
+        record = replay.record
+        self._copy.setVisible(record is not None)
+        if record is not None:
+            tip = self.tr("Copier l’empreinte du rejeu : {digest}").format(digest=wording.short_hash(record.digest))
+            self._copy.setToolTip(tip)
+        self._say("")
+        if replay.state != "done":
+            self._say(
+                self.tr(
+                    "Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les "
+                    "rapports ne le comptent pas."
+                ),
+                Tone.WARNING,
+            )
+
+    def _say(self, sentence: str, tone: Tone = Tone.SUCCESS) -> None:
+        self._told.say(sentence, tone)
+        self._told_box.setVisible(bool(sentence))
+
+    def _copy_digest(self) -> None:
+        if self._replay is not None and self._replay.record is not None:
+            copy_text(self._replay.record.digest)
+            self._say(self.tr("Empreinte du rejeu copiée : {digest}").format(digest=self._replay.record.digest))
+
+    def _shown(self, shot: Shot) -> None:
+        self._frame = shot.frame
+        self.data.show_shot(shot)
+
+    def _select(self, track: int | None) -> None:
+        self._passage = track
+        self.data.show_passage(track)
+        replay = self._opened
+        if track is None or replay is None:
+            return
+
+        def show(found: data.PassageFacts | None) -> None:
+            if not self._released and self._opened == replay and self.player.track == track:
+                self.data.show_passage(track, found)
+
+        self.session.read(lambda db: data.passage(db, replay, track), show)
+
+    def _capture(self, frame: int, *, draft: bool) -> None:
+        replay, track = self._opened, self.player.track
+        if replay is None:
+            return
+
+        def kept(capture: Capture) -> None:
+            if self._released:
+                return
+            self._say(
+                self.tr("Image {frame} gardée comme preuve : capture {n}.").format(
+                    frame=wording.number(capture.frame), n=capture.id
+                )
+            )
+            if draft:
+                proof = Proof("capture", replay=replay, frame=frame, track=track, capture=capture.id)
+                self._draft(proof)
+
+        self.session.run(lambda case: findings.capture(case, replay, frame), kept)
+
+    def _draft_passage(self) -> None:
+        shot = self.player.shot
+        if shot is not None and self._opened is not None:
+            self._draft(Proof("observation", replay=self._opened, frame=shot.frame, track=self.player.track))
+
+    def _draft(self, proof: Proof) -> None:
+        self.finding_drafted.emit(Finding(0, "", FindingStatus.A_VERIFIER, "", (proof,)))

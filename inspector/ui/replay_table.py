@@ -1,0 +1,121 @@
+"""The replays of a case: the table, and what the right-hand panel says of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from inspector.domain.case import StoredReplay
+from inspector.messages import text
+from inspector.operations.cases import Overview
+from inspector.ui import replay_words, wording
+from inspector.ui.page import Details, Fact, FactGroup, PanelAction
+from inspector.ui.theme import Tone
+from inspector.ui.translation import language
+from inspector.ui.widgets.table import Column, Table, fit_height
+
+translate = QCoreApplication.translate
+
+
+class ReplayTable(Table):
+    """The latest first. Signals: described(Details or None) of the one selected, opened(StoredReplay) from there."""
+
+    described = Signal(object)
+    opened = Signal(object)
+
+    _overview: Overview | None = None
+
+    def __init__(self) -> None:
+        super().__init__(translate("ReplayTable", "Rejeux du dossier"), _columns(self._named, self._plan))
+        fit_height(self, 3)
+        self.selected.connect(lambda replay: self.described.emit(self._facts(replay)))
+
+    def refresh(self, overview: Overview) -> None:
+        """Show the replays."""
+        self._overview = overview
+        self.show_records(tuple(reversed(overview.replays)), lambda a, b: a.id == b.id)
+
+    def _named(self, replay: StoredReplay) -> str:
+        assert self._overview is not None
+        return replay_words.exhibit_name(replay.footage, self._overview)
+
+    def _plan(self, replay: StoredReplay) -> str:
+        assert self._overview is not None
+        camera = replay_words.camera_of(replay)
+        words = replay_words.plan_name(replay.plan, self._overview)
+        return f"{words} · {camera}" if camera else words
+
+    def _facts(self, replay: StoredReplay | None) -> Details | None:
+        if replay is None or self._overview is None:
+            return None
+        rows = [
+            Fact(self.tr("Vidéo"), replay_words.exhibit_name(replay.footage, self._overview)),
+            Fact(self.tr("Configuration"), replay_words.plan_name(replay.plan, self._overview)),
+            Fact(self.tr("Caméra"), replay_words.camera_of(replay) or "—"),
+            Fact(self.tr("Lancé"), wording.moment(replay.started)),
+            Fact(self.tr("Terminé"), wording.moment(replay.ended or "") or "—"),
+            Fact(self.tr("État"), replay_words.replay_state(replay)[0]),
+        ]
+        groups = [FactGroup(self.tr("Rejeu"), tuple(rows))]
+        record = replay.record
+        if record is not None:
+            prints = (
+                Fact(self.tr("Du rejeu"), record.digest, copyable=True, mono=True),
+                Fact(self.tr("De la vidéo"), record.footage_sha256, copyable=True, mono=True),
+                Fact(self.tr("De l’index des images"), record.index_digest, copyable=True, mono=True),
+                *(
+                    (Fact(self.tr("De la configuration"), record.plan_sha256, True, True),)
+                    if record.plan_sha256
+                    else ()
+                ),
+            )
+            groups.append(FactGroup(self.tr("Empreintes SHA-256"), prints))
+            models = tuple(Fact(replay_words.model_name(m), sha, True, True) for m, sha in record.models.items())
+            groups.append(FactGroup(self.tr("Modèles de référence"), models))
+            groups += [
+                FactGroup(
+                    self.tr("À savoir"),
+                    note=text(f"warning.{warning.code}", language(), **dict(warning.arguments)),
+                    tone=Tone.INFO,
+                )
+                for warning in record.warnings
+            ]
+        actions: tuple[PanelAction, ...] = ()
+        if replay.state != "running":
+            actions = (PanelAction(self.tr("Regarder"), "play", lambda: self.opened.emit(replay)),)
+        title = self.tr("Rejeu {n}").format(n=replay.id)
+        return Details(title, "", "scan-eye", tuple(groups), actions)
+
+
+def _figure(replay: StoredReplay, name: str) -> int:
+    return -1 if replay.record is None else int(getattr(replay.record, name))
+
+
+def _shown(replay: StoredReplay, name: str) -> str:
+    return "—" if replay.record is None else wording.number(_figure(replay, name))
+
+
+def _columns(named: Callable[[StoredReplay], str], plan: Callable[[StoredReplay], str]) -> list[Column]:
+    def figures(title: str, name: str, width: int) -> Column:
+        return Column(title, lambda r: _shown(r, name), lambda r: _figure(r, name), width=width, align_right=True)
+
+    return [
+        Column(translate("ReplayTable", "N°"), lambda r: str(r.id), lambda r: r.id, width=56, align_right=True),
+        Column(translate("ReplayTable", "Vidéo"), named, width=0),
+        Column(translate("ReplayTable", "Configuration et caméra"), plan, width=0),
+        figures(translate("ReplayTable", "Images"), "frames", 78),
+        figures(translate("ReplayTable", "Passages"), "passages", 86),
+        Column(
+            translate("ReplayTable", "Empreinte"),
+            lambda r: "—" if r.record is None else wording.short_hash(r.record.digest),
+            width=128,
+            mono=True,
+        ),
+        Column(
+            translate("ReplayTable", "État"),
+            lambda r: replay_words.replay_state(r)[0],
+            icon=lambda r: (replay_words.replay_state(r)[1], replay_words.replay_state(r)[2].value),
+            width=128,
+        ),
+    ]
