@@ -41,7 +41,10 @@ class FaceMark:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Where a passage stood (bottom centre of its box) up to this frame: (x, y, coasting), oldest first."""
+    """Where a passage stood (bottom centre of its box) up to this frame: (x, y, carried), oldest first.
+
+    `carried`: between the point before and this one the passage was not detected in every frame.
+    """
 
     track: int
     points: tuple[tuple[float, float, bool], ...]
@@ -96,6 +99,7 @@ def facts(frame: int, window: Iterable[Observation], events: Iterable[Event], se
     """
     here: list[Observation] = []
     paths: dict[int, list[tuple[float, float, bool]]] = {}
+    last_seen: dict[int, int] = {}
     for observation in window:
         if observation.frame > frame or observation.time < seconds - TRAIL_SECONDS - 1e-9:
             continue
@@ -103,8 +107,10 @@ def facts(frame: int, window: Iterable[Observation], events: Iterable[Event], se
             here.append(observation)
         if observation.category is DataCategory.POSITION and observation.track is not None and observation.box:
             left, top, width, height = observation.box
+            gap = observation.frame - last_seen.get(observation.track, observation.frame) > 1
+            last_seen[observation.track] = observation.frame
             paths.setdefault(observation.track, []).append(
-                (left + width / 2, top + height, coasting(observation)),
+                (left + width / 2, top + height, gap or coasting(observation)),
             )
     figures = tuple(
         Figure(o.track, o.label, o.confidence, o.box, coasting(o))

@@ -184,7 +184,7 @@ class Timeline(QAbstractSlider):
     def event_text(self, event: Event) -> str:
         """One event in words: what, which passage, where."""
         words = messages.name_of("event", event.kind, language())
-        if event.label and event.kind not in (EventKind.TRACK_START, EventKind.TRACK_END, EventKind.FACE_FOUND):
+        if event.label and event.kind in _OF_A_PLACE:
             words = self.tr("{what} « {where} »").format(what=words, where=event.label)
         if event.track is None:
             return f"● {words}"
@@ -309,6 +309,9 @@ class Timeline(QAbstractSlider):
             else:
                 painter.setBrush(QColor(c.tone("danger" if family == 3 else "warning").text))
                 painter.drawEllipse(QPointF(x, middle), 3.6, 3.6)
+
+
+_OF_A_PLACE = (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT, EventKind.LOITERING, EventKind.LINE_CROSSED)
 
 
 def _family(kind: EventKind) -> int:
