@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from inspector.ui import icons, theme
 from inspector.ui.meanings import Group, Meaning, state_words
 from inspector.ui.theme import Tone
-
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+from inspector.ui.widgets.basics import set_role
+from inspector.ui.wrapped import draw_wrapped
 
 STATES: dict[bool | None, tuple[str, Tone]] = {
     True: ("circle-check", Tone.INFO),
@@ -91,7 +91,9 @@ class MeaningsView(QTreeWidget):
             self.selectionModel().setCurrentIndex(
                 self.indexFromItem(wanted[0]), self.selectionModel().SelectionFlag.NoUpdate
             )
-            self.scrollToItem(wanted[0])
+            place, whole = self.visualItemRect(wanted[0]), self.viewport().rect()
+            if not whole.contains(place):
+                self.scrollToItem(wanted[0], QAbstractItemView.ScrollHint.PositionAtCenter)
         self._quiet = False
 
     def selection(self) -> list[Meaning]:
@@ -119,6 +121,20 @@ class MeaningsView(QTreeWidget):
         super().resizeEvent(event)
         # Heights depend on the width.
         self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frame("true")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._frame("false")
+
+    def _frame(self, focused: str) -> None:
+        """Show the focus on the frame around."""
+        frame = self.parentWidget()
+        if frame is not None:
+            set_role(frame, "table", focused=focused)
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -223,17 +239,7 @@ class _Painter(QStyledItemDelegate):
                 painter.setPen(QColor(colour))
                 painter.drawText(left + theme.px(19), top + metrics.ascent() + pad // 2, said)
         title = QRect(area.left(), top, area.width() - state_width - theme.px(6), 10**6)
-        top += _text(painter, title, meaning.title, bold, c.text) + pad
+        top += draw_wrapped(painter, title, meaning.title, bold, c.text) + pad
         for line in meaning.lines:
-            top += _text(painter, QRect(area.left(), top, area.width(), 10**6), line, plain, c.muted) + pad
+            top += draw_wrapped(painter, QRect(area.left(), top, area.width(), 10**6), line, plain, c.muted) + pad
         return top + theme.px(6) - area.top()
-
-
-def _text(painter: QPainter | None, area: QRect, text: str, font: QFont, colour: str) -> int:
-    """Draw a wrapped text, or only measure it; its height in pixels."""
-    height = QFontMetrics(font).boundingRect(area, WRAPPED, text).height()
-    if painter is not None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        painter.drawText(QRect(area.left(), area.top(), area.width(), height), WRAPPED, text)
-    return height

@@ -6,6 +6,7 @@ from inspector.ui.configuration_page import ConfigurationPage
 from inspector.ui.declarations_page import DeclarationsPage
 from inspector.ui.exhibits_page import ExhibitsPage
 from inspector.ui.findings_page import FindingsPage
+from inspector.ui.matrix_page import MatrixPage
 from inspector.ui.page import Page
 from inspector.ui.procedure_page import ProcedurePage
 from inspector.ui.replay_page import ReplayPage
@@ -17,6 +18,7 @@ PAGES: tuple[type[Page], ...] = (
     DeclarationsPage,
     ConfigurationPage,
     ReplayPage,
+    MatrixPage,
     FindingsPage,
     ReportPage,
 )

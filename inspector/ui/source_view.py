@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from inspector.ui import theme
 from inspector.ui.theme import Tone
+from inspector.ui.widgets.basics import set_role
 
 
 class SourceView(QPlainTextEdit):
@@ -129,7 +131,7 @@ class SourceView(QPlainTextEdit):
                 painter.setPen(QColor(c.text if lit else c.muted))
                 painter.drawText(
                     area.adjusted(0, 0, -theme.px(18), 0),
-                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
                     str(number),
                 )
                 right = QRect(width - theme.px(16), area.top(), theme.px(14), area.height())
@@ -143,6 +145,20 @@ class SourceView(QPlainTextEdit):
             top += height
             block = block.next()
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frame("true")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._frame("false")
+
+    def _frame(self, focused: str) -> None:
+        """Show the focus on the frame around."""
+        frame = self.parentWidget()
+        if frame is not None:
+            set_role(frame, "table", focused=focused)
 
     def _tell(self) -> None:
         self._told = self.line()
@@ -172,7 +188,9 @@ class SourceView(QPlainTextEdit):
 
     def _dress(self) -> None:
         font = theme.font(13, mono=True)
-        self.setStyleSheet(f"QPlainTextEdit {{ font-family: '{theme.MONOSPACE}'; font-size: {theme.px(13)}px; }}")
+        bare = "border: none; padding: 0; background: transparent"
+        look = f"font-family: '{theme.MONOSPACE}'; font-size: {theme.px(13)}px; {bare}"
+        self.setStyleSheet(f"QPlainTextEdit, QPlainTextEdit:focus {{ {look} }}")
         self.setFont(font)
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
         self._make_room()
