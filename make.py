@@ -99,9 +99,12 @@ def lock(_rest: list[str]) -> int:
 
 
 def licences(_rest: list[str]) -> int:
-    """Write docs/licences.md from what is installed."""
+    """Write docs/licences-libraries.md from what is installed of what the product itself needs."""
     install("dev.txt")
-    return run("-m", "piplicenses", "--format=markdown", "--order=name", "--output-file=docs/licences.md")
+    locked = (HERE / "requirements" / "run.txt").read_text(encoding="ascii").splitlines()
+    names = sorted({line.split("==")[0] for line in locked if "==" in line})
+    words = ["--format=markdown", "--order=name", "--output-file=docs/licences-libraries.md", "--packages", *names]
+    return run("-m", "piplicenses", *words)
 
 
 TASKS = {"demo": demo, "test": test, "check": check, "build": build, "lock": lock, "licences": licences}
