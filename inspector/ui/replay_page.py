@@ -121,17 +121,17 @@ class ReplayPage(Page):
         if replay.state == "running":
             return
         self._show(PLAYER)
-        if self._opened == replay.id:
-            self.player.go_to(frame)
-            self.player.select(passage)
-            self.player.canvas.setFocus()
-            return
-        self._replay, self._opened = replay, None
+        if self._opened != replay.id:
+            self._replay, self._opened = replay, None
+            self.player.set_medium(None)
+            self.player.set_areas(())
+            self._head()
+        # Kept also for a player that is still being opened.
         self._frame, self._passage = frame, passage
-        self.player.set_medium(None)
-        self.player.set_areas(())
-        self._head()
         self._open()
+        self.player.go_to(frame)
+        self.player.select(passage)
+        self.player.canvas.setFocus()
 
     def leave(self) -> None:
         """Close the footage and the reading of the case: nothing stays open behind a page that is not seen."""
@@ -170,8 +170,8 @@ class ReplayPage(Page):
             "constater ce qu’ils extraient."
         )
         scroller = Scroller(gap=2)
-        scroller.body.addWidget(self.form)
         scroller.body.addWidget(self.table)
+        scroller.body.addWidget(self.form)
         layout = column(PageHeader(self.tr("Rejeu"), note), scroller, gap=0)
         layout.setStretch(1, 1)
         return box(layout)
@@ -257,12 +257,12 @@ class ReplayPage(Page):
         case = self.session.case
         source = exhibits.opener(case, exhibit.main)
         self.player.set_medium(Medium(source, index, data.replay_data(case, replay.id, index)), self._frame)
+        self.player.select(self._passage)
         plan = self._overview.plans.get(replay.plan) if replay.plan is not None else None
         camera = replay_words.camera_of(replay)
         steps = [s for s in plan.steps if s.camera in (camera, "", "*")] if plan is not None else []
         self.player.set_areas(areas(steps))
         self.player.canvas.setFocus()
-        self.player.select(self._passage)
         frames = len(index.frames)
         self.session.read(
             lambda db: data.timeline(db, replay.id, frames),
@@ -312,7 +312,6 @@ class ReplayPage(Page):
         self.data.show_shot(shot)
 
     def _select(self, track: int | None) -> None:
-        self._passage = track
         self.data.show_passage(track)
         replay = self._opened
         if track is None or replay is None:

@@ -17,7 +17,7 @@ from inspector.ui.player.data import PassageFacts
 from inspector.ui.player.decoder import Shot
 from inspector.ui.player.scene import Figure
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Notice, Scroller, button, column, copy_text, label
+from inspector.ui.widgets.basics import Notice, Scroller, button, column, copy_text, label, row
 
 REDRAWN = 120
 """Milliseconds between two writings while it plays."""
@@ -48,18 +48,20 @@ class FramePanel(QFrame):
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.linkActivated.connect(self._follow)
-        self._finding = button(self.tr("Constat sur ce passage"), "clipboard-check", call=self.finding_asked.emit)
-        self._others = button(
-            self.tr("Tous les passages"), "arrow-left", "ghost", lambda: self.passage_asked.emit(None)
-        )
+        self._finding = button(self.tr("Constat"), "clipboard-check", "ghost", self.finding_asked.emit)
+        self._finding.setToolTip(self.tr("Rédiger un constat sur ce passage"))
+        self._others = button(self.tr("Toute l’image"), "arrow-left", "ghost", lambda: self.passage_asked.emit(None))
         sentence = self.tr(
             "Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, "
             "non ce que le système contrôlé a lui-même produit."
         )
         scroller = Scroller(margins=2, gap=1.5)
         scroller.body.setContentsMargins(0, theme.gap(2), 0, 0)
-        for part in (self._title, self._counts, self._others, self.body, self._finding, Notice(sentence)):
-            scroller.body.addWidget(part)
+        buttons = row(self._others, self._finding, None, gap=0.5)
+        for part in (column(self._title, self._counts, gap=0.5), buttons):
+            scroller.body.addLayout(part)
+        scroller.body.addWidget(self.body)
+        scroller.body.addWidget(Notice(sentence))
         self.setLayout(column(scroller, gap=0))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

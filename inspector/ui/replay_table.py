@@ -102,20 +102,20 @@ def _columns(named: Callable[[StoredReplay], str], plan: Callable[[StoredReplay]
 
     return [
         Column(translate("ReplayTable", "N°"), lambda r: str(r.id), lambda r: r.id, width=56, align_right=True),
-        Column(translate("ReplayTable", "Vidéo"), named, width=0),
+        Column(translate("ReplayTable", "Vidéo"), named, width=156),
         Column(translate("ReplayTable", "Configuration et caméra"), plan, width=0),
-        figures(translate("ReplayTable", "Images"), "frames", 78),
-        figures(translate("ReplayTable", "Passages"), "passages", 86),
+        figures(translate("ReplayTable", "Images"), "frames", 72),
+        figures(translate("ReplayTable", "Passages"), "passages", 84),
         Column(
             translate("ReplayTable", "Empreinte"),
             lambda r: "—" if r.record is None else wording.short_hash(r.record.digest),
-            width=128,
+            width=116,
             mono=True,
         ),
         Column(
             translate("ReplayTable", "État"),
             lambda r: replay_words.replay_state(r)[0],
             icon=lambda r: (replay_words.replay_state(r)[1], replay_words.replay_state(r)[2].value),
-            width=128,
+            width=112,
         ),
     ]

@@ -27,12 +27,12 @@ C = DataCategory
 
 
 class StepState(StrEnum):
-    """What a replay would do with a step."""
+    """What a replay would do with a step; first what must be known before the run."""
 
-    REPLAYED = "replayed"
     PARTLY = "partly"
     NOT_REPLAYABLE = "not_replayable"
     NOT_STATED = "not_stated"
+    REPLAYED = "replayed"
     NO_EFFECT = "no_effect"
     OFF = "off"
 
@@ -188,6 +188,8 @@ def datum(o: Observation) -> str:
         return f"{_category(o.category)} « {o.label} » : {_seconds(value)}"
     if o.category is C.TRAJECTORY and isinstance(value, float | int):
         return translate("ReplayWords", "trajectoire de {n} positions").format(n=wording.number(value))
+    if o.category is C.IMAGE and isinstance(value, float | int):
+        return translate("ReplayWords", "image qui serait enregistrée ({size})").format(size=wording.size(round(value)))
     shown = "" if value is None else f" : {wording.number(value) if isinstance(value, float | int) else value}"
     place = f" « {o.label} »" if o.category in (C.COUNT, C.DENSITY) else ""
     return f"{_category(o.category)}{place}{shown}{sure}"
