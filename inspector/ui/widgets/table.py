@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QMenu, QTableView, QToolButton
 
 from inspector.ui import icons, theme
 from inspector.ui.theme import Tone
@@ -161,6 +161,8 @@ class Table(QFrame):
         self.search.setAccessibleName(self.tr("Filtrer le tableau"))
         self.search.setToolTip(self.tr("Filtrer le tableau (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
+        for erase in self.search.findChildren(QToolButton):
+            erase.setAccessibleName(self.tr("Effacer le filtre"))
         self.search.setMaximumWidth(theme.px(260))
         self.search.textChanged.connect(self._seek)
         self._count = label("", "small", wrap=False)
