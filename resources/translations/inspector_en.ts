@@ -44,6 +44,129 @@
     </message>
 </context>
 <context>
+    <name>ConfigurationPage</name>
+    <message>
+        <source>Configuration montrée</source>
+        <translation>Configuration shown</translation>
+    </message>
+    <message>
+        <source>Copier la lecture</source>
+        <translation>Copy the reading</translation>
+    </message>
+    <message>
+        <source>Copier comme texte ce que dit la configuration</source>
+        <translation>Copy as text what the configuration says</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Aucune configuration</source>
+        <translation>No configuration</translation>
+    </message>
+    <message>
+        <source>Ajoutez dans Pièces le fichier de configuration du système : il sera lu et expliqué ici.</source>
+        <translation>Add the system’s configuration file in Exhibits: it will be read and explained here.</translation>
+    </message>
+    <message>
+        <source>Pièce {n} · {name}</source>
+        <translation>Exhibit {n} · {name}</translation>
+    </message>
+    <message>
+        <source>Ce que le système est réglé pour faire, ligne par ligne.</source>
+        <translation>What the system is set to do, line by line.</translation>
+    </message>
+    <message>
+        <source>{name} : non lue.</source>
+        <translation>{name}: not read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caméra(s)</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
+            <numerusform>%n cameras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n traitement(s)</source>
+        <translation>
+            <numerusform>%n processing</numerusform>
+            <numerusform>%n processings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n élément(s) non compris</source>
+        <translation>
+            <numerusform>%n element not understood</numerusform>
+            <numerusform>%n elements not understood</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lecture…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est pas un texte.</source>
+        <translation>This file is not a text.</translation>
+    </message>
+    <message>
+        <source>● ligne lue   ? ligne non comprise   *** secret masqué</source>
+        <translation>● line read   ? line not understood   *** secret masked</translation>
+    </message>
+    <message>
+        <source>Ligne {n} : aucun élément de la lecture ne la cite.</source>
+        <translation>Line {n}: nothing in the reading cites it.</translation>
+    </message>
+    <message>
+        <source>Ligne {n} : </source>
+        <translation>Line {n}: </translation>
+    </message>
+    <message>
+        <source>Écrit nulle part dans le fichier : valeur par défaut ou absente.</source>
+        <translation>Written nowhere in the file: default value, or absent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n élément(s) lus ensemble</source>
+        <translation>
+            <numerusform>%n element read</numerusform>
+            <numerusform>%n elements read together</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Créer un constat</source>
+        <translation>Make a finding</translation>
+    </message>
+    <message>
+        <source>Copier comme texte</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Valeur par défaut du fournisseur : rien dans le fichier ne le dit.</source>
+        <translation>The vendor’s default: nothing in the file says so.</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Ce qui est lu</source>
+        <translation>What is read</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Configuration (pièce n° {n}, {name}) :</source>
+        <translation>Configuration (exhibit {n}, {name}):</translation>
+    </message>
+    <message>
+        <source>caméra {name}</source>
+        <translation>camera {name}</translation>
+    </message>
+</context>
+<context>
     <name>DeclarationForm</name>
     <message>
         <source>Nouvelle déclaration</source>
@@ -654,33 +777,37 @@
     <name>FramePanel</name>
     <message>
         <source>Données de l’image</source>
-        <translation type="unfinished"></translation>
+        <translation>Data of the picture</translation>
     </message>
     <message>
-        <source>Constat sur ce passage</source>
-        <translation type="unfinished"></translation>
+        <source>Constat</source>
+        <translation>Finding</translation>
     </message>
     <message>
-        <source>Tous les passages</source>
-        <translation type="unfinished"></translation>
+        <source>Rédiger un constat sur ce passage</source>
+        <translation>Write a finding on this passage</translation>
+    </message>
+    <message>
+        <source>Toute l’image</source>
+        <translation>The whole picture</translation>
     </message>
     <message>
         <source>Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extracted by our reference models: what the configuration makes it possible to get from this footage, not what the system controlled has itself produced.</translation>
     </message>
     <message>
         <source>Aucune image</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture</translation>
     </message>
     <message>
         <source>À l’image {frame} · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>At picture {frame} · {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n personne(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -692,54 +819,54 @@
     </message>
     <message numerus="yes">
         <source>%n autre(s) objet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other object</numerusform>
+            <numerusform>%n other objects</numerusform>
         </translation>
     </message>
     <message>
         <source>Hors de tout passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Outside any passage</translation>
     </message>
     <message>
         <source>Passages terminés</source>
-        <translation type="unfinished"></translation>
+        <translation>Passages ended</translation>
     </message>
     <message>
         <source>Aucune donnée n’a été extraite de cette image.</source>
-        <translation type="unfinished"></translation>
+        <translation>No datum was extracted from this picture.</translation>
     </message>
     <message>
         <source>Passage {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage {n}</translation>
     </message>
     <message>
         <source>Absent de cette image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent from this picture.</translation>
     </message>
     <message>
         <source>Zones, jusqu’à cette image</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones, up to this picture</translation>
     </message>
     <message>
         <source>zone « {name} » : {time} s, y est encore</source>
-        <translation type="unfinished"></translation>
+        <translation>zone “{name}”: {time} s, still there</translation>
     </message>
     <message>
         <source>zone « {name} » : {time} s</source>
-        <translation type="unfinished"></translation>
+        <translation>zone “{name}”: {time} s</translation>
     </message>
     <message>
         <source>Recueilli sur tout le passage ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>Gathered over the whole passage ({time})</translation>
     </message>
     <message>
         <source>copier l’empreinte</source>
-        <translation type="unfinished"></translation>
+        <translation>copy the fingerprint</translation>
     </message>
     <message>
         <source>Ce qui lui arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>What happens to it</translation>
     </message>
     <message>
         <source>image {n}</source>
@@ -747,11 +874,11 @@
     </message>
     <message>
         <source>Passage {n} : </source>
-        <translation type="unfinished"></translation>
+        <translation>Passage {n}: </translation>
     </message>
     <message>
         <source>Événements</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
 </context>
 <context>
@@ -1043,18 +1170,255 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>Matrix</name>
+    <message>
+        <source>Catégorie</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Finalité</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Déclaré</source>
+        <translation>Declared</translation>
+    </message>
+    <message>
+        <source>Configuré</source>
+        <translation>Configured</translation>
+    </message>
+    <message>
+        <source>Observé</source>
+        <translation>Observed</translation>
+    </message>
+    <message>
+        <source>Écart</source>
+        <translation>Discrepancy</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>écart</source>
+        <translation>discrepancy</translation>
+    </message>
+    <message>
+        <source>aucune conservation</source>
+        <translation>nothing kept</translation>
+    </message>
+    <message numerus="yes">
+        <source>conservation %n jour(s)</source>
+        <translation>
+            <numerusform>kept %n day</numerusform>
+            <numerusform>kept %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>conservation {time}</source>
+        <translation>kept {time}</translation>
+    </message>
+    <message>
+        <source>par défaut</source>
+        <translation>by default</translation>
+    </message>
+    <message>
+        <source>sans limite de durée</source>
+        <translation>without time limit</translation>
+    </message>
+    <message>
+        <source>non recherché</source>
+        <translation>not searched</translation>
+    </message>
+    <message>
+        <source>aucun rejeu</source>
+        <translation>no replay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n donnée(s) extraite(s)</source>
+        <translation>
+            <numerusform>%n datum extracted</numerusform>
+            <numerusform>%n data extracted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pièce {e}, non écrit</source>
+        <translation>Exhibit {e}, not written</translation>
+    </message>
+    <message>
+        <source>Pièce {e}, ligne {n}</source>
+        <translation>Exhibit {e}, line {n}</translation>
+    </message>
+    <message>
+        <source>Déclaration {n}</source>
+        <translation>Declaration {n}</translation>
+    </message>
+    <message>
+        <source>Rejeu {r}, image {n}</source>
+        <translation>Replay {r}, picture {n}</translation>
+    </message>
+    <message>
+        <source>Rejeu {r}, recherche</source>
+        <translation>Replay {r}, search</translation>
+    </message>
+    <message>
+        <source>Rejeu {r}</source>
+        <translation>Replay {r}</translation>
+    </message>
+    <message>
+        <source>En droit</source>
+        <translation>In law</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Rejeu par rejeu</source>
+        <translation>Replay by replay</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preuves (%n)</source>
+        <translation>
+            <numerusform>Proofs (%n)</numerusform>
+            <numerusform>Proofs (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aucune : rien n’est écrit, déclaré ni recherché ici.</source>
+        <translation>None: nothing is written, declared or searched here.</translation>
+    </message>
+    <message>
+        <source>{category} (finalité : {purpose}).</source>
+        <translation>{category} (purpose: {purpose}).</translation>
+    </message>
+    <message>
+        <source>{column} : {said}{where}.</source>
+        <translation>{column}: {said}{where}.</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier la matrice comme texte (Ctrl+C)</source>
+        <translation>Copy the matrix as text (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Créer un constat</source>
+        <translation>Make a finding</translation>
+    </message>
+    <message>
+        <source>Un constat rempli avec les faits et les preuves de la ligne choisie</source>
+        <translation>A finding filled in with the facts and proofs of the row chosen</translation>
+    </message>
+    <message>
+        <source>Matrice</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Écarts seulement</source>
+        <translation>Discrepancies only</translation>
+    </message>
+    <message>
+        <source>La matrice est vide</source>
+        <translation>The matrix is empty</translation>
+    </message>
+    <message>
+        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux : une ligne par catégorie de données et par finalité.</source>
+        <translation>It is filled by the organisation’s declarations, the system’s configuration and the replays: one row for each category of data and purpose.</translation>
+    </message>
+    <message>
+        <source>Aucune ligne ne correspond</source>
+        <translation>No row matches</translation>
+    </message>
+    <message>
+        <source>Aucune ligne de la matrice ne répond à ce filtre.</source>
+        <translation>No row of the matrix answers this filter.</translation>
+    </message>
+    <message>
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Toutes les caméras</source>
+        <translation>All cameras</translation>
+    </message>
+    <message>
+        <source>Caméra {name}</source>
+        <translation>Camera {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n écart(s)</source>
+        <translation>
+            <numerusform>%n discrepancy</numerusform>
+            <numerusform>%n discrepancies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n montrée(s)</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ce qui est déclaré, ce qui est configuré, ce qui est observé.</source>
+        <translation>What is declared, what is configured, what is observed.</translation>
+    </message>
+    <message>
+        <source>Copier la matrice comme texte</source>
+        <translation>Copy the matrix as text</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Matrice déclaré, configuré, observé</source>
+        <translation>Matrix declared, configured, observed</translation>
+    </message>
+</context>
+<context>
     <name>Meanings</name>
     <message>
         <source>{state}, par défaut</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}, by default</translation>
     </message>
     <message>
         <source>Inférences sur les personnes</source>
-        <translation type="unfinished"></translation>
+        <translation>Inferences about people</translation>
     </message>
     <message>
         <source>Réserves de lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubts about the reading</translation>
     </message>
     <message>
         <source>Conservation</source>
@@ -1062,66 +1426,66 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Aucune durée n’est écrite.</source>
-        <translation type="unfinished"></translation>
+        <translation>No duration is written.</translation>
     </message>
     <message>
         <source>Destinataires</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipients</translation>
     </message>
     <message>
         <source>Aucun destinataire n’est écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>No recipient is written.</translation>
     </message>
     <message>
         <source>Possible, non configuré</source>
-        <translation type="unfinished"></translation>
+        <translation>Possible, not configured</translation>
     </message>
     <message>
         <source>Non compris</source>
-        <translation type="unfinished"></translation>
+        <translation>Not understood</translation>
     </message>
     <message>
         <source>Tout ce qui est écrit a été compris.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything written was understood.</translation>
     </message>
     <message>
         <source>Caméra activée : {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera enabled: {state}</translation>
     </message>
     <message>
         <source>Aucun traitement n’est écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>No processing is written.</translation>
     </message>
     <message>
         <source>Caméra {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera {name}</translation>
     </message>
     <message>
         <source>Données</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>Effets</source>
-        <translation type="unfinished"></translation>
+        <translation>Effects</translation>
     </message>
     <message>
         <source>Horaires</source>
-        <translation type="unfinished"></translation>
+        <translation>Schedule</translation>
     </message>
     <message>
         <source>caméra {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>camera {name}</translation>
     </message>
 </context>
 <context>
     <name>MeaningsView</name>
     <message>
         <source>Ce que dit la configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>What the configuration says</translation>
     </message>
 </context>
 <context>
@@ -1366,7 +1730,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <name>PlanWords</name>
     <message>
         <source>non précisé</source>
-        <translation type="unfinished"></translation>
+        <translation>not stated</translation>
     </message>
     <message>
         <source>oui</source>
@@ -1378,7 +1742,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>sans limite de durée</source>
-        <translation type="unfinished"></translation>
+        <translation>without time limit</translation>
     </message>
     <message>
         <source>toutes</source>
@@ -1386,7 +1750,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>non écrit dans le fichier</source>
-        <translation type="unfinished"></translation>
+        <translation>not written in the file</translation>
     </message>
     <message>
         <source>ligne {n}</source>
@@ -1862,46 +2226,255 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>ReplayForm</name>
+    <message>
+        <source>Aucune : personnes, véhicules, passages</source>
+        <translation>None: people, vehicles, passages</translation>
+    </message>
+    <message>
+        <source>Ce que le rejeu fera</source>
+        <translation>What the replay will do</translation>
+    </message>
+    <message>
+        <source>Lancer le rejeu</source>
+        <translation>Start the replay</translation>
+    </message>
+    <message>
+        <source>Interrompre</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Vidéo</source>
+        <translation>Footage</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Caméra de la configuration</source>
+        <translation>Camera of the configuration</translation>
+    </message>
+    <message>
+        <source>{title} : image {n}</source>
+        <translation>{title}: picture {n}</translation>
+    </message>
+    <message>
+        <source>{title} : image {n} sur {total}</source>
+        <translation>{title}: picture {n} of {total}</translation>
+    </message>
+    <message>
+        <source>reste {time}</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>Rejeu</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Traitement</source>
+        <translation>Processing</translation>
+    </message>
+    <message>
+        <source>Règle, ou raison</source>
+        <translation>Rule, or reason</translation>
+    </message>
+    <message>
+        <source>{camera} (désactivée)</source>
+        <translation>{camera} (disabled)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPage</name>
+    <message>
+        <source>Un rejeu refait, sur une vidéo reçue, les traitements que la configuration déclare. Recevez une vidéo à l’étape Pièces (Ctrl+2), et la configuration du système si vous l’avez.</source>
+        <translation>A replay does again, on footage received, the processing that the configuration states. Receive footage at the step Exhibits (Ctrl+2), and the system’s configuration if you have it.</translation>
+    </message>
+    <message>
+        <source>Rejeu</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Aucune vidéo</source>
+        <translation>No footage</translation>
+    </message>
+    <message>
+        <source>Refaire sur une vidéo reçue les traitements de la configuration, avec des modèles de référence, pour constater ce qu’ils extraient.</source>
+        <translation>Do the configuration’s processing again on footage received, with reference models, to see what it extracts.</translation>
+    </message>
+    <message>
+        <source>Rejeux</source>
+        <translation>Replays</translation>
+    </message>
+    <message>
+        <source>Tous les rejeux, et en lancer un autre</source>
+        <translation>All replays, and start another</translation>
+    </message>
+    <message>
+        <source>Copier l’empreinte du rejeu</source>
+        <translation>Copy the fingerprint of the replay</translation>
+    </message>
+    <message>
+        <source>Rejeu {n}</source>
+        <translation>Replay {n}</translation>
+    </message>
+    <message>
+        <source>configuration {plan}</source>
+        <translation>configuration {plan}</translation>
+    </message>
+    <message>
+        <source>caméra {camera}</source>
+        <translation>camera {camera}</translation>
+    </message>
+    <message>
+        <source>Copier l’empreinte du rejeu : {digest}</source>
+        <translation>Copy the fingerprint of the replay: {digest}</translation>
+    </message>
+    <message>
+        <source>Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
+        <translation>This replay did not run to its end: what it extracted can be seen here, but the matrix and the reports do not count it.</translation>
+    </message>
+    <message>
+        <source>Empreinte du rejeu copiée : {digest}</source>
+        <translation>Fingerprint of the replay copied: {digest}</translation>
+    </message>
+    <message>
+        <source>Image {frame} gardée comme preuve : capture {n}.</source>
+        <translation>Picture {frame} kept as a proof: capture {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayTable</name>
+    <message>
+        <source>Rejeux du dossier</source>
+        <translation>Replays of the case</translation>
+    </message>
+    <message>
+        <source>Vidéo</source>
+        <translation>Footage</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Lancé</source>
+        <translation>Started</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Rejeu</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Du rejeu</source>
+        <translation>Of the replay</translation>
+    </message>
+    <message>
+        <source>De la vidéo</source>
+        <translation>Of the footage</translation>
+    </message>
+    <message>
+        <source>De l’index des images</source>
+        <translation>Of the picture index</translation>
+    </message>
+    <message>
+        <source>De la configuration</source>
+        <translation>Of the configuration</translation>
+    </message>
+    <message>
+        <source>Empreintes SHA-256</source>
+        <translation>SHA-256 fingerprints</translation>
+    </message>
+    <message>
+        <source>Modèles de référence</source>
+        <translation>Reference models</translation>
+    </message>
+    <message>
+        <source>À savoir</source>
+        <translation>To know</translation>
+    </message>
+    <message>
+        <source>Regarder</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>Rejeu {n}</source>
+        <translation>Replay {n}</translation>
+    </message>
+    <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Configuration et caméra</source>
+        <translation>Configuration and camera</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Empreinte</source>
+        <translation>Fingerprint</translation>
+    </message>
+</context>
+<context>
     <name>ReplayWords</name>
     <message>
         <source>Rejoué</source>
-        <translation type="unfinished"></translation>
+        <translation>Replayed</translation>
     </message>
     <message>
         <source>En partie</source>
-        <translation type="unfinished"></translation>
+        <translation>In part</translation>
     </message>
     <message>
         <source>Non rejouable</source>
-        <translation type="unfinished"></translation>
+        <translation>Not replayable</translation>
     </message>
     <message>
         <source>Non précisé</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated</translation>
     </message>
     <message>
         <source>Sans effet</source>
-        <translation type="unfinished"></translation>
+        <translation>Without effect</translation>
     </message>
     <message>
         <source>Désactivé</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled</translation>
     </message>
     <message>
         <source>personnes et véhicules</source>
-        <translation type="unfinished"></translation>
+        <translation>people and vehicles</translation>
     </message>
     <message>
         <source>passages et trajectoires</source>
-        <translation type="unfinished"></translation>
+        <translation>passages and trajectories</translation>
     </message>
     <message>
         <source>La configuration ne dit pas s’il est actif.</source>
-        <translation type="unfinished"></translation>
+        <translation>The configuration does not say whether it is on.</translation>
     </message>
     <message>
         <source>règle {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>rule {name}</translation>
     </message>
     <message>
         <source>Pièce {n}</source>
@@ -1909,23 +2482,23 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>sans configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>without configuration</translation>
     </message>
     <message>
         <source>En cours</source>
-        <translation type="unfinished"></translation>
+        <translation>Under way</translation>
     </message>
     <message>
         <source>Terminé</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Interrompu</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>Échoué</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -1933,67 +2506,71 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>homme</source>
-        <translation type="unfinished"></translation>
+        <translation>man</translation>
     </message>
     <message>
         <source>femme</source>
-        <translation type="unfinished"></translation>
+        <translation>woman</translation>
     </message>
     <message>
         <source>position {x}, {y} · {w} × {h} px</source>
-        <translation type="unfinished"></translation>
+        <translation>position {x}, {y} · {w} × {h} px</translation>
     </message>
     <message>
         <source>non détecté à cette image, position prolongée</source>
-        <translation type="unfinished"></translation>
+        <translation>not detected at this picture, position extended</translation>
     </message>
     <message>
         <source>visage {w} × {h} px</source>
-        <translation type="unfinished"></translation>
+        <translation>face {w} × {h} px</translation>
     </message>
     <message>
         <source>gabarit (128) {sha}</source>
-        <translation type="unfinished"></translation>
+        <translation>template (128) {sha}</translation>
     </message>
     <message>
         <source>même visage que le passage {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>same face as passage {n}</translation>
     </message>
     <message>
         <source>âge estimé {age} ± {spread} ans</source>
-        <translation type="unfinished"></translation>
+        <translation>estimated age {age} ± {spread} years</translation>
     </message>
     <message>
         <source>sexe estimé : {sex}</source>
-        <translation type="unfinished"></translation>
+        <translation>estimated sex: {sex}</translation>
     </message>
     <message>
         <source>trajectoire de {n} positions</source>
-        <translation type="unfinished"></translation>
+        <translation>trajectory of {n} positions</translation>
+    </message>
+    <message>
+        <source>image qui serait enregistrée ({size})</source>
+        <translation>picture that would be kept ({size})</translation>
     </message>
     <message>
         <source>{n} positions, images {a} à {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} positions, pictures {a} to {b}</translation>
     </message>
     <message>
         <source>{n} gabarits (128 nombres), dernier {sha}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} templates (128 numbers), last {sha}</translation>
     </message>
     <message>
         <source>médiane {m} ans, de {a} à {b} ({n} estimations)</source>
-        <translation type="unfinished"></translation>
+        <translation>median {m} years, from {a} to {b} ({n} estimates)</translation>
     </message>
     <message>
         <source>présence prolongée « {zone} », {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>loitering “{zone}”, {time}</translation>
     </message>
     <message>
         <source>{n} fois, images {a} à {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} times, pictures {a} to {b}</translation>
     </message>
     <message>
         <source>{n} fois, image {a}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} time, picture {a}</translation>
     </message>
 </context>
 <context>
@@ -2118,7 +2695,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <name>SourceView</name>
     <message>
         <source>Texte de la configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the configuration</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2796,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Filtrer le tableau (Ctrl+F)</source>
         <translation>Filter the table (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Effacer le filtre</source>
+        <translation>Clear the filter</translation>
     </message>
     <message>
         <source>Copier comme texte</source>
@@ -2407,31 +2988,31 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <name>ZonesView</name>
     <message>
         <source>Image de la vidéo avec les zones et les lignes</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture of the footage with zones and lines</translation>
     </message>
     <message>
         <source>Vidéo montrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Footage shown</translation>
     </message>
     <message>
         <source>Image montrée</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture shown</translation>
     </message>
     <message>
         <source>Ajoutez une vidéo dans Pièces pour voir les zones sur une image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add footage in Exhibits to see the zones on a picture.</translation>
     </message>
     <message>
         <source>Pièce {n} · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exhibit {n} · {name}</translation>
     </message>
     <message>
         <source>Zones et lignes de {camera}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones and lines of {camera}</translation>
     </message>
     <message>
         <source>La configuration ne trace ni zone ni ligne : toute l’image est analysée.</source>
-        <translation type="unfinished"></translation>
+        <translation>The configuration draws neither zone nor line: the whole picture is analysed.</translation>
     </message>
     <message>
         <source>image {n}</source>
