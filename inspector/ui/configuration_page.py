@@ -67,7 +67,7 @@ class ConfigurationPage(Page):
         empty = EmptyState(
             "file-cog",
             self.tr("Aucune configuration"),
-            self.tr("Ajoutez dans Pièces le fichier de configuration du système : il sera lu et expliqué ici."),
+            self.tr("Ajoutez dans Pièces le fichier de configuration du système : il sera lu et expliqué ici."),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
@@ -184,7 +184,7 @@ class ConfigurationPage(Page):
     def _head(self, exhibit: Exhibit, plan: ProcessingPlan | None) -> None:
         name = self.tr("Pièce {n} · {name}").format(n=exhibit.number, name=exhibit.name)
         if plan is None:
-            self._header.say(self.tr("{name} : non lue.").format(name=name))
+            self._header.say(self.tr("{name} : non lue.").format(name=name))
             return
         kind = " ".join(part for part in (plan.format, plan.format_version) if part)
         cameras = self.tr("%n caméra(s)", "", len(plan.cameras))
@@ -223,7 +223,7 @@ class ConfigurationPage(Page):
             unknown = {line for m in meanings if m.key.startswith("unknown.") for line in m.written}
             cited = {line for m in meanings for line in m.written} - unknown
             self.source.show_text(lines, cited, unknown)
-            self._line_note.set_text(self.tr("● ligne lue   ? ligne non comprise   *** secret masqué"))
+            self._line_note.set_text(self.tr("● ligne lue   ? ligne non comprise   *** secret masqué"))
             if self._wanted_line is not None:
                 self._go_to_wanted()
             else:
@@ -255,11 +255,11 @@ class ConfigurationPage(Page):
         self.source.light(number for meaning in found for number in meaning.written)
         if not found:
             self._line_note.set_text(
-                self.tr("Ligne {n} : aucun élément de la lecture ne la cite.").format(n=wording.number(line))
+                self.tr("Ligne {n} : aucun élément de la lecture ne la cite.").format(n=wording.number(line))
             )
         else:
             self._line_note.set_text(
-                self.tr("Ligne {n} : ").format(n=wording.number(line)) + " · ".join(m.title for m in found)
+                self.tr("Ligne {n} : ").format(n=wording.number(line)) + " · ".join(m.title for m in found)
             )
         self._follow_zone(found)
         self._tell_details()
@@ -272,7 +272,7 @@ class ConfigurationPage(Page):
                 self._line_note.set_text(" · ".join(dict.fromkeys(plan_words.line(line) for line in lines)))
             else:
                 self.source.light(())
-                self._line_note.set_text(self.tr("Écrit nulle part dans le fichier : valeur par défaut ou absente."))
+                self._line_note.set_text(self.tr("Écrit nulle part dans le fichier : valeur par défaut ou absente."))
         group = self.meanings.group_selected()
         if group is not None and group.camera is not None:
             self._show_camera(group.camera.id)
@@ -336,7 +336,7 @@ class ConfigurationPage(Page):
     def _groups_of(self, meaning: Meaning) -> list[FactGroup]:
         result = []
         if meaning.has_state and not meaning.stated:
-            note = self.tr("Valeur par défaut du fournisseur : rien dans le fichier ne le dit.")
+            note = self.tr("Valeur par défaut du fournisseur : rien dans le fichier ne le dit.")
             result.append(FactGroup(self.tr("État"), note=note, tone=Tone.WARNING))
         facts = meaning.facts or tuple(Fact("", line) for line in meaning.lines)
         if facts:
@@ -366,7 +366,7 @@ class ConfigurationPage(Page):
         proofs = tuple(
             Proof("configuration", exhibit=exhibit.number, path=p.path, line=p.line) for p in places.values()
         )
-        sentences = [self.tr("Configuration (pièce n° {n}, {name}) :").format(n=exhibit.number, name=exhibit.name)]
+        sentences = [self.tr("Configuration (pièce n° {n}, {name}) :").format(n=exhibit.number, name=exhibit.name)]
         for meaning in chosen:
             where = ", ".join(plan_words.line(number) for number in meaning.written)
             camera = [self.tr("caméra {name}").format(name=meaning.camera)] if meaning.camera else []

@@ -16,7 +16,7 @@ from inspector.ui.matrix_words import Place
 from inspector.ui.page import Details, Page, PanelAction, Step
 from inspector.ui.session import Session
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import EmptyState, box, button, column, copy_text, label, row, set_role
+from inspector.ui.widgets.basics import EmptyState, box, button, column, copy_text, set_role
 from inspector.ui.widgets.fields import Choice
 from inspector.ui.widgets.header import PageHeader
 
@@ -39,13 +39,12 @@ class MatrixPage(Page):
         self.copy.setToolTip(self.tr("Copier la matrice comme texte (Ctrl+C)"))
         self.finding = button(self.tr("Créer un constat"), "clipboard-check", "primary", self._draft)
         self.finding.setToolTip(self.tr("Un constat rempli avec les faits et les preuves de la ligne choisie"))
-        self._header = PageHeader(self.tr("Matrice"), " ", self.copy, self.finding)
         self.camera = Choice()
         self.camera.setAccessibleName(self.tr("Caméra"))
         self.camera.changed.connect(self._show)
         self.only = QCheckBox(self.tr("Écarts seulement"))
         self.only.toggled.connect(lambda _: self._show())
-        self._count = label("", "small", wrap=False)
+        self._header = PageHeader(self.tr("Matrice"), " ", self.only, self.camera, self.copy, self.finding)
         self.view = MatrixView()
         self.view.cell_chosen.connect(self._tell_details)
         self.view.cell_opened.connect(self._menu)
@@ -54,7 +53,7 @@ class MatrixPage(Page):
             "table-2",
             self.tr("La matrice est vide"),
             self.tr(
-                "Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux : "
+                "Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux : "
                 "une ligne par catégorie de données et par finalité."
             ),
         )
@@ -72,9 +71,7 @@ class MatrixPage(Page):
         self._inner = QStackedWidget()
         self._inner.addWidget(nothing)
         self._inner.addWidget(frame)
-        filters = row(self.camera, self.only, None, self._count, gap=2)
-        body = column(filters, self._inner, gap=1)
-        body.setStretch(1, 1)
+        body = column(self._inner, gap=0)
         body.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(2))
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
@@ -103,13 +100,8 @@ class MatrixPage(Page):
         )
         self.camera.setEnabled(bool(cameras))
         self._stack.setCurrentIndex(1 if matrix.rows else 0)
-        for control in (self.copy, self.finding):
+        for control in (self.only, self.camera, self.copy, self.finding):
             control.setVisible(bool(matrix.rows))
-        rows = self.tr("%n ligne(s)", "", len(matrix.rows))
-        gaps = self.tr("%n écart(s)", "", matrix.discrepancies)
-        note = self.tr("{gaps} sur {rows} : ce qui est déclaré, ce qui est configuré, ce qui est observé.")
-        empty = self.tr("Ce qui est déclaré, ce qui est configuré, ce qui est observé.")
-        self._header.say(note.format(gaps=gaps, rows=rows) if matrix.rows else empty)
         self._show()
 
     def release(self) -> None:
@@ -124,10 +116,18 @@ class MatrixPage(Page):
         camera = self.camera.value()
         rows = [line for line in self._matrix.rows if _keeps(line, camera, only=self.only.isChecked())]
         self._inner.setCurrentIndex(1 if rows else 0)
-        whole = len(self._matrix.rows)
-        shown = self.tr("{shown} sur {whole}").format(shown=len(rows), whole=whole) if len(rows) != whole else ""
-        self._count.setText(shown)
+        self._header.say(self._note(len(rows)))
         self.view.show_rows(rows, replayed=self._replayed)
+
+    def _note(self, shown: int) -> str:
+        """How many rows there are, how many disagree and, when it is fewer, how many are shown."""
+        whole = len(self._matrix.rows)
+        if not whole:
+            return self.tr("Ce qui est déclaré, ce qui est configuré, ce qui est observé.")
+        parts = [self.tr("%n écart(s)", "", self._matrix.discrepancies), self.tr("%n ligne(s)", "", whole)]
+        if shown != whole:
+            parts.append(self.tr("%n montrée(s)", "", shown))
+        return " · ".join(parts)
 
     def _show_all(self) -> None:
         self.camera.set_value(None)

@@ -37,12 +37,12 @@ from inspector.ui.wrapped import draw_wrapped
 Index = QModelIndex | QPersistentModelIndex
 
 LEAST = {
-    Place.CATEGORY: 124,
-    Place.PURPOSE: 102,
-    Place.DECLARED: 92,
-    Place.CONFIGURED: 108,
-    Place.OBSERVED: 140,
-    Place.DISCREPANCY: 170,
+    Place.CATEGORY: 118,
+    Place.PURPOSE: 100,
+    Place.DECLARED: 88,
+    Place.CONFIGURED: 102,
+    Place.OBSERVED: 168,
+    Place.DISCREPANCY: 172,
 }
 """Least width of each column in pixels at 100 %; narrower, and the table scrolls sideways."""
 SHARE = {
@@ -95,7 +95,7 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.rows[index.row()]
             name = shown(row, Place.CATEGORY, replayed=self.replayed).headline
-            return f"{name}, {titles()[index.column()]} : {self.cell(index).as_text()}"
+            return f"{name}, {titles()[index.column()]}, {self.cell(index).as_text()}"
         return None
 
 
@@ -274,7 +274,7 @@ class _Cell(QStyledItemDelegate):
     def _draw(self, painter: QPainter | None, area: QRect, said: Shown) -> int:
         """Draw it, or only measure it without a painter; the height in pixels."""
         c = theme.colours()
-        side, top = theme.px(11), area.top() + theme.px(9)
+        side, top = theme.px(9), area.top() + theme.px(8)
         left, width = area.left() + side, area.width() - side - theme.px(6)
         colour = c.text if said.tone is Tone.NEUTRAL else c.tone(said.tone).text
         indent = 0
@@ -293,4 +293,4 @@ class _Cell(QStyledItemDelegate):
         for line in said.lines:
             top += theme.px(1)
             top += draw_wrapped(painter, QRect(left, top, width, 0), line, theme.font(13), c.muted)
-        return top + theme.px(9) - area.top()
+        return top + theme.px(8) - area.top()

@@ -44,7 +44,7 @@ class Shown:
 
     def as_text(self) -> str:
         """On one line."""
-        return " ; ".join((self.headline, *self.lines))
+        return " — ".join((self.headline, *self.lines))
 
 
 OBSERVED_LOOK: dict[ObservedValue, tuple[str, Tone]] = {
@@ -137,15 +137,15 @@ def _observed(cell: ObservedCell, *, replayed: bool) -> Shown:
 
 
 def _figures(cell: ObservedCell) -> tuple[str, ...]:
-    lines = []
+    """How much was extracted, and from how much: one line, each number kept with its word."""
+    found = []
     if cell.count:
-        lines.append(translate("Matrix", "%n donnée(s) extraite(s)", "", cell.count))
-    searched = []
+        found.append(translate("Matrix", "%n donnée(s) extraite(s)", "", cell.count))
     if cell.images:
-        searched.append(translate("Matrix", "%n image(s)", "", cell.images))
+        found.append(translate("Matrix", "%n image(s)", "", cell.images))
     if cell.passages:
-        searched.append(translate("Matrix", "%n passage(s)", "", cell.passages))
-    return (*lines, *([", ".join(searched)] if searched else []))
+        found.append(translate("Matrix", "%n passage(s)", "", cell.passages))
+    return (", ".join(part.replace(" ", "\u00a0") for part in found),) if found else ()
 
 
 def cell_proofs(row: MatrixRow, place: Place) -> tuple[Proof, ...]:
@@ -190,11 +190,10 @@ def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) 
         facts = tuple(Fact("", sentence) for sentence in details(row.observed))
         found.append(FactGroup(translate("Matrix", "Rejeu par rejeu"), facts))
     if row.discrepancy:
-        head = translate("Matrix", "Écart")
-        found += [FactGroup(head if not n else "", note=why, tone=Tone.DANGER) for n, why in enumerate(reasons(row))]
+        found.append(FactGroup(titles()[Place.DISCREPANCY], note="\n".join(reasons(row)), tone=Tone.DANGER))
     basis = cell_proofs(row, place)
     title = translate("Matrix", "Preuves (%n)", "", len(basis))
-    none = "" if basis else translate("Matrix", "Aucune : rien n’est écrit, déclaré ni recherché ici.")
+    none = "" if basis else translate("Matrix", "Aucune : rien n’est écrit, déclaré ni recherché ici.")
     found.append(FactGroup(title, tuple(Fact("", proofs.describe(proof, overview)) for proof in basis), none))
     return tuple(found)
 
@@ -210,16 +209,16 @@ def finding(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool)
     """A finding on the point of the template that the category answers: what the three cells say, as facts, with the
     proofs of all three, those of the cell chosen first."""
     point = next((p.id for p in overview.template.points if row.category in p.cells), "")
-    head = translate("Matrix", "{category} (finalité : {purpose}).").format(
+    head = translate("Matrix", "{category} (finalité : {purpose}).").format(
         category=name_of("category", row.category, language()), purpose=name_of("purpose", row.purpose, language())
     )
     sentences = [head]
     for column in (Place.DECLARED, Place.CONFIGURED, Place.OBSERVED):
-        said = shown(row, column, replayed=replayed).as_text().replace(" ; ", ", ")
+        said = shown(row, column, replayed=replayed).as_text().replace(" — ", ", ")
         basis = list(dict.fromkeys(proof_name(proof) for proof in cell_proofs(row, column)))
-        names = "; ".join(basis) if language() == "en" else " ; ".join(basis)
-        where = f" ({names[:1].lower()}{names[1:]})" if names else ""
-        sentences.append(translate("Matrix", "{column} : {said}{where}.").format(
+        names = ", ".join(name[:1].lower() + name[1:] for name in basis)
+        where = f" ({names})" if names else ""
+        sentences.append(translate("Matrix", "{column} : {said}{where}.").format(
             column=titles()[column], said=said, where=where
         ))  # fmt: skip
     chosen = cell_proofs(row, place)

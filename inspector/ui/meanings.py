@@ -160,7 +160,7 @@ def _cameras(plan: ProcessingPlan) -> list[Group]:
         off = (
             ""
             if camera.enabled
-            else translate("Meanings", "Caméra activée : {state}").format(state=words.yes_no(camera.enabled))
+            else translate("Meanings", "Caméra activée : {state}").format(state=words.yes_no(camera.enabled))
         )
         note = off if meanings else translate("Meanings", "Aucun traitement n’est écrit.")
         result.append(
@@ -181,7 +181,7 @@ def _step(number: int, step: ProcessingStep) -> Meaning:
 
     def say(name: str, value: str) -> None:
         if value:
-            lines.append(f"{name} : {value}" if language() == "fr" else f"{name}: {value}")
+            lines.append(translate("Meanings", "{name} : {value}").format(name=name, value=value))
             facts.append(Fact(name, value))
 
     say(translate("Meanings", "Données"), ", ".join(name_of("category", c, language()) for c in step.produces))

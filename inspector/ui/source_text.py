@@ -65,8 +65,9 @@ def _without_blocks(lines: Sequence[str]) -> list[str]:
     for line in lines:
         indent = len(line) - len(line.lstrip())
         if in_key:
-            in_key = _KEY_ENDS.search(line) is None
-            result.append(_hidden(line))
+            ends = _KEY_ENDS.search(line)
+            in_key = ends is None
+            result.append(_hidden(line) + (line[ends.end() :] if ends is not None else ""))
             continue
         if deeper_than >= 0 and (not line.strip() or indent > deeper_than):
             result.append(_hidden(line) if line.strip() else line)

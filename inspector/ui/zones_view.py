@@ -99,7 +99,7 @@ class ZonesView(QWidget):
             self._list.body.addWidget(label(kinds, "small"))
         if name and not shown:
             self._list.body.addWidget(
-                label(self.tr("La configuration ne trace ni zone ni ligne : toute l’image est analysée."), "muted")
+                label(self.tr("La configuration ne trace ni zone ni ligne : toute l’image est analysée."), "muted")
             )
         self._list.body.addStretch(1)
 
