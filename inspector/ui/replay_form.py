@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QProgressBar
 
 from inspector.domain.errors import UserError
@@ -24,6 +24,8 @@ from inspector.ui.work import Running
 
 SCALE = 1000
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -41,7 +43,7 @@ class ReplayForm(Card):
     cancelled = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(translate("ReplayForm", "Nouveau rejeu"))
         self._overview: Overview | None = None
         self._ready = False
         self.footage = Choice()

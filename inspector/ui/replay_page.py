@@ -192,8 +192,9 @@ class ReplayPage(Page):
         self._told_box = box(notice)
         self._told_box.hide()
         self._told.closed.connect(self._told_box.hide)
-        layout = column(head, self._told_box, self.player, gap=0)
-        layout.setStretch(2, 1)
+        self.player.set_head(head)
+        layout = column(self._told_box, self.player, gap=0)
+        layout.setStretch(1, 1)
         return box(layout)
 
     def _show(self, view: int) -> None:

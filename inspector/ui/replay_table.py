@@ -41,10 +41,9 @@ class ReplayTable(Table):
         return replay_words.exhibit_name(replay.footage, self._overview)
 
     def _plan(self, replay: StoredReplay) -> str:
-        assert self._overview is not None
-        camera = replay_words.camera_of(replay)
-        words = replay_words.plan_name(replay.plan, self._overview)
-        return f"{words} · {camera}" if camera else words
+        if replay.plan is None:
+            return self.tr("aucune")
+        return self.tr("Pièce {n}").format(n=replay.plan)
 
     def _facts(self, replay: StoredReplay | None) -> Details | None:
         if replay is None or self._overview is None:
@@ -102,20 +101,21 @@ def _columns(named: Callable[[StoredReplay], str], plan: Callable[[StoredReplay]
 
     return [
         Column(translate("ReplayTable", "N°"), lambda r: str(r.id), lambda r: r.id, width=56, align_right=True),
-        Column(translate("ReplayTable", "Vidéo"), named, width=156),
-        Column(translate("ReplayTable", "Configuration et caméra"), plan, width=0),
-        figures(translate("ReplayTable", "Images"), "frames", 72),
-        figures(translate("ReplayTable", "Passages"), "passages", 84),
+        Column(translate("ReplayTable", "Vidéo"), named, width=0),
+        Column(translate("ReplayTable", "Configuration"), plan, width=104),
+        Column(translate("ReplayTable", "Caméra"), lambda r: replay_words.camera_of(r) or "—", width=84),
+        figures(translate("ReplayTable", "Images"), "frames", 66),
+        figures(translate("ReplayTable", "Passages"), "passages", 80),
         Column(
             translate("ReplayTable", "Empreinte"),
-            lambda r: "—" if r.record is None else wording.short_hash(r.record.digest),
-            width=116,
+            lambda r: "—" if r.record is None else f"{r.record.digest[:8]}…",
+            width=92,
             mono=True,
         ),
         Column(
             translate("ReplayTable", "État"),
             lambda r: replay_words.replay_state(r)[0],
             icon=lambda r: (replay_words.replay_state(r)[1], replay_words.replay_state(r)[2].value),
-            width=112,
+            width=108,
         ),
     ]

@@ -165,8 +165,8 @@ class Canvas(QWidget):
             self.tr("visage"),
             self._lit,
         )
-        paint_areas(painter, view, self._areas, look)
-        paint_facts(painter, view, self._facts, look)
+        plates = paint_areas(painter, view, self._areas, look)
+        paint_facts(painter, view, self._facts, look, plates)
         if self.hasFocus():
             painter.setClipping(False)
             painter.setBrush(Qt.BrushStyle.NoBrush)

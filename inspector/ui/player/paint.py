@@ -17,6 +17,9 @@ from inspector.ui.player import colours
 from inspector.ui.player.layers import Layer
 from inspector.ui.player.scene import PERSON, Area, Figure, FrameFacts, Trail
 
+ROOMY = 60
+"""Letters that must fit across the picture for passages to carry more than their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -71,7 +74,7 @@ def _stroke(painter: QPainter, path: QPainterPath, colour: QColor, width: float,
     painter.strokePath(path, over)
 
 
-class _Plates:
+class Plates:
     """Places text plates so that none hides another, as far as there is room."""
 
     def __init__(self, painter: QPainter, bounds: QRectF) -> None:
@@ -102,9 +105,12 @@ class _Plates:
         self._painter.drawText(plate.adjusted(10, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def paint_areas(painter: QPainter, view: View, areas: Sequence[Area], look: Look) -> None:
-    """Zones, lines and masks of the plan with their names; an area that is not switched on is dashed."""
-    plates = _Plates(painter, view.picture())
+def paint_areas(painter: QPainter, view: View, areas: Sequence[Area], look: Look) -> Plates:
+    """Zones, lines and masks of the plan with their names; an area that is not switched on is dashed.
+
+    The plates are for what is painted next, so that no text hides another.
+    """
+    plates = Plates(painter, view.picture())
     for position, area in enumerate(areas):
         points = [view.point(x * view.width, y * view.height) for x, y in area.points]
         line = area.shape == "line"
@@ -126,6 +132,7 @@ def paint_areas(painter: QPainter, view: View, areas: Sequence[Area], look: Look
             _ends(painter, points, colour)
         corner = min(points, key=lambda p: p.y() + 0.2 * p.x())
         plates.put(area.name, QRectF(corner, corner), colour, bold=lit)
+    return plates
 
 
 def _ends(painter: QPainter, points: Sequence[QPointF], colour: QColor) -> None:
@@ -135,7 +142,7 @@ def _ends(painter: QPainter, points: Sequence[QPointF], colour: QColor) -> None:
         painter.drawEllipse(point, 4.5, 4.5)
 
 
-def paint_facts(painter: QPainter, view: View, facts: FrameFacts, look: Look) -> None:
+def paint_facts(painter: QPainter, view: View, facts: FrameFacts, look: Look, plates: Plates) -> None:
     """Trajectories, passages and faces of one frame; the selected passage last, over the others."""
     shown = [figure for figure in facts.figures if _layer(figure) in look.layers]
     order = sorted(shown, key=lambda f: (f.track is not None and f.track == look.selected, f.box[1]))
@@ -151,10 +158,15 @@ def paint_facts(painter: QPainter, view: View, facts: FrameFacts, look: Look) ->
             path = QPainterPath()
             path.addEllipse(view.rect(face.box).adjusted(-1, -1, 1, 1))
             _stroke(painter, path, colours.FACE, 1.6)
-    plates = _Plates(painter, view.picture())
+    roomy = view.picture().width() >= ROOMY * QFontMetricsF(painter.font()).averageCharWidth()
     for figure in reversed(order):
         chosen = figure.track is not None and figure.track == look.selected
-        plates.put(_caption(figure, look), view.rect(figure.box), colours.passage_colour(figure.track), bold=chosen)
+        plates.put(
+            _caption(figure, look, whole=roomy or chosen),
+            view.rect(figure.box),
+            colours.passage_colour(figure.track),
+            bold=chosen,
+        )
     if Layer.FACES in look.layers and Layer.LABELS in look.layers:
         for face in facts.faces:
             text = look.face_word if face.score is None else f"{look.face_word} {look.number(face.score)}"
@@ -165,10 +177,10 @@ def _layer(figure: Figure) -> Layer:
     return Layer.PEOPLE if figure.label == PERSON else Layer.OBJECTS
 
 
-def _caption(figure: Figure, look: Look) -> str:
-    """The number always; class and score when labels are on."""
+def _caption(figure: Figure, look: Look, *, whole: bool) -> str:
+    """The number always; class and score when labels are on and there is room."""
     number = "–" if figure.track is None else str(figure.track)
-    if Layer.LABELS not in look.layers:
+    if Layer.LABELS not in look.layers or not whole:
         return number
     score = "" if figure.score is None else f" {look.number(figure.score)}"
     return f"{number} · {look.class_name(figure.label)}{score}"

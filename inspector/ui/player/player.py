@@ -8,11 +8,12 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inspector import messages
 from inspector.domain.errors import UserError
+from inspector.ui import theme
 from inspector.ui.player.canvas import Canvas
 from inspector.ui.player.data import TimelineFacts
 from inspector.ui.player.decoder import Decoder, Medium, Shot
@@ -22,6 +23,9 @@ from inspector.ui.player.scene import Area
 from inspector.ui.player.timeline import Timeline
 from inspector.ui.player.transport import SPEEDS, LayerBar, Transport
 from inspector.ui.translation import language
+
+LOW = 560
+"""Height, in pixels at 100 %, below which the head and the layers share a line."""
 
 
 class Player(QWidget):
@@ -42,7 +46,10 @@ class Player(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.layer_bar)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.setSpacing(0)
+        self._head.addWidget(self.layer_bar)
+        column.addLayout(self._head)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.transport)
         column.addWidget(self.timeline)
@@ -61,6 +68,16 @@ class Player(QWidget):
         self._connect()
         self._set_keys()
         self.show_notice("")
+
+    def set_head(self, widget: QWidget) -> None:
+        """Puts a widget over the layers; beside them when there is little height."""
+        self._head.insertWidget(0, widget, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW)
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if low else ways.TopToBottom)
 
     # -- what is shown ------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ from inspector.ui.player.data import TimelineFacts
 from inspector.ui.translation import language
 
 _TICKS = 18
-_BARS = 30
+_BARS = 26
 _STRIP = 12
 _EVENTS = 16
 _GAP = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from inspector.ui import icons, theme, wording
@@ -12,6 +13,9 @@ from inspector.ui.player.layers import DEFAULT, Layer
 from inspector.ui.widgets.basics import button, icon_button, label, row
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
+
+WIDE = 800
+"""Width, in pixels at 100 %, below which the bar shows icons without words."""
 
 
 def _tab_only(button: QAbstractButton) -> QAbstractButton:
@@ -60,7 +64,16 @@ class Transport(QWidget):
         layout.addWidget(self.finding)
         layout.setContentsMargins(theme.gap(), theme.gap(0.5), theme.gap(), theme.gap(0.5))
         self.setLayout(layout)
+        # Narrower than all its parts want to be, it folds them.
+        self.setMinimumWidth(theme.px(320))
         self.show_place(None, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(WIDE)
+        self.pts.setVisible(not narrow)
+        for control in (self.capture, self.finding):
+            control.setText("" if narrow else f" {control.accessibleName()}")
 
     def show_place(self, shot: Shot | None, frames: int) -> None:
         """The number of the picture shown, its time and its PTS as the file has it."""
