@@ -66,8 +66,36 @@
         <translation>No configuration</translation>
     </message>
     <message>
-        <source>Ajoutez dans Pièces le fichier de configuration du système : il sera lu et expliqué ici.</source>
-        <translation>Add the system’s configuration file in Exhibits: it will be read and explained here.</translation>
+        <source>Ajoutez dans Pièces le fichier de configuration du système&#xa0;: il sera lu et expliqué ici.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}&#xa0;: non lue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● ligne lue  &#xa0;? ligne non comprise   *** secret masqué</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ligne {n}&#xa0;: aucun élément de la lecture ne la cite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ligne {n}&#xa0;: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Écrit nulle part dans le fichier&#xa0;: valeur par défaut ou absente.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valeur par défaut du fournisseur&#xa0;: rien dans le fichier ne le dit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration (pièce n°&#xa0;{n}, {name})&#xa0;:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pièce {n} · {name}</source>
@@ -76,10 +104,6 @@
     <message>
         <source>Ce que le système est réglé pour faire, ligne par ligne.</source>
         <translation>What the system is set to do, line by line.</translation>
-    </message>
-    <message>
-        <source>{name} : non lue.</source>
-        <translation>{name}: not read.</translation>
     </message>
     <message numerus="yes">
         <source>%n caméra(s)</source>
@@ -110,22 +134,6 @@
         <source>Ce fichier n’est pas un texte.</source>
         <translation>This file is not a text.</translation>
     </message>
-    <message>
-        <source>● ligne lue   ? ligne non comprise   *** secret masqué</source>
-        <translation>● line read   ? line not understood   *** secret masked</translation>
-    </message>
-    <message>
-        <source>Ligne {n} : aucun élément de la lecture ne la cite.</source>
-        <translation>Line {n}: nothing in the reading cites it.</translation>
-    </message>
-    <message>
-        <source>Ligne {n} : </source>
-        <translation>Line {n}: </translation>
-    </message>
-    <message>
-        <source>Écrit nulle part dans le fichier : valeur par défaut ou absente.</source>
-        <translation>Written nowhere in the file: default value, or absent.</translation>
-    </message>
     <message numerus="yes">
         <source>%n élément(s) lus ensemble</source>
         <translation>
@@ -142,10 +150,6 @@
         <translation>Copy as text</translation>
     </message>
     <message>
-        <source>Valeur par défaut du fournisseur : rien dans le fichier ne le dit.</source>
-        <translation>The vendor’s default: nothing in the file says so.</translation>
-    </message>
-    <message>
         <source>État</source>
         <translation>State</translation>
     </message>
@@ -156,10 +160,6 @@
     <message>
         <source>Origine</source>
         <translation>Origin</translation>
-    </message>
-    <message>
-        <source>Configuration (pièce n° {n}, {name}) :</source>
-        <translation>Configuration (exhibit {n}, {name}):</translation>
     </message>
     <message>
         <source>caméra {name}</source>
@@ -1299,16 +1299,16 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         </translation>
     </message>
     <message>
-        <source>Aucune : rien n’est écrit, déclaré ni recherché ici.</source>
-        <translation>None: nothing is written, declared or searched here.</translation>
+        <source>Aucune&#xa0;: rien n’est écrit, déclaré ni recherché ici.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{category} (finalité : {purpose}).</source>
-        <translation>{category} (purpose: {purpose}).</translation>
+        <source>{category} (finalité&#xa0;: {purpose}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{column} : {said}{where}.</source>
-        <translation>{column}: {said}{where}.</translation>
+        <source>{column}&#xa0;: {said}{where}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1344,10 +1344,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>La matrice est vide</source>
         <translation>The matrix is empty</translation>
-    </message>
-    <message>
-        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux : une ligne par catégorie de données et par finalité.</source>
-        <translation>It is filled by the organisation’s declarations, the system’s configuration and the replays: one row for each category of data and purpose.</translation>
     </message>
     <message>
         <source>Aucune ligne ne correspond</source>
@@ -1393,6 +1389,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Ce qui est déclaré, ce qui est configuré, ce qui est observé.</source>
         <translation>What is declared, what is configured, what is observed.</translation>
+    </message>
+    <message>
+        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux&#xa0;: une ligne par catégorie de données et par finalité.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copier la matrice comme texte</source>
@@ -1449,8 +1449,8 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Everything written was understood.</translation>
     </message>
     <message>
-        <source>Caméra activée : {state}</source>
-        <translation>Camera enabled: {state}</translation>
+        <source>Caméra activée&#xa0;: {state}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Aucun traitement n’est écrit.</source>
@@ -1459,6 +1459,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Caméra {name}</source>
         <translation>Camera {name}</translation>
+    </message>
+    <message>
+        <source>{name}&#xa0;: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Données</source>
@@ -2228,6 +2232,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>ReplayForm</name>
     <message>
+        <source>Nouveau rejeu</source>
+        <translation>New replay</translation>
+    </message>
+    <message>
         <source>Aucune : personnes, véhicules, passages</source>
         <translation>None: people, vehicles, passages</translation>
     </message>
@@ -2350,6 +2358,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Replays of the case</translation>
     </message>
     <message>
+        <source>aucune</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Pièce {n}</source>
+        <translation>Exhibit {n}</translation>
+    </message>
+    <message>
         <source>Vidéo</source>
         <translation>Footage</translation>
     </message>
@@ -2416,10 +2432,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>N°</source>
         <translation>No.</translation>
-    </message>
-    <message>
-        <source>Configuration et caméra</source>
-        <translation>Configuration and camera</translation>
     </message>
     <message>
         <source>Images</source>
@@ -3011,8 +3023,8 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Zones and lines of {camera}</translation>
     </message>
     <message>
-        <source>La configuration ne trace ni zone ni ligne : toute l’image est analysée.</source>
-        <translation>The configuration draws neither zone nor line: the whole picture is analysed.</translation>
+        <source>La configuration ne trace ni zone ni ligne&#xa0;: toute l’image est analysée.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>image {n}</source>
