@@ -97,7 +97,8 @@ def main() -> None:
     for name, default in (("--images", 300), ("--seeks", 100), ("--width", 1920), ("--height", 1080)):
         options.add_argument(name, type=int, default=default)
     chosen = options.parse_args()
-    asked = [random.Random(1).randrange(chosen.images) for _ in range(chosen.seeks)]
+    draw = random.Random(1)
+    asked = [draw.randrange(chosen.images) for _ in range(chosen.seeks)]
     print(f"{'clip':26} {'ours':>9} {'p50':>7} {'p95':>7}   {'cv2':>9} {'p50':>7} {'p95':>7}   {'run':>6} {'PyAV':>6}")
     with tempfile.TemporaryDirectory() as folder:
         for title, (name, codec, settings, variable) in CLIPS.items():

@@ -1,12 +1,14 @@
 """Sentences and names raised below the faces, in French and English: one table, `resources/messages/*.yaml`.
 
-Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments.
+Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments, and ``{field!n}`` is a
+figure written as the language does: 1 234,5 or 1,234.5.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
 
 import yaml
 
@@ -29,9 +31,25 @@ def table() -> dict[str, dict[str, str]]:
     return merged
 
 
+class _Sentence(Formatter):
+    """`str.format` with one conversion more, ``!n``."""
+
+    def __init__(self, language: Language) -> None:
+        self._group, self._point = ("\u202f", ",") if language == "fr" else (",", ".")
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion != "n":
+            return super().convert_field(value, conversion)
+        whole, point, decimals = str(value).partition(".")
+        if not whole.lstrip("-").isdigit():
+            return value
+        sign = "-" if whole.startswith("-") else ""
+        return sign + f"{abs(int(whole)):,}".replace(",", self._group) + (self._point if point else "") + decimals
+
+
 def text(code: str, language: Language = "fr", **arguments: object) -> str:
     """The sentence of `code`. Raises KeyError for a code that is not in the table."""
-    return table()[code][language].format(**arguments)
+    return _Sentence(language).vformat(table()[code][language], (), arguments)
 
 
 def name_of(family: str, value: str, language: Language = "fr") -> str:

@@ -217,14 +217,17 @@ def _of_times(claims: Claims, stamps: list[int | None], unit: float, constant: b
         found.append(_irregularity("times_repeated", n=len(repeated), first=repeated[0]))
     if backward:
         found.append(_irregularity("times_backward", n=len(backward), first=backward[0]))
-    steps = [(b - a) * unit for (_, a), (_, b) in pairwise(known)]
+    intervals = np.diff(np.array([stamp for _, stamp in known], dtype=np.int64)).astype(np.int64)
+    steps = [int(interval) * unit for interval in intervals]
     forward = [step for step in steps if step > 0]
     if not forward:
         return found
     middle = median(forward)
-    if not constant and times != "times_from_rate":
+    if not constant and not _even(intervals[intervals > 0]):
         found.append(
-            _irregularity("rate_varies", least=_number(min(steps)), median=_number(middle), most=_number(max(steps)))
+            _irregularity(
+                "rate_varies", least=_number(min(forward)), median=_number(middle), most=_number(max(forward))
+            )
         )
     gaps = [
         (step, late)

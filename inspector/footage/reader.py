@@ -27,6 +27,9 @@ _NEAR = 12
 _MAX_LEAD = 2
 """Key frames further back than the nearest that a seek starts from once seeks were seen to land late."""
 
+_MAX_UNKNOWN = 64
+"""Images after a seek that are not recognised before another place is tried."""
+
 _NO_TIME = np.iinfo(np.int64).min
 
 
@@ -163,10 +166,14 @@ class FrameReader:
     ) -> VideoFrame | None:
         """Decodes up to image `ordinal`; None when the place is lost, past it, or the picture is not that of the
         index."""
+        unknown = 0
         while (picture := place.read()) is not None:
             if place.following is None:
                 place.following, place.timed = self._locate(picture)
                 if place.following is None:
+                    unknown += 1
+                    if unknown > _MAX_UNKNOWN:
+                        break
                     continue
             here = place.following
             if here > ordinal or not self._in_time(place, here, picture):

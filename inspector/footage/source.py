@@ -132,7 +132,7 @@ class Footage:
         stream = streams[0]
         context = stream.codec_context
         if context is None:
-            raise UserError("footage_codec", file=self.name, codec=str(stream.id))
+            raise UserError("footage_codec_unknown", file=self.name)
         check_size(self.name, context.width, context.height)
         context.thread_type = "NONE"
         context.thread_count = 1

@@ -1,0 +1,61 @@
+"""The plane hash is over the pixels as decoded, padding left out, whatever the layout."""
+
+from __future__ import annotations
+
+import hashlib
+
+import av
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector.footage.planes import plane_hash, to_bgr
+
+FORMATS = (
+    "yuv420p",
+    "yuvj420p",
+    "yuv422p10le",
+    "yuv444p",
+    "gray",
+    "gray10le",
+    "nv12",
+    "bgr24",
+    "rgba",
+    "gbrp",
+    "yuyv422",
+)
+
+
+def raw_bytes(frame: av.VideoFrame) -> bytes:
+    """The image as FFmpeg's raw video encoder writes it: planes in order, no padding."""
+    encoder = av.CodecContext.create("rawvideo", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, frame.format.name
+    encoder.time_base = 1
+    return b"".join(bytes(packet) for packet in encoder.encode(frame))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    pixels=st.sampled_from(FORMATS),
+    width=st.integers(8, 70),
+    height=st.integers(8, 40),
+    seed=st.integers(0, 99),
+)
+def test_the_hash_is_that_of_the_raw_image(pixels: str, width: int, height: int, seed: int) -> None:
+    width -= width % 2 if pixels == "yuyv422" else 0
+    noise = np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
+    frame = av.VideoFrame.from_ndarray(noise, format="bgr24").reformat(format=pixels)
+    frame.pts = 0
+    assert plane_hash(frame) == hashlib.sha256(raw_bytes(frame)).hexdigest()
+
+
+@pytest.mark.parametrize("pixels", FORMATS)
+def test_conversion_gives_an_array_of_its_own(pixels: str) -> None:
+    flat = np.full((34, 50, 3), 120, np.uint8)
+    image = to_bgr(av.VideoFrame.from_ndarray(flat, format="bgr24").reformat(format=pixels))
+    assert image.shape == (34, 50, 3)
+    assert image.dtype == np.uint8
+    assert image.flags.c_contiguous
+    assert image.flags.writeable
+    assert abs(image.astype(int) - 120).max() <= 6
