@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from inspector.casefile import Db, exhibits
-from inspector.domain.case import Exhibit, Finding, Proof
-from inspector.domain.plan import ProcessingPlan, Provenance
-from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.messages import name_of, text
+from inspector.domain.case import Exhibit, Proof
+from inspector.domain.plan import ProcessingPlan
+from inspector.domain.words import ExhibitKind
+from inspector.messages import text
 from inspector.operations.cases import Overview
-from inspector.ui import plan_words, theme, wording
-from inspector.ui.meanings import Group, Meaning, at_line, groups, state_words
+from inspector.ui import configuration_details, plan_words, theme, wording
+from inspector.ui.meanings import Group, Meaning, at_line, groups
 from inspector.ui.meanings_view import MeaningsView
-from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
+from inspector.ui.page import Page, Step
 from inspector.ui.session import Session
 from inspector.ui.source_text import shown_lines
 from inspector.ui.source_view import SourceView
@@ -305,73 +305,9 @@ class ConfigurationPage(Page):
             self.selected.emit(None)
             return
         exhibit = self._shown[0]
-        first = chosen[0]
-        if len(chosen) == 1:
-            groups_shown = self._groups_of(first)
-            title, subtitle = (
-                first.title,
-                " · ".join(filter(None, (first.camera, state_words(first) if first.has_state else ""))),
-            )
-        else:
-            title = self.tr("%n élément(s) lus ensemble", "", len(chosen))
-            subtitle = ", ".join(plan_words.line(n) for n in self.source.lit_lines()[:1])
-            groups_shown = [
-                FactGroup(
-                    m.title,
-                    tuple(self._places(m)),
-                    " · ".join(filter(None, (m.camera, state_words(m) if m.has_state else ""))),
-                )
-                for m in chosen[:12]
-            ]
-        actions = (
-            PanelAction(self.tr("Créer un constat"), "clipboard-check", lambda: self._draft(exhibit, chosen)),
-            PanelAction(
-                self.tr("Copier comme texte"),
-                "copy",
-                lambda: copy_text("\n".join(meaning.as_text() for meaning in chosen)),
-            ),
-        )
-        self.selected.emit(Details(title, subtitle, "file-cog", tuple(groups_shown), actions))
-
-    def _groups_of(self, meaning: Meaning) -> list[FactGroup]:
-        result = []
-        if meaning.has_state and not meaning.stated:
-            note = self.tr("Valeur par défaut du fournisseur : rien dans le fichier ne le dit.")
-            result.append(FactGroup(self.tr("État"), note=note, tone=Tone.WARNING))
-        facts = meaning.facts or tuple(Fact("", line) for line in meaning.lines)
-        if facts:
-            result.append(FactGroup(self.tr("Ce qui est lu"), facts))
-        places = self._places(meaning)
-        if places:
-            result.append(FactGroup(self.tr("Origine"), tuple(places)))
-        return result
-
-    def _places(self, meaning: Meaning) -> list[Fact]:
-        facts = []
-        for place in meaning.provenance:
-            name = plan_words.line(place.line)
-            if place.path:
-                facts.append(Fact(name, place.path, copyable=True, mono=True))
-            if place.raw and place.line is not None:
-                facts.append(Fact("" if place.path else name, place.raw, mono=True))
-        return facts
+        shown = configuration_details.details(chosen, self.source.line(), lambda: self._draft(exhibit, chosen))
+        self.selected.emit(shown)
 
     def _draft(self, exhibit: Exhibit, chosen: list[Meaning]) -> None:
         assert self._overview is not None
-        categories = {c for meaning in chosen for c in meaning.categories}
-        point = next((p.id for p in self._overview.template.points if categories & set(p.cells)), "")
-        places: dict[tuple[str, int | None], Provenance] = {
-            (p.path, p.line): p for meaning in chosen for p in meaning.provenance
-        }
-        proofs = tuple(
-            Proof("configuration", exhibit=exhibit.number, path=p.path, line=p.line) for p in places.values()
-        )
-        sentences = [self.tr("Configuration (pièce n° {n}, {name}) :").format(n=exhibit.number, name=exhibit.name)]
-        for meaning in chosen:
-            where = ", ".join(plan_words.line(number) for number in meaning.written)
-            camera = [self.tr("caméra {name}").format(name=meaning.camera)] if meaning.camera else []
-            state = [state_words(meaning)] if meaning.has_state else []
-            data = [", ".join(name_of("category", c, language()) for c in meaning.categories)]
-            said = " · ".join(filter(None, [meaning.title, *camera, *state, *data]))
-            sentences.append(f"- {said}" + (f" ({where})" if where else ""))
-        self.finding_drafted.emit(Finding(0, point, FindingStatus.A_VERIFIER, "\n".join(sentences), proofs))
+        self.finding_drafted.emit(configuration_details.finding(exhibit, chosen, self._overview.template))

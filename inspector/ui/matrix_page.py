@@ -96,7 +96,7 @@ class MatrixPage(Page):
         self._matrix, self._replayed = matrix, replayed
         cameras = sorted({camera for line in matrix.rows for camera in line.cameras})
         self.camera.set_options(
-            [(None, self.tr("Toutes les caméras")), *((c, self.tr("Caméra {name}").format(name=c)) for c in cameras)]
+            [(None, self.tr("Toutes caméras")), *((c, self.tr("Caméra {name}").format(name=c)) for c in cameras)]
         )
         self.camera.setEnabled(bool(cameras))
         self._stack.setCurrentIndex(1 if matrix.rows else 0)

@@ -194,8 +194,15 @@ def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) 
     basis = cell_proofs(row, place)
     title = translate("Matrix", "Preuves (%n)", "", len(basis))
     none = "" if basis else translate("Matrix", "Aucune : rien n’est écrit, déclaré ni recherché ici.")
-    found.append(FactGroup(title, tuple(Fact("", proofs.describe(proof, overview)) for proof in basis), none))
+    found.append(FactGroup(title, tuple(_proof_fact(proof, overview) for proof in basis), none))
     return tuple(found)
+
+
+def _proof_fact(proof: Proof, overview: Overview) -> Fact:
+    """A key path stands apart, since it may be longer than the panel is wide."""
+    if proof.kind == "configuration" and proof.path:
+        return Fact(proof_name(proof), proof.path, mono=True)
+    return Fact("", proofs.describe(proof, overview))
 
 
 def as_text(rows: list[MatrixRow], *, replayed: bool) -> str:

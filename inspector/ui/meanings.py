@@ -24,7 +24,7 @@ class Meaning:
 
     key: stays the same while the plan does. lines: what is shown under the title. has_state: whether it is something
     switched on or off; `enabled` None is then "not stated", and `stated` False the vendor's default. facts: what the
-    right-hand panel tells besides.
+    right-hand panel tells besides; head: its title there, when it is not `title`.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Meaning:
     categories: tuple[DataCategory, ...] = ()
     facts: tuple[Fact, ...] = ()
     provenance: tuple[Provenance, ...] = ()
+    head: str = ""
 
     @property
     def written(self) -> tuple[int, ...]:
@@ -106,7 +107,11 @@ def groups(plan: ProcessingPlan) -> tuple[Group, ...]:
             "circle-help",
             tuple(
                 Meaning(
-                    f"unknown.{n}", item.path, (words.line(item.line),), provenance=(Provenance(item.path, item.line),)
+                    f"unknown.{n}",
+                    item.path,
+                    (words.line(item.line),),
+                    provenance=(Provenance(item.path, item.line),),
+                    head=translate("Meanings", "Non compris"),
                 )
                 for n, item in enumerate(plan.not_understood)
             ),
@@ -144,7 +149,9 @@ def _warnings(plan: ProcessingPlan) -> list[Meaning]:
         arguments = dict(item.arguments)
         number = arguments.get("line") or arguments.get("last") or ""
         place = (Provenance(arguments.get("path", ""), int(number)),) if number.isdigit() else ()
-        result.append(Meaning(f"warning.{n}", text(f"warning.{item.code}", language(), **arguments), provenance=place))
+        sentence = text(f"warning.{item.code}", language(), **arguments)
+        head = translate("Meanings", "Réserve de lecture")
+        result.append(Meaning(f"warning.{n}", sentence, facts=(Fact("", sentence),), provenance=place, head=head))
     return result
 
 
@@ -230,6 +237,7 @@ def _recipient(number: int, item: Recipient) -> Meaning:
         (item.address,),
         True,
         item.enabled,
+        facts=(Fact(translate("Meanings", "Adresse"), item.address, copyable=True, mono=True),),
         provenance=item.provenance,
     )
 

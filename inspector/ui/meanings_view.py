@@ -22,6 +22,9 @@ from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import set_role
 from inspector.ui.wrapped import draw_wrapped
 
+PLACE = Qt.ItemDataRole.UserRole
+UNFOLDED = 200
+"""Items of a group that is shown unfolded at first."""
 STATES: dict[bool | None, tuple[str, Tone]] = {
     True: ("circle-check", Tone.INFO),
     False: ("circle-x", Tone.NEUTRAL),
@@ -40,6 +43,7 @@ class MeaningsView(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._meanings: dict[str, Meaning] = {}
         self._groups: list[tuple[Group, QTreeWidgetItem]] = []
+        self._all: list[Group | Meaning] = []
         self._quiet = False
         self.setHeaderHidden(True)
         self.setAccessibleName(self.tr("Ce que dit la configuration"))
@@ -61,19 +65,21 @@ class MeaningsView(QTreeWidget):
         folded = {group.title for group, item in self._groups if not item.isExpanded()}
         self._quiet = True
         self.clear()
-        self._items, self._meanings, self._groups = {}, {}, []
+        self._items, self._meanings, self._groups, self._all = {}, {}, [], []
         for group in groups:
             head = QTreeWidgetItem(self)
             head.setText(0, f"{group.title} ({len(group.meanings)})")
+            self._place(head, group)
             head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self._groups.append((group, head))
             for meaning in group.meanings:
                 item = QTreeWidgetItem(head)
                 item.setText(0, meaning.as_text())
+                self._place(item, meaning)
                 item.setToolTip(0, "\n".join((meaning.title, *meaning.lines)))
                 self._items[meaning.key] = item
                 self._meanings[meaning.key] = meaning
-            head.setExpanded(group.title not in folded)
+            head.setExpanded(group.title not in folded and len(group.meanings) <= UNFOLDED)
         self._quiet = False
         self.choose(kept)
 
@@ -109,13 +115,8 @@ class MeaningsView(QTreeWidget):
 
     def of(self, index: QModelIndex | QPersistentModelIndex) -> Meaning | Group | None:
         """What stands at a place of the model."""
-        item = self.itemFromIndex(index)
-        for group, head in self._groups:
-            if head is item:
-                return group
-            if head is item.parent():
-                return group.meanings[head.indexOfChild(item)]
-        return None
+        number = index.data(PLACE)
+        return None if number is None else self._all[number]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -139,6 +140,11 @@ class MeaningsView(QTreeWidget):
     def _tell(self) -> None:
         if not self._quiet:
             self.chosen.emit(self.selection())
+
+    def _place(self, item: QTreeWidgetItem, shown: Group | Meaning) -> None:
+        """Let the item find again what it shows. Its number only is given to Qt, which changes what it is given."""
+        item.setData(0, PLACE, len(self._all))
+        self._all.append(shown)
 
     def _fold(self, item: QTreeWidgetItem) -> None:
         if item.parent() is None:

@@ -136,7 +136,8 @@ def test_a_cell_lists_its_proofs_and_opens_them(page):
     details = page.details[-1]
     assert (details.title, details.subtitle) == ("Gabarit de visage", "Configuré · Statistiques de fréquentation")
     proof = Proof("configuration", exhibit=2, path="face_recognition.enabled", line=41)
-    assert "Pièce 2 · ligne 41 · face_recognition.enabled" in [f.value for g in details.groups for f in g.facts]
+    facts = [(f.label, f.value) for g in details.groups for f in g.facts]
+    assert ("Pièce 2, ligne 41", "face_recognition.enabled") in facts
     next(action for action in details.actions if action.label == "Pièce 2, ligne 41").call()
     assert page.proofs == [proof]
     choose(page, C.FACE_TEMPLATE, Place.DECLARED)
