@@ -67,35 +67,35 @@
     </message>
     <message>
         <source>Ajoutez dans Pièces le fichier de configuration du système&#xa0;: il sera lu et expliqué ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the system’s configuration file in Exhibits: it will be read and explained here.</translation>
     </message>
     <message>
         <source>{name}&#xa0;: non lue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: not read.</translation>
     </message>
     <message>
         <source>● ligne lue  &#xa0;? ligne non comprise   *** secret masqué</source>
-        <translation type="unfinished"></translation>
+        <translation>● line read   ? line not understood   *** secret masked</translation>
     </message>
     <message>
         <source>Ligne {n}&#xa0;: aucun élément de la lecture ne la cite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {n}: nothing in the reading cites it.</translation>
     </message>
     <message>
         <source>Ligne {n}&#xa0;: </source>
-        <translation type="unfinished"></translation>
+        <translation>Line {n}: </translation>
     </message>
     <message>
         <source>Écrit nulle part dans le fichier&#xa0;: valeur par défaut ou absente.</source>
-        <translation type="unfinished"></translation>
+        <translation>Written nowhere in the file: default value, or absent.</translation>
     </message>
     <message>
         <source>Valeur par défaut du fournisseur&#xa0;: rien dans le fichier ne le dit.</source>
-        <translation type="unfinished"></translation>
+        <translation>The vendor’s default: nothing in the file says so.</translation>
     </message>
     <message>
         <source>Configuration (pièce n°&#xa0;{n}, {name})&#xa0;:</source>
-        <translation type="unfinished"></translation>
+        <translation>Configuration (exhibit {n}, {name}):</translation>
     </message>
     <message>
         <source>Pièce {n} · {name}</source>
@@ -115,8 +115,8 @@
     <message numerus="yes">
         <source>%n traitement(s)</source>
         <translation>
-            <numerusform>%n processing</numerusform>
-            <numerusform>%n processings</numerusform>
+            <numerusform>%n processing step</numerusform>
+            <numerusform>%n processing steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -160,10 +160,6 @@
     <message>
         <source>Origine</source>
         <translation>Origin</translation>
-    </message>
-    <message>
-        <source>caméra {name}</source>
-        <translation>camera {name}</translation>
     </message>
 </context>
 <context>
@@ -588,7 +584,7 @@
     </message>
     <message>
         <source>Ce texte, et lui seul, figure au procès-verbal.</source>
-        <translation>This text, and it alone, stands in the official report.</translation>
+        <translation>This text, and it alone, stands in the record of inspection.</translation>
     </message>
     <message>
         <source>Texte du constat</source>
@@ -758,7 +754,7 @@
     </message>
     <message>
         <source>Tête du journal, à reporter au procès-verbal. Cliquer pour copier&#xa0;:</source>
-        <translation>Head of the journal, to be written in the official report. Click to copy:</translation>
+        <translation>Head of the journal, to be written in the record of inspection. Click to copy:</translation>
     </message>
     <message>
         <source>Copier la tête du journal</source>
@@ -792,7 +788,7 @@
         <translation>The whole picture</translation>
     </message>
     <message>
-        <source>Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
+        <source>Extrait par nos modèles de référence&#xa0;: ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
         <translation>Extracted by our reference models: what the configuration makes it possible to get from this footage, not what the system controlled has itself produced.</translation>
     </message>
     <message>
@@ -849,12 +845,16 @@
         <translation>Zones, up to this picture</translation>
     </message>
     <message>
-        <source>zone « {name} » : {time} s, y est encore</source>
+        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {time} s, y est encore</source>
         <translation>zone “{name}”: {time} s, still there</translation>
     </message>
     <message>
-        <source>zone « {name} » : {time} s</source>
+        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {time} s</source>
         <translation>zone “{name}”: {time} s</translation>
+    </message>
+    <message>
+        <source>Passage {n}&#xa0;: </source>
+        <translation>Passage {n}: </translation>
     </message>
     <message>
         <source>Recueilli sur tout le passage ({time})</source>
@@ -871,10 +871,6 @@
     <message>
         <source>image {n}</source>
         <translation>picture {n}</translation>
-    </message>
-    <message>
-        <source>Passage {n} : </source>
-        <translation>Passage {n}: </translation>
     </message>
     <message>
         <source>Événements</source>
@@ -1300,15 +1296,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Aucune&#xa0;: rien n’est écrit, déclaré ni recherché ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>None: nothing is written, declared or searched here.</translation>
     </message>
     <message>
         <source>{category} (finalité&#xa0;: {purpose}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} (purpose: {purpose}).</translation>
     </message>
     <message>
         <source>{column}&#xa0;: {said}{where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}: {said}{where}.</translation>
     </message>
 </context>
 <context>
@@ -1358,12 +1354,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Show all</translation>
     </message>
     <message>
-        <source>Toutes les caméras</source>
-        <translation>All cameras</translation>
-    </message>
-    <message>
         <source>Caméra {name}</source>
         <translation>Camera {name}</translation>
+    </message>
+    <message>
+        <source>Toutes caméras</source>
+        <translation>All cameras</translation>
     </message>
     <message numerus="yes">
         <source>%n ligne(s)</source>
@@ -1392,7 +1388,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux&#xa0;: une ligne par catégorie de données et par finalité.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is filled by the organisation’s declarations, the system’s configuration and the replays: one row for each category of data and purpose.</translation>
     </message>
     <message>
         <source>Copier la matrice comme texte</source>
@@ -1449,12 +1445,16 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Everything written was understood.</translation>
     </message>
     <message>
+        <source>Réserve de lecture</source>
+        <translation>Doubt about the reading</translation>
+    </message>
+    <message>
         <source>Caméra activée&#xa0;: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera enabled: {state}</translation>
     </message>
     <message>
         <source>Aucun traitement n’est écrit.</source>
-        <translation>No processing is written.</translation>
+        <translation>No processing step is written.</translation>
     </message>
     <message>
         <source>Caméra {name}</source>
@@ -1462,7 +1462,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>{name}&#xa0;: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
         <source>Données</source>
@@ -1479,6 +1479,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Horaires</source>
         <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
     </message>
     <message>
         <source>caméra {name}</source>
@@ -1830,7 +1834,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Les mentions du procès-verbal. Tout ce qui est tapé est enregistré au fur et à mesure.</source>
-        <translation>The mentions of the official report. Everything is saved as it is typed.</translation>
+        <translation>The mentions of the record of inspection. Everything is saved as it is typed.</translation>
     </message>
     <message>
         <source>Procédure</source>
@@ -2236,7 +2240,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>New replay</translation>
     </message>
     <message>
-        <source>Aucune : personnes, véhicules, passages</source>
+        <source>Aucune&#xa0;: personnes, véhicules, passages</source>
         <translation>None: people, vehicles, passages</translation>
     </message>
     <message>
@@ -2264,16 +2268,20 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Camera of the configuration</translation>
     </message>
     <message>
-        <source>{title} : image {n}</source>
+        <source>{title}&#xa0;: image {n}</source>
         <translation>{title}: picture {n}</translation>
     </message>
     <message>
-        <source>{title} : image {n} sur {total}</source>
+        <source>{title}&#xa0;: image {n} sur {total}</source>
         <translation>{title}: picture {n} of {total}</translation>
     </message>
     <message>
         <source>reste {time}</source>
         <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>Le rejeu commencera après le travail en cours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rejeu</source>
@@ -2335,19 +2343,19 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>camera {camera}</translation>
     </message>
     <message>
-        <source>Copier l’empreinte du rejeu : {digest}</source>
+        <source>Copier l’empreinte du rejeu&#xa0;: {digest}</source>
         <translation>Copy the fingerprint of the replay: {digest}</translation>
     </message>
     <message>
-        <source>Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
+        <source>Ce rejeu n’est pas allé à son terme&#xa0;: ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
         <translation>This replay did not run to its end: what it extracted can be seen here, but the matrix and the reports do not count it.</translation>
     </message>
     <message>
-        <source>Empreinte du rejeu copiée : {digest}</source>
+        <source>Empreinte du rejeu copiée&#xa0;: {digest}</source>
         <translation>Fingerprint of the replay copied: {digest}</translation>
     </message>
     <message>
-        <source>Image {frame} gardée comme preuve : capture {n}.</source>
+        <source>Image {frame} gardée comme preuve&#xa0;: capture {n}.</source>
         <translation>Picture {frame} kept as a proof: capture {n}.</translation>
     </message>
 </context>
@@ -2549,8 +2557,24 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>estimated age {age} ± {spread} years</translation>
     </message>
     <message>
-        <source>sexe estimé : {sex}</source>
+        <source>sexe estimé&#xa0;: {sex}</source>
         <translation>estimated sex: {sex}</translation>
+    </message>
+    <message>
+        <source>{what} « {where} » : {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} : {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>présence prolongée «&#xa0;{zone}&#xa0;», {time}</source>
+        <translation>loitering “{zone}”, {time}</translation>
+    </message>
+    <message>
+        <source>{what} « {where} »</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>trajectoire de {n} positions</source>
@@ -2571,10 +2595,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>médiane {m} ans, de {a} à {b} ({n} estimations)</source>
         <translation>median {m} years, from {a} to {b} ({n} estimates)</translation>
-    </message>
-    <message>
-        <source>présence prolongée « {zone} », {time}</source>
-        <translation>loitering “{zone}”, {time}</translation>
     </message>
     <message>
         <source>{n} fois, images {a} à {b}</source>
@@ -2617,11 +2637,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne&#x202f;; ils pourront être relus ici et rétablis autant de fois que nécessaire.</source>
-        <translation>Make the official report, the inventory, the technical annex and the internal document; they can be read here and made again as often as needed.</translation>
+        <translation>Make the record of inspection, the inventory, the technical annex and the internal document; they can be read here and made again as often as needed.</translation>
     </message>
     <message>
         <source>Mentions manquantes au procès-verbal&#xa0;: {list}. Un projet peut être établi sans elles.</source>
-        <translation>Mentions missing from the official report: {list}. A draft can be made without them.</translation>
+        <translation>Mentions missing from the record of inspection: {list}. A draft can be made without them.</translation>
     </message>
     <message>
         <source>Établissement des documents</source>
@@ -2851,15 +2871,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         </translation>
     </message>
     <message>
-        <source>zone « {name} » : {n}</source>
+        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {n}</source>
         <translation>zone “{name}”: {n}</translation>
     </message>
     <message>
-        <source>{what} « {where} »</source>
+        <source>{what} «&#xa0;{where}&#xa0;»</source>
         <translation>{what} “{where}”</translation>
     </message>
     <message>
-        <source>● Passage {track} : {what}</source>
+        <source>● Passage {track}&#xa0;: {what}</source>
         <translation>● Passage {track}: {what}</translation>
     </message>
     <message>
@@ -2938,7 +2958,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>PTS {pts}</translation>
     </message>
     <message>
-        <source>Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS : instant écrit dans le fichier, dans sa propre base de temps.</source>
+        <source>Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS&#xa0;: instant écrit dans le fichier, dans sa propre base de temps.</source>
         <translation>Pictures are numbered from 0, in the order of presentation. PTS: the time written in the file, in its own time base.</translation>
     </message>
     <message>
@@ -3024,7 +3044,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>La configuration ne trace ni zone ni ligne&#xa0;: toute l’image est analysée.</source>
-        <translation type="unfinished"></translation>
+        <translation>The configuration draws neither zone nor line: the whole picture is analysed.</translation>
     </message>
     <message>
         <source>image {n}</source>
