@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
@@ -183,16 +184,21 @@ def datum(o: Observation) -> str:
             age=wording.number(value), spread=wording.number(float(spread)) if _is_number(spread) else spread
         )
     if o.category is C.SEX:
-        return translate("ReplayWords", "sexe estimé : {sex}").format(sex=sex(value)) + sure
+        return translate("ReplayWords", "sexe estimé : {sex}").format(sex=sex(value)) + sure
     if o.category in (C.DWELL, C.BEHAVIOUR) and isinstance(value, float | int):
-        return f"{_category(o.category)} « {o.label} » : {_seconds(value)}"
+        shown = translate("ReplayWords", "{what} « {where} » : {time}")
+        return shown.format(what=_category(o.category), where=o.label, time=_seconds(value))
     if o.category is C.TRAJECTORY and isinstance(value, float | int):
         return translate("ReplayWords", "trajectoire de {n} positions").format(n=wording.number(value))
     if o.category is C.IMAGE and isinstance(value, float | int):
         return translate("ReplayWords", "image qui serait enregistrée ({size})").format(size=wording.size(round(value)))
-    shown = "" if value is None else f" : {wording.number(value) if isinstance(value, float | int) else value}"
-    place = f" « {o.label} »" if o.category in (C.COUNT, C.DENSITY) else ""
-    return f"{_category(o.category)}{place}{shown}{sure}"
+    what = _category(o.category)
+    if o.category in (C.COUNT, C.DENSITY):
+        what = _placed(what, o.label)
+    if value is None:
+        return what + sure
+    shown = wording.number(value) if isinstance(value, float | int) else value
+    return translate("ReplayWords", "{what} : {value}").format(what=what, value=shown) + sure
 
 
 def gathered(of: Gathered) -> str:
@@ -216,9 +222,11 @@ def gathered(of: Gathered) -> str:
         values = {"m": median(numbers), "a": min(numbers), "b": max(numbers), "n": len(numbers)}
         return shown.format(**{key: wording.number(value) for key, value in values.items()})
     if of.category is C.SEX:
-        return ", ".join(f"{sex(value)} : {wording.number(count)}" for value, count in Counter(words).most_common())
+        shown = translate("ReplayWords", "{what} : {value}")
+        counts = Counter(words).most_common()
+        return ", ".join(shown.format(what=sex(value), value=wording.number(count)) for value, count in counts)
     if of.category is C.BEHAVIOUR and numbers:
-        shown = translate("ReplayWords", "présence prolongée « {zone} », {time}")
+        shown = translate("ReplayWords", "présence prolongée « {zone} », {time}")
         return shown.format(zone=of.last.label, time=_seconds(numbers[-1]))
     if of.category is C.TRAJECTORY and numbers:
         return datum(of.last)
@@ -240,6 +248,11 @@ def zone_times(facts: PassageFacts, frame: int, seconds: float) -> list[tuple[st
             entered[event.label] = event.time
         elif event.kind is EventKind.ZONE_EXIT and event.label in entered:
             spent[event.label] = spent.get(event.label, 0.0) + event.time - entered.pop(event.label)
+        elif event.kind is EventKind.TRACK_END and event.frame < frame:
+            # Lost inside a zone: no one saw it leave, and it was there up to where it was last seen.
+            for label, since in entered.items():
+                spent[label] = spent.get(label, 0.0) + event.time - since
+            entered.clear()
     names = dict.fromkeys((*spent, *entered))
     return [
         (name, spent.get(name, 0.0) + (seconds - entered[name] if name in entered else 0.0), name in entered)
@@ -251,7 +264,18 @@ def event_words(event: Event) -> str:
     """What happened and where."""
     words = name_of("event", event.kind, language())
     named = event.kind in (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT, EventKind.LOITERING, EventKind.LINE_CROSSED)
-    return f"{words} « {event.label} »" if named and event.label else words
+    return _placed(words, event.label) if named and event.label else words
+
+
+def tally(lines: Sequence[StepLine]) -> str:
+    """How many steps there are in each state."""
+    counts = [(state, sum(line.state is state for line in lines)) for state in StepState]
+    shown = translate("ReplayWords", "{what} : {value}")
+    return " · ".join(shown.format(what=state_name(state), value=count) for state, count in counts if count)
+
+
+def _placed(what: str, where: str) -> str:
+    return translate("ReplayWords", "{what} « {where} »").format(what=what, where=where)
 
 
 def _category(category: DataCategory) -> str:

@@ -178,11 +178,23 @@ def gather(track: int, seen: Sequence[Observation], events: tuple[Event, ...]) -
 
 
 def _occupancy(events: Sequence[Event], length: int) -> tuple[tuple[str, NDArray[np.int32]], ...]:
-    """How many passages are inside each zone at each frame, from the entries and exits."""
+    """How many passages are inside each zone at each frame, from the entries, the exits and the ends of passages.
+
+    A passage lost, or still there when the footage ends, has no exit: it is inside up to where it was last seen.
+    """
     changes: dict[str, NDArray[np.int32]] = {}
+    inside: dict[int | None, set[str]] = {}
     for event in events:
-        if event.kind in (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT):
-            change = changes.setdefault(event.label, np.zeros(length, dtype=np.int32))
-            if event.frame < length:
-                change[event.frame] += 1 if event.kind is EventKind.ZONE_ENTER else -1
-    return tuple((name, np.cumsum(change, dtype=np.int32)) for name, change in sorted(changes.items()))
+        if event.frame >= length:
+            continue
+        zones = inside.setdefault(event.track, set())
+        if event.kind is EventKind.ZONE_ENTER and event.label not in zones:
+            zones.add(event.label)
+            changes.setdefault(event.label, np.zeros(length + 1, dtype=np.int32))[event.frame] += 1
+        elif event.kind is EventKind.ZONE_EXIT and event.label in zones:
+            zones.discard(event.label)
+            changes[event.label][event.frame] -= 1
+        elif event.kind is EventKind.TRACK_END:
+            for label in inside.pop(event.track):
+                changes[label][event.frame + 1] -= 1
+    return tuple((name, np.cumsum(change[:length], dtype=np.int32)) for name, change in sorted(changes.items()))
