@@ -47,7 +47,7 @@ class ReplayForm(Card):
         self._overview: Overview | None = None
         self._ready = False
         self.footage = Choice()
-        self.plan = Choice(empty=self.tr("Aucune : personnes, véhicules, passages"))
+        self.plan = Choice(empty=self.tr("Aucune : personnes, véhicules, passages"))
         self.camera = Choice()
         self.steps = Table(self.tr("Ce que le rejeu fera"), self._columns(), searchable=False)
         fit_height(self.steps, 5)
@@ -102,17 +102,25 @@ class ReplayForm(Card):
         self.launch.setEnabled(running is None and self._ready)
         if running is None:
             return
+        self.stop.setEnabled(True)
         progress = running.progress
         done = wording.number(progress.done)
-        shown = self.tr("{title} : image {n}") if progress.total is None else self.tr("{title} : image {n} sur {total}")
-        self._what.set_text(
-            shown.format(title=running.title, n=done, total=wording.number(progress.total or 0)).removeprefix(" : ")
-        )
+        shown = self.tr("{title} : image {n}") if progress.total is None else self.tr("{title} : image {n} sur {total}")
+        self._what.set_text(shown.format(title=running.title, n=done, total=wording.number(progress.total or 0)))
         self._bar.setRange(0, SCALE if progress.total else 0)
         if progress.total:
             self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
         left = running.seconds_left
         self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+
+    def show_waiting(self) -> None:
+        """A replay was asked for and other work runs before it."""
+        self._work.show()
+        self.launch.setEnabled(False)
+        self.stop.setEnabled(False)
+        self._what.set_text(self.tr("Le rejeu commencera après le travail en cours."))
+        self._bar.setRange(0, 0)
+        self._left.setText("")
 
     @property
     def waiting(self) -> bool:
@@ -175,10 +183,7 @@ class ReplayForm(Card):
         self._ready = bool(lines)
         self.launch.setEnabled(self._ready and not self.waiting)
         self.steps.show_records(lines)
-        counts = [(state, sum(line.state is state for line in lines)) for state in StepState]
-        self._summary.setText(
-            " · ".join(f"{replay_words.state_name(state)} : {count}" for state, count in counts if count)
-        )
+        self._summary.setText(replay_words.tally(lines))
 
     def _ask(self) -> None:
         self.asked.emit(Asked(self.footage.value(), self.plan.value(), self.camera.value()))

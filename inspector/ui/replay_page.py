@@ -57,6 +57,7 @@ class ReplayPage(Page):
         self._passage: int | None = None
         self._active = False
         self._released = False
+        self._asked = False
         self.form = ReplayForm()
         self.form.asked.connect(self._launch)
         self.form.cancelled.connect(session.cancel)
@@ -73,6 +74,8 @@ class ReplayPage(Page):
         self.table.opened.connect(self.open_replay)
         self.data.passage_asked.connect(self.player.select)
         self.data.frame_asked.connect(self.player.go_to)
+        for asked in (self.data.passage_asked, self.data.frame_asked):
+            asked.connect(lambda _: self.player.canvas.setFocus())
         self.data.finding_asked.connect(self._draft_passage)
         self._panels = QStackedWidget()
         self._panels.addWidget(self._details)
@@ -207,26 +210,40 @@ class ReplayPage(Page):
 
     def _launch(self, asked: Asked) -> None:
         assert self._overview is not None
+        self._asked = True
+        self.form.show_waiting()
         self.session.start(
             lambda case: replays.run(case, footage=asked.footage, plan=asked.plan, camera=asked.camera),
             self._ended,
             self._launch_failed,
+            self._over,
             title=replay_words.exhibit_name(asked.footage, self._overview),
         )
 
     def _ended(self, replay: StoredReplay) -> None:
+        self._over()
         if not self._released:
             self.open_replay(replay)
 
     def _launch_failed(self, failure: Failure) -> None:
+        self._over()
         self.session.failed.emit(failure)
 
+    def _over(self) -> None:
+        self._asked = False
+        self.form.show_running(None)
+
     def _progressed(self, running: Running) -> None:
-        self.form.show_running(running if running.progress.what == "replay" else None)
+        if running.progress.what == "replay":
+            self.form.show_running(running)
+        elif self._asked:
+            self.form.show_waiting()
+        else:
+            self.form.show_running(None)
 
     def _busy(self, busy: bool) -> None:
         if not busy:
-            self.form.show_running(None)
+            self._over()
 
     # The player
 
@@ -287,13 +304,13 @@ class ReplayPage(Page):
         record = replay.record
         self._copy.setVisible(record is not None)
         if record is not None:
-            tip = self.tr("Copier l’empreinte du rejeu : {digest}").format(digest=wording.short_hash(record.digest))
+            tip = self.tr("Copier l’empreinte du rejeu : {digest}").format(digest=wording.short_hash(record.digest))
             self._copy.setToolTip(tip)
         self._say("")
         if replay.state != "done":
             self._say(
                 self.tr(
-                    "Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les "
+                    "Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les "
                     "rapports ne le comptent pas."
                 ),
                 Tone.WARNING,
@@ -306,7 +323,7 @@ class ReplayPage(Page):
     def _copy_digest(self) -> None:
         if self._replay is not None and self._replay.record is not None:
             copy_text(self._replay.record.digest)
-            self._say(self.tr("Empreinte du rejeu copiée : {digest}").format(digest=self._replay.record.digest))
+            self._say(self.tr("Empreinte du rejeu copiée : {digest}").format(digest=self._replay.record.digest))
 
     def _shown(self, shot: Shot) -> None:
         self._frame = shot.frame
@@ -333,7 +350,7 @@ class ReplayPage(Page):
             if self._released:
                 return
             self._say(
-                self.tr("Image {frame} gardée comme preuve : capture {n}.").format(
+                self.tr("Image {frame} gardée comme preuve : capture {n}.").format(
                     frame=wording.number(capture.frame), n=capture.id
                 )
             )

@@ -52,7 +52,7 @@ class FramePanel(QFrame):
         self._finding.setToolTip(self.tr("Rédiger un constat sur ce passage"))
         self._others = button(self.tr("Toute l’image"), "arrow-left", "ghost", lambda: self.passage_asked.emit(None))
         sentence = self.tr(
-            "Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, "
+            "Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, "
             "non ce que le système contrôlé a lui-même produit."
         )
         scroller = Scroller(margins=2, gap=1.5)
@@ -146,7 +146,7 @@ class FramePanel(QFrame):
             lines.append(_title(self.tr("Zones, jusqu’à cette image")))
         for name, seconds, inside in times:
             words = (
-                self.tr("zone « {name} » : {time} s, y est encore") if inside else self.tr("zone « {name} » : {time} s")
+                self.tr("zone « {name} » : {time} s, y est encore") if inside else self.tr("zone « {name} » : {time} s")
             )
             lines.append(_text(words.format(name=name, time=wording.number(seconds, 1))))
         whole = self.tr("Recueilli sur tout le passage ({time})").format(time=wording.duration(passage.seconds))
@@ -179,7 +179,7 @@ class FramePanel(QFrame):
     def _data(self, observations: Iterable[Observation], *, named: bool = False) -> list[str]:
         lines = []
         for o in observations:
-            head = self.tr("Passage {n} : ").format(n=o.track) if named else ""
+            head = self.tr("Passage {n} : ").format(n=o.track) if named else ""
             lines.append(_text(head + replay_words.datum(o)))
             if o.category is not DataCategory.POSITION or self._track is not None:
                 lines.append(_small(replay_words.model_name(o.model)))
@@ -190,7 +190,7 @@ class FramePanel(QFrame):
             return []
         lines = [_title(self.tr("Événements"))]
         for event in shot.facts.events:
-            who = "" if event.track is None else self.tr("Passage {n} : ").format(n=event.track)
+            who = "" if event.track is None else self.tr("Passage {n} : ").format(n=event.track)
             lines.append(_text(who + replay_words.event_words(event)))
         return lines
 

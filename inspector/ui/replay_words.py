@@ -186,7 +186,7 @@ def datum(o: Observation) -> str:
     if o.category is C.SEX:
         return translate("ReplayWords", "sexe estimé : {sex}").format(sex=sex(value)) + sure
     if o.category in (C.DWELL, C.BEHAVIOUR) and isinstance(value, float | int):
-        shown = translate("ReplayWords", "{what} « {where} » : {time}")
+        shown = translate("ReplayWords", "{what} « {where} » : {time}")
         return shown.format(what=_category(o.category), where=o.label, time=_seconds(value))
     if o.category is C.TRAJECTORY and isinstance(value, float | int):
         return translate("ReplayWords", "trajectoire de {n} positions").format(n=wording.number(value))
@@ -198,7 +198,7 @@ def datum(o: Observation) -> str:
     if value is None:
         return what + sure
     shown = wording.number(value) if isinstance(value, float | int) else value
-    return translate("ReplayWords", "{what} : {value}").format(what=what, value=shown) + sure
+    return translate("ReplayWords", "{what} : {value}").format(what=what, value=shown) + sure
 
 
 def gathered(of: Gathered) -> str:
@@ -222,7 +222,7 @@ def gathered(of: Gathered) -> str:
         values = {"m": median(numbers), "a": min(numbers), "b": max(numbers), "n": len(numbers)}
         return shown.format(**{key: wording.number(value) for key, value in values.items()})
     if of.category is C.SEX:
-        shown = translate("ReplayWords", "{what} : {value}")
+        shown = translate("ReplayWords", "{what} : {value}")
         counts = Counter(words).most_common()
         return ", ".join(shown.format(what=sex(value), value=wording.number(count)) for value, count in counts)
     if of.category is C.BEHAVIOUR and numbers:
@@ -270,12 +270,12 @@ def event_words(event: Event) -> str:
 def tally(lines: Sequence[StepLine]) -> str:
     """How many steps there are in each state."""
     counts = [(state, sum(line.state is state for line in lines)) for state in StepState]
-    shown = translate("ReplayWords", "{what} : {value}")
+    shown = translate("ReplayWords", "{what} : {value}")
     return " · ".join(shown.format(what=state_name(state), value=count) for state, count in counts if count)
 
 
 def _placed(what: str, where: str) -> str:
-    return translate("ReplayWords", "{what} « {where} »").format(what=what, where=where)
+    return translate("ReplayWords", "{what} « {where} »").format(what=what, where=where)
 
 
 def _category(category: DataCategory) -> str:

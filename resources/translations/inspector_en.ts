@@ -2281,7 +2281,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Le rejeu commencera après le travail en cours.</source>
-        <translation type="unfinished"></translation>
+        <translation>The replay will begin after the work under way.</translation>
     </message>
     <message>
         <source>Rejeu</source>
@@ -2561,20 +2561,16 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>estimated sex: {sex}</translation>
     </message>
     <message>
-        <source>{what} « {where} » : {time}</source>
-        <translation type="unfinished"></translation>
+        <source>{what} «&#xa0;{where}&#xa0;»&#xa0;: {time}</source>
+        <translation>{what} “{where}”: {time}</translation>
     </message>
     <message>
-        <source>{what} : {value}</source>
-        <translation type="unfinished"></translation>
+        <source>{what} «&#xa0;{where}&#xa0;»</source>
+        <translation>{what} “{where}”</translation>
     </message>
     <message>
         <source>présence prolongée «&#xa0;{zone}&#xa0;», {time}</source>
         <translation>loitering “{zone}”, {time}</translation>
-    </message>
-    <message>
-        <source>{what} « {where} »</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>trajectoire de {n} positions</source>
@@ -2583,6 +2579,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>image qui serait enregistrée ({size})</source>
         <translation>picture that would be kept ({size})</translation>
+    </message>
+    <message>
+        <source>{what}&#xa0;: {value}</source>
+        <translation>{what}: {value}</translation>
     </message>
     <message>
         <source>{n} positions, images {a} à {b}</source>

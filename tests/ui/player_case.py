@@ -17,7 +17,7 @@ from inspector.operations.agent import current_agent
 from inspector.operations.exhibits import add_exhibit
 
 PASSPHRASE = "une phrase de test"
-FRAMES, WIDTH, HEIGHT, RATE = 90, 320, 240, 25
+FRAMES, WIDTH, HEIGHT, RATE = 64, 320, 240, 25
 BITS = 8
 MATE = 20
 """The first frame of the second passage."""
@@ -127,7 +127,7 @@ def put_replay(case: CaseFile) -> None:
         if frame >= 5:
             box = (40.0 + frame, 30.0, 30.0, 60.0)
             see(frame, 1, c.POSITION, "person", None, 0.8, box, "nanodet-g-416", "objects")
-        if MATE <= frame < 60:
+        if MATE <= frame < 50:
             box = (200.0, 40.0, 40.0, 70.0)
             see(frame, 2, c.POSITION, "person", None, 0.9, box, "nanodet-g-416", "objects")
         if frame in (30, 31):
@@ -140,7 +140,7 @@ def put_replay(case: CaseFile) -> None:
     happen(10, 1, EventKind.ZONE_ENTER, "hall", "hall")
     happen(MATE, 2, EventKind.TRACK_START, "person", "objects")
     happen(40, 1, EventKind.ZONE_EXIT, "hall", "hall")
-    happen(59, 2, EventKind.TRACK_END, "person", "objects")
+    happen(49, 2, EventKind.TRACK_END, "person", "objects")
     record = ReplayRecord(
         footage_sha256="1" * 64,
         index_digest=index.digest,

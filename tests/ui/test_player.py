@@ -14,6 +14,7 @@ from inspector.operations import cases
 from inspector.operations.agent import current_agent
 from inspector.ui.player import data, texts
 from inspector.ui.player.decoder import Medium
+from inspector.ui.player.goto import GotoDialog
 from inspector.ui.player.layers import Layer
 from inspector.ui.player.player import Player
 from inspector.ui.player.scene import areas
@@ -127,7 +128,7 @@ def test_playing_follows_the_times_of_the_file(player, qtbot):
 
 
 def test_a_click_on_the_timeline_goes_there(player, qtbot):
-    for frame in (70, 3, 44):
+    for frame in (60, 3, 44):
         x = player.timeline.x_of(frame)
         place = QPoint(round(x), player.timeline.height() // 2)
         QTest.mouseClick(player.timeline, Qt.MouseButton.LeftButton, pos=place)
@@ -210,6 +211,20 @@ def test_closing_leaves_no_thread_and_no_reader(player, case):
     with case._readers_lock:
         assert all(reader.closed for reader in case._readers)
     assert not [t for t in threading.enumerate() if t is not threading.main_thread() and not t.daemon]
+
+
+def test_ctrl_g_goes_to_an_image_or_a_time(player, qtbot):
+    for typed, frame in (("33", 33), ("0:00:01,5", player._frame_at(1.5))):
+        player.activateWindow()
+        qtbot.waitUntil(player.isActiveWindow)
+        QTest.keyClick(player.canvas, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        dialog = player.findChild(GotoDialog)
+        dialog.field.setText(str(made.FRAMES))
+        assert not dialog._ok.isEnabled()  # the last is one less
+        dialog.field.setText(typed)
+        dialog.accept()
+        shows(player, qtbot, frame)
+        qtbot.waitUntil(lambda: player.findChild(GotoDialog) is None)
 
 
 @pytest.mark.parametrize(

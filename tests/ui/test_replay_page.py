@@ -130,6 +130,18 @@ def test_a_replay_is_launched_followed_and_opened(make_page, qtbot):
     assert page.session.overview.replays[2].camera == "entree"
 
 
+def test_a_replay_is_interrupted_from_the_page(make_page, qtbot):
+    page = make_page()
+    page._show(LIST)
+    page.form.launch.click()
+    assert page.form.waiting and not page.form.launch.isEnabled()
+    qtbot.waitUntil(page.form.stop.isEnabled, timeout=20_000)
+    page.form.stop.click()
+    qtbot.waitUntil(lambda: [r.state for r in page.session.overview.replays[2:]] == ["cancelled"])
+    assert not page.form.waiting and page.form.launch.isEnabled()
+    assert page._views.currentIndex() == LIST
+
+
 def test_an_interrupted_replay_is_kept_and_said_incomplete(make_page, qtbot):
     page = make_page()
     cancelled = page.session.overview.replays[1]
@@ -137,7 +149,7 @@ def test_an_interrupted_replay_is_kept_and_said_incomplete(make_page, qtbot):
     shows(page, qtbot, 0)
     assert "terme" in page._told.text()
     text = page.table.as_text()
-    assert "Interrompu" in text and "Terminé" in text and "90" in text
+    assert "Interrompu" in text and "Terminé" in text and str(made.FRAMES) in text
 
 
 @pytest.mark.parametrize(
@@ -194,7 +206,7 @@ def test_the_panel_says_the_data_of_the_image_and_of_the_passage(make_page, qtbo
     panel.body.linkActivated.emit("track:1")
     assert page.player.track == 1
     qtbot.waitUntil(lambda: "Recueilli" in panel.body.text())
-    assert "zone « hall »" in panel.body.text() and "y est encore" in panel.body.text()
+    assert "zone «\u00a0hall\u00a0»" in panel.body.text() and "y est encore" in panel.body.text()
     panel.body.linkActivated.emit("frame:40")
     shows(page, qtbot, 40)
     page.player.select(2)

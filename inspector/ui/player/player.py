@@ -226,9 +226,14 @@ class Player(QWidget):
             return
         self.pause()
         dialog = GotoDialog(self.frames, float(self.timeline.seconds[-1]), self)
-        if dialog.exec():
+
+        def go() -> None:
             kind, value = dialog.place
             self.go_to(int(value)) if kind == "frame" else self.go_to_seconds(value)
+
+        dialog.accepted.connect(go)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # -- inside -------------------------------------------------------------------------------------------------
 

@@ -177,7 +177,7 @@ class Timeline(QAbstractSlider):
                 lines.append(self.tr("%n visage(s)", "", int(self._facts.faces[frame])))
             for name, inside in self._facts.zones:
                 if inside[frame]:
-                    lines.append(self.tr("zone « {name} » : {n}").format(name=name, n=inside[frame]))
+                    lines.append(self.tr("zone « {name} » : {n}").format(name=name, n=inside[frame]))
         lines += [self.event_text(event) for event in happened[:6]]
         return "\n".join(lines)
 
@@ -185,10 +185,10 @@ class Timeline(QAbstractSlider):
         """One event in words: what, which passage, where."""
         words = messages.name_of("event", event.kind, language())
         if event.label and event.kind in _OF_A_PLACE:
-            words = self.tr("{what} « {where} »").format(what=words, where=event.label)
+            words = self.tr("{what} « {where} »").format(what=words, where=event.label)
         if event.track is None:
             return f"● {words}"
-        return self.tr("● Passage {track} : {what}").format(track=event.track, what=words[0].lower() + words[1:])
+        return self.tr("● Passage {track} : {what}").format(track=event.track, what=words[0].lower() + words[1:])
 
     def _go(self, position: QPointF) -> None:
         frame = self.frame_at(position.x())

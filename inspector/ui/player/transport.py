@@ -88,7 +88,7 @@ class Transport(QWidget):
         self.pts.setText(self.tr("PTS {pts}").format(pts="–" if shot.pts is None else shot.pts))
         self.pts.setToolTip(
             self.tr(
-                "Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS : instant écrit "
+                "Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS : instant écrit "
                 "dans le fichier, dans sa propre base de temps."
             )
         )
