@@ -110,6 +110,7 @@ def groups(plan: ProcessingPlan) -> tuple[Group, ...]:
                     f"unknown.{n}",
                     item.path,
                     (words.line(item.line),),
+                    facts=(Fact("", translate("Meanings", "Aucun sens n’a pu être donné à cet élément.")),),
                     provenance=(Provenance(item.path, item.line),),
                     head=translate("Meanings", "Non compris"),
                 )

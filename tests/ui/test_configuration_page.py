@@ -183,7 +183,7 @@ def test_meanings_say_state_default_and_what_is_not_understood(page, session):
     assert meanings.state_words(meanings._step(0, unstated)) == "non précisé"
 
 
-def test_every_warning_is_a_sentence(session):
+def test_every_warning_is_a_sentence(dressed):
     from inspector.domain.plan import PlanWarning, ProcessingPlan
 
     plan = ProcessingPlan(
@@ -249,13 +249,35 @@ def test_the_reading_is_copied_as_text(page):
     assert "[ligne 41]" in copied
 
 
-def test_a_camera_without_steps_is_still_shown():
+def test_a_camera_without_steps_is_still_shown(dressed):
     from inspector.domain.plan import ProcessingPlan
 
     plan = ProcessingPlan("frigate", None, "x", "0", cameras=(Camera("a", "A", False, (Provenance("cameras.a", 2),)),))
     shown = meanings.groups(plan)
     assert shown[0].title == "Caméra A (a)"
     assert shown[0].note
+
+
+def test_the_footage_received_is_shown_under_the_zones(page, session, qtbot):
+    film = resource("samples", "portraits.mp4")
+    session.start(lambda case: exhibits.add_exhibit(case, [film], kind=ExhibitKind.FOOTAGE))
+    qtbot.waitUntil(lambda: not page.zones.canvas.image.isNull(), timeout=20000)
+    assert page.zones.footage.value() == 4
+    assert page.zones.canvas.image.width() == 640
+    page.zones._slider.setValue(100)
+    qtbot.waitUntil(lambda: "100" in page.zones._where.text())
+
+
+def test_a_file_that_is_no_configuration_shows_its_text_and_why(page, session, qtbot, tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("ceci n’est pas une configuration\n", encoding="utf-8")
+    session.start(lambda case: exhibits.add_exhibit(case, [file], kind=ExhibitKind.CONFIGURATION))
+    qtbot.waitUntil(lambda: len(session.overview.exhibits) == 4)
+    assert page.show_proof(Proof("configuration", exhibit=4))
+    qtbot.waitUntil(lambda: "ceci" in page.source.toPlainText())
+    assert page._notice.isVisible()
+    assert "notes.txt" in page._notice.text()
+    assert page.details[-1] is None
 
 
 def _picture() -> QImage:

@@ -17,8 +17,12 @@ from inspector.messages import name_of, table
 from inspector.operations import cases, declarations, exhibits
 from inspector.operations.agent import current_agent
 from inspector.ui import matrix_words, theme
+from inspector.ui.case_view import CaseView
+from inspector.ui.configuration_page import ConfigurationPage
+from inspector.ui.findings_page import FindingsPage
 from inspector.ui.matrix_page import MatrixPage
 from inspector.ui.matrix_words import Place
+from inspector.ui.page import Step
 
 PASSPHRASE = "une phrase de test"
 C = DataCategory
@@ -114,18 +118,17 @@ def test_stated_cells_say_their_figures(page):
     assert tuple(map(plain, lines)) == ("par défaut", "conservation 25 h", "sans limite de durée")
 
 
-@pytest.mark.parametrize("value", list(V))
-def test_the_five_observed_values_keep_their_exact_words(page, value):
-    count = 46 if value in {V.REPRODUCED, V.VENDOR_METADATA} else 0
-    row = line(C.AGE, observed=seen(value, count=count))
-    page.show_matrix(Matrix((row,)), replayed=True)
-    text = page.view.model().index(0, Place.OBSERVED).data()
-    assert text.startswith(name_of("observed", value))
-    assert "925\u00a0images, 25\u00a0passages" in text
-    assert text.lower() != "observé"
+def test_the_five_observed_values_keep_their_exact_words(page):
+    rows = [line(C.AGE, observed=seen(v, count=46 * (v in {V.REPRODUCED, V.VENDOR_METADATA}))) for v in V]
+    page.show_matrix(Matrix(tuple(rows)), replayed=True)
+    for number, value in enumerate(V):
+        text = page.view.model().index(number, Place.OBSERVED).data()
+        assert text.startswith(name_of("observed", value))
+        assert "925\u00a0images, 25\u00a0passages" in text
+        assert text.split(" — ")[0].lower() != "observé"
 
 
-def test_nothing_replayed_and_not_looked_for_are_told_apart():
+def test_nothing_replayed_and_not_looked_for_are_told_apart(dressed):
     row = line(C.AGE)
     assert matrix_words.shown(row, Place.OBSERVED, replayed=False).headline == "aucun rejeu"
     assert matrix_words.shown(row, Place.OBSERVED, replayed=True).headline == "non recherché"
@@ -241,6 +244,30 @@ def test_rows_grow_with_the_text(page, dressed):
     assert page.view.rowHeight(0) > before
     assert page.view.columnWidth(Place.CATEGORY) >= 200
     page.grab()
+
+
+def test_the_window_brings_a_proof_and_a_finding_to_their_pages(page, session, qtbot):
+    view = CaseView(session, (ConfigurationPage, MatrixPage, FindingsPage))
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    view.show()
+    view.show_step(Step.MATRIX)
+    matrix = view.pages[Step.MATRIX]
+    qtbot.waitUntil(lambda: bool(matrix.view.rows()))
+    choose(matrix, C.FACE_TEMPLATE, Place.CONFIGURED)
+    matrix.proof_opened.emit(matrix.view.row().configured.proofs[0])
+    assert view.step is Step.CONFIGURATION
+    source = view.pages[Step.CONFIGURATION].source
+    qtbot.waitUntil(lambda: source.line() == 41)
+    view.show_step(Step.MATRIX)
+    matrix.finding.click()
+    assert view.step is Step.FINDINGS
+    assert "Gabarit de visage" in view.pages[Step.FINDINGS].form.text.value()
+    view.leave()
+    qtbot.waitUntil(lambda: len(session.overview.findings) == 1)
+    session.drain()
+    view.release()
+    view.hide()
 
 
 def test_an_empty_matrix_says_how_it_fills(page):
