@@ -115,8 +115,8 @@
     <message numerus="yes">
         <source>%n traitement(s)</source>
         <translation>
-            <numerusform>%n processing step</numerusform>
-            <numerusform>%n processing steps</numerusform>
+            <numerusform>%n processing</numerusform>
+            <numerusform>%n processings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1441,6 +1441,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Not understood</translation>
     </message>
     <message>
+        <source>Aucun sens n’a pu être donné à cet élément.</source>
+        <translation>No meaning could be given to this element.</translation>
+    </message>
+    <message>
         <source>Tout ce qui est écrit a été compris.</source>
         <translation>Everything written was understood.</translation>
     </message>
@@ -1454,7 +1458,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Aucun traitement n’est écrit.</source>
-        <translation>No processing step is written.</translation>
+        <translation>No processing is written.</translation>
     </message>
     <message>
         <source>Caméra {name}</source>
@@ -2281,7 +2285,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Le rejeu commencera après le travail en cours.</source>
-        <translation>The replay will begin after the work under way.</translation>
+        <translation>The replay will begin after the running work.</translation>
     </message>
     <message>
         <source>Rejeu</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from string import Formatter
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -98,7 +99,7 @@ def test_every_irregularity_of_a_file_has_its_sentence(page):
     assert codes
     for code in codes:
         text = table()[f"irregularity.{code}"]["fr"]
-        names = {part.split("}")[0].split(":")[0] for part in text.split("{")[1:]}
+        names = {name for _, name, _, _ in Formatter().parse(text) if name}
         facts = FootageFacts(
             "", "", "", 1, 1, 1, None, "1/10", 0, 0, 0.0, None, None, None, None, True, 1, 0,
             (Irregularity(code, tuple((name, "1") for name in names)),), "",
