@@ -169,7 +169,6 @@ class ConfigurationPage(Page):
         plan = overview.plans.get(exhibit.number)
         self._tell_problems(exhibit, overview)
         if self._shown == (exhibit, plan):
-            self._tell_details()
             return
         self._shown = (exhibit, plan)
         self._groups = groups(plan) if plan is not None else ()

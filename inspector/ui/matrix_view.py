@@ -282,10 +282,8 @@ class _Cell(QStyledItemDelegate):
             size = theme.px(15)
             indent = size + theme.px(6)
             if painter is not None:
-                mark = c.muted if said.tone is Tone.NEUTRAL else colour
-                painter.drawPixmap(
-                    left, top + theme.px(2), icons.pixmap(said.icon, size, mark, self._view.devicePixelRatioF())
-                )
+                mark = "muted" if said.tone is Tone.NEUTRAL else said.tone.value
+                icons.icon(said.icon, mark).paint(painter, QRect(left, top + theme.px(2), size, size))
         weight = QFont.Weight.DemiBold if said.strong else QFont.Weight.Normal
         head = QRect(left + indent, top, width - indent, 0)
         quiet = c.muted if not said.strong and said.icon else colour

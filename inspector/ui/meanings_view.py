@@ -199,14 +199,14 @@ class _Painter(QStyledItemDelegate):
 
     def _group(self, painter: QPainter, area: QRect, group: Group, index: QModelIndex | QPersistentModelIndex) -> None:
         c = theme.colours()
-        density = self._view.devicePixelRatioF()
         arrow = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
         size, top = theme.px(16), area.top() + theme.px(10)
         left = area.left() + theme.px(6)
         if group.meanings:
-            painter.drawPixmap(left, top, icons.pixmap(arrow, size, c.muted, density))
+            icons.icon(arrow, "muted").paint(painter, QRect(left, top, size, size))
         colour = c.text if group.tone is Tone.NEUTRAL else c.tone(group.tone).text
-        painter.drawPixmap(left + theme.px(20), top, icons.pixmap(group.icon, size, colour, density))
+        name = "text" if group.tone is Tone.NEUTRAL else group.tone.value
+        icons.icon(group.icon, name).paint(painter, QRect(left + theme.px(20), top, size, size))
         painter.setFont(theme.font(15, QFont.Weight.DemiBold))
         painter.setPen(QColor(colour))
         count = str(len(group.meanings))
@@ -238,9 +238,8 @@ class _Painter(QStyledItemDelegate):
             if painter is not None:
                 colour = c.tone(tone).text
                 left = area.right() - state_width + theme.px(4)
-                painter.drawPixmap(
-                    left, top + theme.px(2), icons.pixmap(icon, theme.px(15), colour, self._view.devicePixelRatioF())
-                )
+                size = theme.px(15)
+                icons.icon(icon, tone.value).paint(painter, QRect(left, top + theme.px(2), size, size))
                 painter.setFont(theme.font(13, QFont.Weight.DemiBold))
                 painter.setPen(QColor(colour))
                 painter.drawText(left + theme.px(19), top + metrics.ascent() + pad // 2, said)
