@@ -45,13 +45,13 @@ class Settings:
     low: float = 0.3
     new: float = 0.6
     overlap: float = 0.3
-    overlap_low: float = 0.5
+    overlap_low: float = 0.6
     overlap_tentative: float = 0.1
     buffer: float = 0.15
     growth: float = 0.4
     buffer_most: float = 1.0
     duplicate: float = 0.8
-    lost: float = 3.0
+    lost: float = 2.0
     shown: float = 0.3
     confirm: int = 3
     confirm_seconds: float = 0.2
