@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from inspector import __version__, casefile
+from inspector import casefile
 from inspector.domain.errors import UserError
 from inspector.operations import agent, cases, sample
 from inspector.operations import settings as user_settings
-from inspector.ui import dialogs, errors, icons, settings, theme, translation
+from inspector.ui import dialogs, errors, settings, theme, translation
 from inspector.ui.case_view import CaseView
+from inspector.ui.menus import Menus
 from inspector.ui.page import Step
 from inspector.ui.pages import PAGES
 from inspector.ui.session import Session
 from inspector.ui.start_page import StartPage
 from inspector.ui.theme import TEXT_SIZES, Tone
-from inspector.ui.widgets.rail import ICONS
 from inspector.ui.work import Failure
 
 SAMPLE_FILE = "exemple.inspector"
@@ -162,12 +160,7 @@ class MainWindow(QMainWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         theme.apply(settings.theme(), settings.text_size())
         translation.install(settings.language())
-        self.menuBar().clear()
-        for action in self.actions():
-            self.removeAction(action)
-            action.deleteLater()
-        for menu in self.menuBar().findChildren(QMenu):
-            menu.deleteLater()
+        self.menus.remove()
         self._build()
         if self.session is not None and step is not None:
             self.session.language = translation.language()
@@ -202,7 +195,7 @@ class MainWindow(QMainWindow):
         self.start.forgotten.connect(self._forget)
         self.start.cancel_asked.connect(lambda: self._opening.cancel() if self._opening is not None else None)
         self._stack.addWidget(self.start)
-        self._menus()
+        self.menus = self._menus()
         self._show_start()
 
     def _show_start(self) -> None:
@@ -212,7 +205,7 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self.show_error(error)
         self._stack.setCurrentWidget(self.start)
-        self._set_case_actions(False)
+        self.menus.enable_case(False)
 
     def _show_case(self, session: Session, step: Step = Step.PROCEDURE) -> None:
         self.view = CaseView(session, PAGES)
@@ -220,7 +213,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.view)
         self.view.show_step(step)
         self.setWindowTitle(f"{session.overview.case.decision} — {session.overview.case.organisation} — Inspector")
-        self._set_case_actions(True)
+        self.menus.enable_case(True)
 
     def _save_all(self, view: CaseView, session: Session) -> bool:
         """Save what waits; False when that failed and the user would rather not lose it."""
@@ -338,87 +331,22 @@ class MainWindow(QMainWindow):
 
     # Menus
 
-    def _menus(self) -> None:
-        bar = self.menuBar()
-        case = bar.addMenu(self.tr("&Dossier"))
-        self._act(case, self.tr("Nouveau dossier…"), "folder-plus", "Ctrl+N", self.ask_new)
-        self._act(case, self.tr("Ouvrir…"), "folder-open", "Ctrl+O", self.ask_open)
-        self._act(case, self.tr("Essayer l’exemple"), "flask-conical", "", self.open_sample)
-        case.addSeparator()
-        closing = self._act(case, self.tr("Fermer le dossier"), "lock", "Ctrl+W", self.close_case)
-        case.addSeparator()
-        self._act(case, self.tr("Préférences…"), "settings", "Ctrl+,", self._ask_preferences)
-        self._act(case, self.tr("Quitter"), "", "Ctrl+Q", self.close)
-        going = bar.addMenu(self.tr("&Aller à"))
-        names = {
-            Step.PROCEDURE: self.tr("Procédure"),
-            Step.EXHIBITS: self.tr("Pièces"),
-            Step.DECLARATIONS: self.tr("Déclarations"),
-            Step.CONFIGURATION: self.tr("Configuration"),
-            Step.REPLAY: self.tr("Rejeu"),
-            Step.MATRIX: self.tr("Matrice"),
-            Step.FINDINGS: self.tr("Constats"),
-            Step.REPORT: self.tr("Rapport"),
-        }
-        steps = [
-            self._act(going, names[step], ICONS[step], f"Ctrl+{n}", lambda to=step: self._go(to))
-            for n, step in enumerate(Step, 1)
-        ]
-        going.addSeparator()
-        zone = self._act(going, self.tr("Zone suivante"), "", "F6", self._next_zone)
-        showing = bar.addMenu(self.tr("Affi&chage"))
-        panel = self._act(showing, self.tr("Panneau de détails"), "panel-right", "F9", self._toggle_panel)
-        showing.addSeparator()
-        self._act(showing, self.tr("Texte plus grand"), "zoom-in", "Ctrl++", lambda: self._resize_text(1))
-        self._act(showing, self.tr("Texte plus petit"), "zoom-out", "Ctrl+-", lambda: self._resize_text(-1))
-        self._act(showing, self.tr("Texte à 100 %"), "", "Ctrl+0", lambda: self.set_text_size(100))
-        showing.addSeparator()
-        self._choices(
-            showing,
-            self.tr("Couleurs"),
-            [("system", self.tr("Comme le système")), ("light", self.tr("Clair")), ("dark", self.tr("Sombre"))],
-            settings.theme(),
-            self.set_theme,
-        )
-        self._choices(
-            showing,
-            self.tr("Langue"),
-            [("fr", "Français"), ("en", "English")],
-            translation.language(),
-            self.set_language,
-        )
-        helping = bar.addMenu(self.tr("A&ide"))
-        self._act(helping, self.tr("Raccourcis clavier"), "keyboard", "F1", self._show_keys)
-        self._act(helping, self.tr("À propos d’Inspector"), "info", "", self._show_about)
-        stop = QAction(self.tr("Interrompre le travail en cours"), self)
-        stop.setShortcut(QKeySequence("Ctrl+."))
-        stop.triggered.connect(self._cancel)
-        self.addAction(stop)
-        self._case_actions = [closing, *steps, zone, panel, stop]
-
-    def _act(self, menu: QMenu, name: str, icon: str, keys: str, call: Callable[..., object]) -> QAction:
-        action = QAction(name, self)
-        if icon:
-            icons.set_icon(action, icon)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: call())
-        menu.addAction(action)
-        self.addAction(action)
-        return action
-
-    def _choices(
-        self, menu: QMenu, name: str, options: list[tuple[str, str]], now: str, call: Callable[[Any], object]
-    ) -> None:
-        inside = menu.addMenu(name)
-        for value, shown in options:
-            action = self._act(inside, shown, "", "", lambda to=value: call(to))
-            action.setCheckable(True)
-            action.setChecked(value == now)
-
-    def _set_case_actions(self, on: bool) -> None:
-        for action in self._case_actions:
-            action.setEnabled(on)
+    def _menus(self) -> Menus:
+        menus = Menus(self)
+        menus.new_asked.connect(self.ask_new)
+        menus.open_asked.connect(self.ask_open)
+        menus.sample_asked.connect(self.open_sample)
+        menus.close_asked.connect(self.close_case)
+        menus.preferences_asked.connect(self._ask_preferences)
+        menus.quit_asked.connect(self.close)
+        menus.step_asked.connect(self._go)
+        menus.zone_asked.connect(self._next_zone)
+        menus.panel_asked.connect(self._toggle_panel)
+        menus.stop_asked.connect(self._cancel)
+        menus.mode_asked.connect(self.set_theme)
+        menus.language_asked.connect(self.set_language)
+        menus.size_asked.connect(self._resize_text)
+        return menus
 
     def _go(self, step: Step) -> None:
         if self.view is not None:
@@ -437,8 +365,10 @@ class MainWindow(QMainWindow):
             self.session.cancel()
 
     def _resize_text(self, direction: int) -> None:
+        """direction: 1 larger, -1 smaller, 0 back to 100 %."""
         now = TEXT_SIZES.index(settings.text_size())
-        self.set_text_size(TEXT_SIZES[min(max(now + direction, 0), len(TEXT_SIZES) - 1)])
+        place = min(max(now + direction, 0), len(TEXT_SIZES) - 1) if direction else 0
+        self.set_text_size(TEXT_SIZES[place])
 
     def _ask_preferences(self) -> None:
         asked = dialogs.PreferencesDialog(self)
@@ -452,19 +382,3 @@ class MainWindow(QMainWindow):
         settings.THEME.put(asked.mode.value())
         settings.TEXT_SIZE.put(asked.size_choice.value())
         self.rebuild()
-
-    def _show_keys(self) -> None:
-        keys = "\n".join(
-            f"{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)} — {action.text().replace('&', '')}"
-            for action in self.actions()
-            if not action.shortcut().isEmpty()
-        )
-        more = self.tr("Ctrl+F — Filtrer un tableau\nCtrl+C — Copier les lignes d’un tableau")
-        QMessageBox.information(self, self.tr("Raccourcis clavier"), f"{keys}\n{more}")
-
-    def _show_about(self) -> None:
-        text = self.tr(
-            "Contrôle des caméras augmentées : ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré."
-            "\n\nCe logiciel n’ouvre aucune connexion. Licence EUPL-1.2."
-        )
-        QMessageBox.about(self, f"Inspector {__version__}", text)

@@ -1026,144 +1026,6 @@
         <source>Fermer sans elle</source>
         <translation>Close without it</translation>
     </message>
-    <message>
-        <source>&amp;Dossier</source>
-        <translation>&amp;Case</translation>
-    </message>
-    <message>
-        <source>Nouveau dossier…</source>
-        <translation>New case…</translation>
-    </message>
-    <message>
-        <source>Ouvrir…</source>
-        <translation>Open…</translation>
-    </message>
-    <message>
-        <source>Essayer l’exemple</source>
-        <translation>Try the sample</translation>
-    </message>
-    <message>
-        <source>Fermer le dossier</source>
-        <translation>Close the case</translation>
-    </message>
-    <message>
-        <source>Préférences…</source>
-        <translation>Preferences…</translation>
-    </message>
-    <message>
-        <source>Quitter</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>&amp;Aller à</source>
-        <translation>&amp;Go to</translation>
-    </message>
-    <message>
-        <source>Procédure</source>
-        <translation>Procedure</translation>
-    </message>
-    <message>
-        <source>Pièces</source>
-        <translation>Exhibits</translation>
-    </message>
-    <message>
-        <source>Déclarations</source>
-        <translation>Declarations</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Configuration</translation>
-    </message>
-    <message>
-        <source>Rejeu</source>
-        <translation>Replay</translation>
-    </message>
-    <message>
-        <source>Matrice</source>
-        <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>Constats</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>Rapport</source>
-        <translation>Report</translation>
-    </message>
-    <message>
-        <source>Zone suivante</source>
-        <translation>Next zone</translation>
-    </message>
-    <message>
-        <source>Affi&amp;chage</source>
-        <translation>&amp;View</translation>
-    </message>
-    <message>
-        <source>Panneau de détails</source>
-        <translation>Details panel</translation>
-    </message>
-    <message>
-        <source>Texte plus grand</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>Texte plus petit</source>
-        <translation>Smaller text</translation>
-    </message>
-    <message>
-        <source>Texte à 100 %</source>
-        <translation>Text at 100%</translation>
-    </message>
-    <message>
-        <source>Couleurs</source>
-        <translation>Colours</translation>
-    </message>
-    <message>
-        <source>Comme le système</source>
-        <translation>As the system</translation>
-    </message>
-    <message>
-        <source>Clair</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>Sombre</source>
-        <translation>Dark</translation>
-    </message>
-    <message>
-        <source>Langue</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <source>A&amp;ide</source>
-        <translation>&amp;Help</translation>
-    </message>
-    <message>
-        <source>Raccourcis clavier</source>
-        <translation>Keyboard shortcuts</translation>
-    </message>
-    <message>
-        <source>À propos d’Inspector</source>
-        <translation>About Inspector</translation>
-    </message>
-    <message>
-        <source>Interrompre le travail en cours</source>
-        <translation>Stop the running work</translation>
-    </message>
-    <message>
-        <source>Ctrl+F — Filtrer un tableau
-Ctrl+C — Copier les lignes d’un tableau</source>
-        <translation>Ctrl+F — Filter a table
-Ctrl+C — Copy the rows of a table</translation>
-    </message>
-    <message>
-        <source>Contrôle des caméras augmentées&#xa0;: ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
-
-Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
-        <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
-
-This program opens no connection. Licence EUPL-1.2.</translation>
-    </message>
 </context>
 <context>
     <name>Matrix</name>
@@ -1310,10 +1172,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>MatrixPage</name>
     <message>
-        <source>Copier</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
         <source>Copier la matrice comme texte (Ctrl+C)</source>
         <translation>Copy the matrix as text (Ctrl+C)</translation>
     </message>
@@ -1357,10 +1215,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <source>Caméra {name}</source>
         <translation>Camera {name}</translation>
     </message>
-    <message>
-        <source>Toutes caméras</source>
-        <translation>All cameras</translation>
-    </message>
     <message numerus="yes">
         <source>%n ligne(s)</source>
         <translation>
@@ -1389,6 +1243,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux&#xa0;: une ligne par catégorie de données et par finalité.</source>
         <translation>It is filled by the organisation’s declarations, the system’s configuration and the replays: one row for each category of data and purpose.</translation>
+    </message>
+    <message>
+        <source>Toutes les caméras</source>
+        <translation>All cameras</translation>
     </message>
     <message>
         <source>Copier la matrice comme texte</source>
@@ -1573,6 +1431,147 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>notification</source>
         <translation>notification</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Interrompre le travail en cours</source>
+        <translation>Stop the running work</translation>
+    </message>
+    <message>
+        <source>&amp;Dossier</source>
+        <translation>&amp;Case</translation>
+    </message>
+    <message>
+        <source>Nouveau dossier…</source>
+        <translation>New case…</translation>
+    </message>
+    <message>
+        <source>Ouvrir…</source>
+        <translation>Open…</translation>
+    </message>
+    <message>
+        <source>Essayer l’exemple</source>
+        <translation>Try the sample</translation>
+    </message>
+    <message>
+        <source>Fermer le dossier</source>
+        <translation>Close the case</translation>
+    </message>
+    <message>
+        <source>Préférences…</source>
+        <translation>Preferences…</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Aller à</source>
+        <translation>&amp;Go to</translation>
+    </message>
+    <message>
+        <source>Procédure</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Pièces</source>
+        <translation>Exhibits</translation>
+    </message>
+    <message>
+        <source>Déclarations</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Rejeu</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Matrice</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Constats</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Rapport</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Zone suivante</source>
+        <translation>Next zone</translation>
+    </message>
+    <message>
+        <source>Affi&amp;chage</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>Panneau de détails</source>
+        <translation>Details panel</translation>
+    </message>
+    <message>
+        <source>Texte plus grand</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Texte plus petit</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Texte à 100 %</source>
+        <translation>Text at 100%</translation>
+    </message>
+    <message>
+        <source>Comme le système</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Clair</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Sombre</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Couleurs</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>A&amp;ide</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Raccourcis clavier</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>À propos d’Inspector</source>
+        <translation>About Inspector</translation>
+    </message>
+    <message>
+        <source>Ctrl+F — Filtrer un tableau
+Ctrl+C — Copier les lignes d’un tableau</source>
+        <translation>Ctrl+F — Filter a table
+Ctrl+C — Copy the rows of a table</translation>
+    </message>
+    <message>
+        <source>Contrôle des caméras augmentées&#xa0;: ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
+
+Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
+        <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
+
+This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
