@@ -16,7 +16,7 @@ from inspector.ui.matrix_words import Place
 from inspector.ui.page import Details, Page, PanelAction, Step
 from inspector.ui.session import Session
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import EmptyState, box, button, column, copy_text, set_role
+from inspector.ui.widgets.basics import EmptyState, box, button, column, copy_text, icon_button, set_role
 from inspector.ui.widgets.fields import Choice
 from inspector.ui.widgets.header import PageHeader
 
@@ -35,12 +35,12 @@ class MatrixPage(Page):
         self._matrix = Matrix(())
         self._replayed = False
         self._closed = False
-        self.copy = button(self.tr("Copier"), "clipboard-copy", call=self._copy)
-        self.copy.setToolTip(self.tr("Copier la matrice comme texte (Ctrl+C)"))
+        self.copy = icon_button("clipboard-copy", self.tr("Copier la matrice comme texte (Ctrl+C)"), self._copy)
         self.finding = button(self.tr("Créer un constat"), "clipboard-check", "primary", self._draft)
         self.finding.setToolTip(self.tr("Un constat rempli avec les faits et les preuves de la ligne choisie"))
         self.camera = Choice()
         self.camera.setAccessibleName(self.tr("Caméra"))
+        self.camera.setMinimumContentsLength(15)
         self.camera.changed.connect(self._show)
         self.only = QCheckBox(self.tr("Écarts seulement"))
         self.only.toggled.connect(lambda _: self._show())
@@ -96,7 +96,7 @@ class MatrixPage(Page):
         self._matrix, self._replayed = matrix, replayed
         cameras = sorted({camera for line in matrix.rows for camera in line.cameras})
         self.camera.set_options(
-            [(None, self.tr("Toutes caméras")), *((c, self.tr("Caméra {name}").format(name=c)) for c in cameras)]
+            [(None, self.tr("Toutes les caméras")), *((c, self.tr("Caméra {name}").format(name=c)) for c in cameras)]
         )
         self.camera.setEnabled(bool(cameras))
         self._stack.setCurrentIndex(1 if matrix.rows else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -166,8 +167,12 @@ class MatrixView(QTableView):
         self.setCurrentIndex(self._rows.index(row, int(place)))
 
     def cell(self, index: Index) -> Shown:
-        """What a cell shows."""
-        return self._rows.cell(index)
+        """What a cell shows; the category's tells the purpose too when that has no column of its own."""
+        said = self._rows.cell(index)
+        if index.column() == Place.CATEGORY and self.isColumnHidden(int(Place.PURPOSE)):
+            purpose = self._rows.cell(self._rows.index(index.row(), int(Place.PURPOSE))).headline
+            return replace(said, lines=(purpose, *said.lines))
+        return said
 
     def discrepant(self, index: Index) -> bool:
         """Whether the row of a cell disagrees."""
@@ -219,17 +224,28 @@ class MatrixView(QTableView):
         if not self._quiet:
             self.cell_chosen.emit()
 
+    def _fold(self, narrow: bool) -> None:
+        """With little room the purpose stands under the category, so that the discrepancy is still in view."""
+        if narrow == self.isColumnHidden(int(Place.PURPOSE)):
+            return
+        if narrow and self.currentIndex().isValid() and self.place() is Place.PURPOSE:
+            self.choose(self.currentIndex().row(), Place.CATEGORY)
+        self.setColumnHidden(int(Place.PURPOSE), narrow)
+
     def _lay_out(self) -> None:
         """Share the width, then give each row the height of its longest cell."""
         header = self.horizontalHeader()
-        least = {place: theme.px(width) for place, width in LEAST.items()}
+        self._fold(self.width() < sum(theme.px(width) for width in LEAST.values()))
+        places = [place for place in Place if not self.isColumnHidden(int(place))]
+        least = {place: theme.px(LEAST[place]) for place in places}
         rest = max(0, self.viewport().width() - sum(least.values()))
-        for place in Place:
-            header.resizeSection(int(place), least[place] + rest * SHARE[place] // sum(SHARE.values()))
+        whole = sum(SHARE[place] for place in places)
+        for place in places:
+            header.resizeSection(int(place), least[place] + rest * SHARE[place] // whole)
         for number in range(len(self._rows.rows)):
             heights = [
                 self.itemDelegate().sizeHint(QStyleOptionViewItem(), self._rows.index(number, int(place))).height()
-                for place in Place
+                for place in places
             ]
             self.verticalHeader().resizeSection(number, max(heights))
 

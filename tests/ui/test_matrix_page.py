@@ -238,6 +238,17 @@ def test_the_cell_chosen_stays_chosen_when_the_case_changes(page, session, qtbot
     assert len(page.details) > count
 
 
+def test_with_little_room_the_purpose_stands_under_the_category(page):
+    page.view.choose(0, Place.PURPOSE)
+    page.resize(560, 640)
+    assert page.view.isColumnHidden(Place.PURPOSE)
+    assert page.view.place() is Place.CATEGORY
+    assert "Statistiques de fréquentation" in page.view.cell(page.view.currentIndex()).lines
+    assert page.view.rowHeight(0) < 200
+    page.resize(1000, 640)
+    assert not page.view.isColumnHidden(Place.PURPOSE)
+
+
 def test_rows_grow_with_the_text(page, dressed):
     before = page.view.rowHeight(0)
     theme.apply("dark", 200)
