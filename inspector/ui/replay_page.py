@@ -55,7 +55,6 @@ class ReplayPage(Page):
         self._opened: int | None = None
         self._frame = 0
         self._passage: int | None = None
-        self._active = False
         self._released = False
         self._asked = False
         self.form = ReplayForm()
@@ -138,23 +137,20 @@ class ReplayPage(Page):
 
     def leave(self) -> None:
         """Close the footage and the reading of the case: nothing stays open behind a page that is not seen."""
-        self._active = False
         self.player.suspend()
 
     def release(self) -> None:
         """Stop the player for good."""
         self._released = True
-        self._active = False
         self.session.progressed.disconnect(self._progressed)
         self.session.busy.disconnect(self._busy)
-        self.player.suspend()
+        self.player.close_medium()
         self.data.release()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._released:
             return
-        self._active = True
         self.player.resume()
         self._open()
 
@@ -250,7 +246,7 @@ class ReplayPage(Page):
     def _open(self) -> None:
         """Read what the player needs, when the page is seen and it has not been read yet."""
         replay = self._replay
-        if not self._active or replay is None or self._opened == replay.id:
+        if self._released or not self.isVisible() or replay is None or self._opened == replay.id:
             return
         self._opened = replay.id
 
@@ -269,7 +265,7 @@ class ReplayPage(Page):
     def _play(self, replay: StoredReplay, exhibit: Exhibit, index: FrameIndex | None) -> None:
         if self._released or self._opened != replay.id or self._overview is None:
             return
-        if not self._active or index is None:
+        if not self.isVisible() or index is None:
             self._opened = None  # read again when the page is seen
             return
         case = self.session.case

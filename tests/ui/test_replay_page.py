@@ -58,8 +58,8 @@ def make_page(dressed, qtbot, tmp_path, replayed):
     for page, session in opened:
         page.leave()
         session.changed.disconnect(page.refresh)
-        assert session.close() is None
         page.release()
+        assert session.close() is None
         assert not [f for f in page.failures if f.details]
         assert not [t for t in page.findChildren(QThread) if t.isRunning()]
         assert not [t for w in (page, page.panel) for t in w.findChildren(QTimer) if t.isActive()]

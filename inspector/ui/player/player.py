@@ -152,7 +152,7 @@ class Player(QWidget):
             decoder.deleteLater()
 
     def resume(self) -> None:
-        """Opens again what `suspend` closed, at the same frame."""
+        """Opens again what `suspend` closed, at the same frame; moving does it too."""
         if self._decoder is not None or self._medium is None or not self._medium.index.frames:
             return
         self._decoder = Decoder(self._medium, self)
@@ -166,9 +166,12 @@ class Player(QWidget):
 
     def go_to(self, frame: int) -> None:
         """Shows frame `frame`, brought within the footage."""
-        if self._decoder is None:
+        if not self.frames:
             return
         self._wanted = min(max(0, frame), self.frames - 1)
+        if self._decoder is None:
+            self.resume()
+            return
         self._decoder.show_frame(self._wanted, blurred=Layer.BLUR in self.layer_bar.layers)
         if self.playing:
             self._origin = (time.monotonic(), self._seconds(self._wanted))
