@@ -21,7 +21,6 @@ from inspector.ui.source_view import SourceView
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import (
-    Badge,
     Elided,
     EmptyState,
     Notice,
@@ -50,7 +49,6 @@ class ConfigurationPage(Page):
         self._groups: tuple[Group, ...] = ()
         self._wanted_line: int | None = None
         self._loading = False
-        self._camera = ""
         self.exhibit = Choice()
         self.exhibit.setAccessibleName(self.tr("Configuration montrée"))
         self.exhibit.changed.connect(self._show_chosen)
@@ -60,7 +58,6 @@ class ConfigurationPage(Page):
         self._notice = Notice("", Tone.WARNING)
         self.source, self.meanings, self.zones = SourceView(), MeaningsView(), ZonesView(session)
         self._line_note = Elided("", "small")
-        self._unknown = Badge()
         self.source.line_chosen.connect(self._line_chosen)
         self.meanings.chosen.connect(self._meanings_chosen)
         self.zones.zone_chosen.connect(self._zone_chosen)
@@ -174,7 +171,6 @@ class ConfigurationPage(Page):
         self._groups = groups(plan) if plan is not None else ()
         self.meanings.show_groups(self._groups)
         self._head(exhibit, plan)
-        self._camera = ""
         first = next((s for s in plan.steps if s.geometry.type != "none"), None) if plan is not None else None
         self._show_camera(first.camera if first else plan.cameras[0].id if plan and plan.cameras else "")
         self._load(exhibit, plan)
@@ -292,7 +288,6 @@ class ConfigurationPage(Page):
 
     def _show_camera(self, camera: str, chosen: Meaning | None = None) -> None:
         plan = self._shown[1] if self._shown is not None else None
-        self._camera = camera
         steps = tuple(s for s in plan.for_camera(camera) if s.geometry.type != "none") if plan is not None else ()
         self.zones.show_camera(camera, steps, chosen.step if chosen is not None else None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -243,7 +242,7 @@ def _recipient(number: int, item: Recipient) -> Meaning:
     )
 
 
-def _camera(name: Any) -> str:
+def _camera(name: str) -> str:
     return translate("Meanings", "caméra {name}").format(name=name)
 
 
