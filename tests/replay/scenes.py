@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inspector.domain.observation import Event, Observation
+from inspector.domain.observation import Box, Event, Observation
 from inspector.domain.words import DataCategory
 from inspector.replay.moment import Moment
 from inspector.replay.rules import Rules
@@ -17,6 +17,11 @@ SQUARE = ((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6))
 
 PERSON = ClassTask("person", ("person",), "objects", 0.5, None, category=DataCategory.POSITION)
 CAR = ClassTask("car", ("car",), "objects", 0.5, None, category=DataCategory.VEHICLE)
+
+
+def tracked(number: int, box: Box, score: float = 0.9, label: str = "person", *, coasting: bool = False) -> Tracked:
+    """An object at one instant, where the detector has it."""
+    return Tracked(number, box, score, label, coasting, box, 0.0)
 
 
 def foot(x: float, y: float) -> tuple[float, float, float, float]:
@@ -35,7 +40,7 @@ def play(
     for number in range(length):
         moment = Moment(number, number * 100, number / RATE)
         tracked = [
-            Tracked(key, foot(*place), score, label, False)
+            tracked(key, foot(*place), score, label)
             for key, path in paths.items()
             if number < len(path) and (place := path[number]) is not None
         ]

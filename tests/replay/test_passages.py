@@ -9,8 +9,7 @@ from inspector.replay.moment import Moment
 from inspector.replay.passages import computed_score
 from inspector.replay.rules import Rules
 from inspector.replay.tasks import Tasks
-from inspector.vision.track import Tracked
-from tests.replay.scenes import IN, OUT, PERSON, foot, play
+from tests.replay.scenes import IN, OUT, PERSON, foot, play, tracked
 
 
 @pytest.mark.parametrize(
@@ -35,8 +34,8 @@ def followed(scores, threshold):
     rules = Rules(Tasks(classes=(replace(PERSON, threshold=threshold),), track_step="tracking"), 100, 100)
     drawn = []
     for n, score in enumerate(scores):
-        tracked = [] if score is None else [Tracked(7, foot(*OUT), score, "person", False)]
-        drawn += rules.update(Moment(n, n, n / 10), tracked).drawn
+        found = [] if score is None else [tracked(7, foot(*OUT), score)]
+        drawn += rules.update(Moment(n, n, n / 10), found).drawn
     return drawn + rules.finish(Moment(len(scores) - 1, len(scores) - 1, len(scores) / 10)).drawn
 
 
@@ -78,8 +77,8 @@ def test_found_again_within_the_trackers_time_is_the_same_passage():
 
 def test_coasting_is_not_a_position():
     rules = Rules(Tasks(classes=(PERSON,)), 100, 100)
-    seen = rules.update(Moment(0, 0, 0.0), [Tracked(1, foot(*IN), 0.9, "person", False)])
-    coasting = rules.update(Moment(1, 1, 0.1), [Tracked(1, foot(60, 60), 0.9, "person", True)])
+    seen = rules.update(Moment(0, 0, 0.0), [tracked(1, foot(*IN))])
+    coasting = rules.update(Moment(1, 1, 0.1), [tracked(1, foot(60, 60), coasting=True)])
     assert len(seen.drawn) == 2
     assert coasting.drawn == []
     assert coasting.sightings[0].box == foot(*IN)
