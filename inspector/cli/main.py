@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector import __version__, messages
-from inspector.cli import case_commands, file_commands
+from inspector.cli import case_commands, content_commands, file_commands
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm, ExhibitKind
 
@@ -109,9 +109,20 @@ COMMANDS = (
     "find",
     "report",
     "verify",
+    "content-file",
+    "check",
     "models",
     "self-test",
 )
+
+
+def _action(name: str) -> Callable[[argparse.Namespace], int]:
+    """The function of that name in the module of commands that defines it."""
+    modules = (file_commands, case_commands, content_commands)
+    found: Callable[[argparse.Namespace], int] = next(
+        vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
+    )
+    return found
 
 
 def parser() -> _Parser:
@@ -134,8 +145,7 @@ def parser() -> _Parser:
             help=messages.text(f"cli.help.{name}"),
             description=messages.text(f"cli.help.{name}"),
         )
-        module = file_commands if hasattr(file_commands, name.replace("-", "_")) else case_commands
-        sub.set_defaults(action=getattr(module, name.replace("-", "_")))
+        sub.set_defaults(action=_action(name.replace("-", "_")))
         return sub
 
     sub = command("window", secret)
@@ -215,6 +225,17 @@ def parser() -> _Parser:
     sub = command("verify", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--head", metavar="HEX")
+
+    sub = command("content-file", json_form)
+    sub.add_argument("folder", type=Path, metavar="DIR")
+    sub.add_argument("--format", choices=["cnil", "bsd", "gnu"], default="bsd")
+    sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
+    sub.add_argument("--out", type=Path, metavar="FILE")
+
+    sub = command("check", json_form)
+    sub.add_argument("file", type=Path, metavar="FILE")
+    sub.add_argument("folder", type=Path, metavar="DIR")
+    sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
 
     command("models", json_form)
     command("self-test")
