@@ -105,8 +105,8 @@ class ReplayForm(Card):
         self.stop.setEnabled(True)
         progress = running.progress
         done = wording.number(progress.done)
-        shown = self.tr("{title} : image {n}") if progress.total is None else self.tr("{title} : image {n} sur {total}")
-        self._what.set_text(shown.format(title=running.title, n=done, total=wording.number(progress.total or 0)))
+        shown = self.tr("Image {n}") if progress.total is None else self.tr("Image {n} sur {total}")
+        self._what.set_text(shown.format(n=done, total=wording.number(progress.total or 0)))
         self._bar.setRange(0, SCALE if progress.total else 0)
         if progress.total:
             self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))

@@ -116,6 +116,6 @@ def _columns(named: Callable[[StoredReplay], str], plan: Callable[[StoredReplay]
             translate("ReplayTable", "État"),
             lambda r: replay_words.replay_state(r)[0],
             icon=lambda r: (replay_words.replay_state(r)[1], replay_words.replay_state(r)[2].value),
-            width=98,
+            width=110,
         ),
     ]

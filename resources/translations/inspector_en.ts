@@ -2271,12 +2271,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Camera of the configuration</translation>
     </message>
     <message>
-        <source>{title}&#xa0;: image {n}</source>
-        <translation>{title}: picture {n}</translation>
+        <source>Image {n}</source>
+        <translation>Picture {n}</translation>
     </message>
     <message>
-        <source>{title}&#xa0;: image {n} sur {total}</source>
-        <translation>{title}: picture {n} of {total}</translation>
+        <source>Image {n} sur {total}</source>
+        <translation>Picture {n} of {total}</translation>
     </message>
     <message>
         <source>reste {time}</source>
