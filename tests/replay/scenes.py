@@ -39,12 +39,12 @@ def play(
     moment = Moment(0, 0, 0.0)
     for number in range(length):
         moment = Moment(number, number * 100, number / RATE)
-        tracked = [
+        found = [
             tracked(key, foot(*place), score, label)
             for key, path in paths.items()
             if number < len(path) and (place := path[number]) is not None
         ]
-        drawn += rules.update(moment, tracked).drawn
+        drawn += rules.update(moment, found).drawn
     drawn += rules.finish(moment).drawn
     return [d for d in drawn if isinstance(d, Event)], [d for d in drawn if isinstance(d, Observation)]
 
