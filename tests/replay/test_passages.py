@@ -7,9 +7,9 @@ import pytest
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.moment import Moment
 from inspector.replay.passages import computed_score
-from inspector.replay.rules import Rules
+from inspector.replay.rules import LOST, Rules
 from inspector.replay.tasks import Tasks
-from tests.replay.scenes import IN, OUT, PERSON, foot, play, tracked
+from tests.replay.scenes import IN, OUT, PERSON, RATE, foot, play, tracked
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,8 @@ def test_passages_are_numbered_in_the_order_they_are_named():
 
 
 def test_found_again_within_the_trackers_time_is_the_same_passage():
-    events, observations = play(Tasks(classes=(PERSON,)), {1: [IN] * 5 + [None] * 25 + [IN] * 5})
+    unseen = [None] * (int(LOST * RATE) - 1)
+    events, observations = play(Tasks(classes=(PERSON,)), {1: [IN] * 5 + unseen + [IN] * 5})
     assert [e.kind for e in events] == [EventKind.TRACK_START, EventKind.TRACK_END]
     assert len(observations) == 10
 
