@@ -102,20 +102,20 @@ def _columns(named: Callable[[StoredReplay], str], plan: Callable[[StoredReplay]
     return [
         Column(translate("ReplayTable", "N°"), lambda r: str(r.id), lambda r: r.id, width=56, align_right=True),
         Column(translate("ReplayTable", "Vidéo"), named, width=0),
-        Column(translate("ReplayTable", "Configuration"), plan, width=100),
-        Column(translate("ReplayTable", "Caméra"), lambda r: replay_words.camera_of(r) or "—", width=84),
-        figures(translate("ReplayTable", "Images"), "frames", 66),
-        figures(translate("ReplayTable", "Passages"), "passages", 80),
+        Column(translate("ReplayTable", "Configuration"), plan, width=98),
+        Column(translate("ReplayTable", "Caméra"), lambda r: replay_words.camera_of(r) or "—", width=78),
+        figures(translate("ReplayTable", "Images"), "frames", 62),
+        figures(translate("ReplayTable", "Passages"), "passages", 78),
         Column(
             translate("ReplayTable", "Empreinte"),
             lambda r: "—" if r.record is None else f"{r.record.digest[:8]}…",
-            width=92,
+            width=88,
             mono=True,
         ),
         Column(
             translate("ReplayTable", "État"),
             lambda r: replay_words.replay_state(r)[0],
             icon=lambda r: (replay_words.replay_state(r)[1], replay_words.replay_state(r)[2].value),
-            width=110,
+            width=116,
         ),
     ]
