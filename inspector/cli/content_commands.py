@@ -57,6 +57,8 @@ def check(options: argparse.Namespace) -> int:
         return 0 if checked.ok else 1
     for sentence in sentences.values():
         print(sentence)
+    if checked.listing.guessed and any(outcome.state is State.HASH for outcome in checked.outcomes):
+        print(messages.text("content.guessed", options.lang, algorithm=checked.failures[0].listed.algorithm))
     for line, text in checked.listing.unread:
         print(messages.text("content.unread", options.lang, line=line, text=shown(text, 200)))
     for name in checked.extra[:_MOST_SHOWN]:
@@ -78,6 +80,7 @@ def _document(checked: Checked, sentences: list[str]) -> dict[str, Any]:
         "ok": checked.ok,
         "format": checked.listing.form.value,
         "algorithms": sorted({outcome.listed.algorithm for outcome in checked.outcomes}),
+        "algorithm_guessed": checked.listing.guessed,
         "checked": len(checked.outcomes),
         "same": sum(outcome.state is State.SAME for outcome in checked.outcomes),
         "failures": [

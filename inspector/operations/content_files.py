@@ -167,33 +167,43 @@ def check(file: Path, folder: Path, *, algorithm: str = "SHA256") -> Generator[P
     look_up = _index(found, receipt=listing.form.is_receipt)
     pairs = [(listed, look_up(listed.name)) for listed in listing.files]
     makers = {listed.algorithm: content_files.hasher(listed.algorithm) for listed in listing.files}
-    total = sum(one.size for _, one in pairs if one is not None and one.kind is Kind.FILE)
-    done, known = 0, {}
+    total = sum(one.size for _, alike in pairs for one in alike if one.kind is Kind.FILE)
+    done = 0
+    known: dict[tuple[str, str], str] = {}
     outcomes: list[Outcome] = []
-    for listed, one in pairs:
-        if one is None:
-            outcomes.append(Outcome(listed, State.OUTSIDE if _leaves(listed.name) else State.ABSENT))
-        elif one.kind is not Kind.FILE:
-            outcomes.append(Outcome(listed, State.NOT_A_FILE, one.kind.value))
-        elif listed.size is not None and listed.size != one.size:
-            outcomes.append(Outcome(listed, State.SIZE, str(one.size)))
-        else:
-            key = (one.name, listed.algorithm)
-            if key not in known:
-                try:
-                    known[key] = yield from _hash(one, makers[listed.algorithm], done, total)
-                except UserError as error:
-                    changed = error.code == "content_changed"
-                    state = State.CHANGED if changed else State.UNREADABLE
-                    outcomes.append(Outcome(listed, state, str(error.arguments.get("reason", ""))))
-                    done += one.size
-                    continue
-            state = State.SAME if known[key] == listed.digest else State.HASH
-            outcomes.append(Outcome(listed, state, known[key]))
-        if one is not None:
-            done += one.size
-    named = {one.name for _, one in pairs if one is not None}
+    for listed, alike in pairs:
+        outcome = Outcome(listed, State.OUTSIDE if not alike and _resolved(listed.name) is None else State.ABSENT)
+        for one in alike:
+            outcome = yield from _compare(listed, one, makers[listed.algorithm], known, done, total)
+            done += one.size if one.kind is Kind.FILE else 0
+            if outcome.state is State.SAME:
+                break
+        outcomes.append(outcome)
+    named = {one.name for _, alike in pairs for one in alike}
     return Checked(listing, tuple(outcomes), tuple(_extra(found, named, file)))
+
+
+def _compare(
+    listed: Listed,
+    one: Found,
+    new: Callable[[], object],
+    known: dict[tuple[str, str], str],
+    before: int,
+    total: int,
+) -> Generator[Progress, None, Outcome]:
+    """A listed file against one of the folder. known: hashes computed so far, by name and function; added to."""
+    if one.kind is not Kind.FILE:
+        return Outcome(listed, State.NOT_A_FILE, one.kind.value)
+    if listed.size is not None and listed.size != one.size:
+        return Outcome(listed, State.SIZE, str(one.size))
+    key = (one.name, listed.algorithm)
+    if key not in known:
+        try:
+            known[key] = yield from _hash(one, new, before, total)
+        except UserError as error:
+            state = State.CHANGED if error.code == "content_changed" else State.UNREADABLE
+            return Outcome(listed, state, str(error.arguments.get("reason", "")))
+    return Outcome(listed, State.SAME if known[key] == listed.digest else State.HASH, known[key])
 
 
 def _folder(folder: Path) -> Path:
@@ -327,29 +337,25 @@ def _unreadable(path: Path, error: OSError | RuntimeError) -> UserError:
     return UserError("content_unreadable", file=shown(str(path)), reason=reason)
 
 
-def _index(found: Iterable[Found], *, receipt: bool) -> Callable[[str], Found | None]:
+def _index(found: Iterable[Found], *, receipt: bool) -> Callable[[str], tuple[Found, ...]]:
     """How a listed name is looked up: as it is, then with other separators and ``..`` resolved.
 
-    Names of a receipt are compared in NFKC. A name that LOUTRE could not write as text holds U+FFFD: it is found when
-    one file alone would have been written so.
+    Names of a receipt are compared in NFKC, where several files may share one: all are given. A name that LOUTRE
+    could not write as text holds U+FFFD: the files that would have been written so are given.
     """
     alike = (lambda name: unicodedata.normalize("NFKC", name)) if receipt else str
-    exact: dict[str, Found] = {}
-    slashed: dict[str, Found] = {}
-    unsure: dict[str, Found | None] = {}
+    exact: defaultdict[str, list[Found]] = defaultdict(list)
+    slashed: defaultdict[str, list[Found]] = defaultdict(list)
     for one in found:
         name = alike(one.name)
-        exact.setdefault(name, one)
-        slashed.setdefault(name.replace(os.sep, "/"), one)
+        exact[name].append(one)
+        slashed[name.replace(os.sep, "/")].append(one)
         if not content_files.is_text(one.name):
-            replaced = os.fsencode(name).decode("utf-8", "replace").replace(os.sep, "/")
-            unsure[replaced] = None if replaced in unsure else one
+            slashed[os.fsencode(name).decode("utf-8", "replace").replace(os.sep, "/")].append(one)
 
-    def look_up(name: str) -> Found | None:
-        if (one := exact.get(alike(name))) is not None:
-            return one
+    def look_up(name: str) -> tuple[Found, ...]:
         plain = _resolved(alike(name))
-        return None if plain is None else slashed.get(plain) or unsure.get(plain)
+        return tuple(exact.get(alike(name)) or (slashed.get(plain) if plain else None) or ())
 
     return look_up
 
@@ -368,10 +374,6 @@ def _resolved(name: str) -> str | None:
         elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
-
-
-def _leaves(name: str) -> bool:
-    return _resolved(name) is None
 
 
 def _extra(found: Iterable[Found], named: set[str], file: Path) -> Iterator[str]:

@@ -54,11 +54,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list as read. unread: the lines (number, text) of a receipt that speak of a file and do not fit its form."""
+    """A list as read.
+
+    unread: the lines (number, text) of a receipt that speak of a file and do not fit its form.
+    guessed: the hash function is a guess from the length of the hashes; nothing in the list or its name says it.
+    """
 
     form: Form
     files: tuple[Listed, ...]
     unread: tuple[tuple[int, str], ...] = ()
+    guessed: bool = False
 
 
 class Unfit(Exception):  # noqa: N818 (not an error: another form is tried)
@@ -237,18 +242,22 @@ def read_gnu(lines: Sequence[str], file_name: str, preferred: str) -> Listing:
             raise Unfit(number)
         name = _unescape(found["name"], number) if found["escaped"] else found["name"]
         files.append(Listed(name, digest, function, line=number))
-    return Listing(Form.GNU, tuple(files))
+    return Listing(Form.GNU, tuple(files), guessed=any(not _says(file_name, file.algorithm) for file in files))
 
 
 def function_of(file_name: str, length: int, preferred: str = "SHA256") -> str | None:
     """The function of a hash without tag: from the list's name, else `preferred`, else SHA-2 of that length."""
     fitting = [known for known in ALGORITHMS if _FUNCTIONS[known][1] == length]
-    named = [known for known in fitting if _plain(known) in _plain(file_name)]
+    named = [known for known in fitting if _says(file_name, known)]
     if named:
         return named[0]
     if preferred in fitting:
         return preferred
     return fitting[0] if fitting else None
+
+
+def _says(file_name: str, function: str) -> bool:
+    return _plain(function) in _plain(file_name)
 
 
 def read_cnil(lines: Sequence[str]) -> Listing:
