@@ -20,8 +20,8 @@ from inspector.vision import registry
 
 MODEL = "nanodet-g-416"
 SIDE = 416
-"""The longer side of the picture as the network sees it. Its proportions are kept, as in the network's training: stretched
-to a square, a picture of 16:9 hides large persons (scores of 0.2 become 0.86 on footage of people in a room)."""
+"""The longer side of the picture as the network sees it. Its proportions are kept, as in the network's training: a
+picture of 16:9 stretched to a square hides large persons (scores of 0.2 instead of 0.86 in footage of a room)."""
 
 STRIDES = (8, 16, 32)
 BINS = 11
