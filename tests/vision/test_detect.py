@@ -60,3 +60,15 @@ def test_overlapping_boxes_of_one_class_become_one_and_of_two_classes_stay():
     boxes = np.array([[0, 0, 10, 10], [1, 0, 10, 10], [0, 0, 10, 10]], np.float32)
     scores = np.array([0.6, 0.9, 0.5], np.float32)
     assert detect._suppress(boxes, scores, np.array([0, 0, 7])) == [1, 2]
+
+
+def test_the_proportions_of_the_picture_are_kept(detector, street):
+    wide = np.zeros((576, 1024, 3), np.uint8)
+    wide[:, 128:896] = street
+    assert detector.prepare(street).shape == (1, 3, 320, 416)
+    assert detector.prepare(wide).shape == (1, 3, 256, 416)
+    assert detector.prepare(np.ascontiguousarray(wide.transpose(1, 0, 2))).shape == (1, 3, 416, 256)
+    found = detector.detect(wide, 0.5, ("person",))
+    alone = detector.detect(street, 0.5, ("person",))
+    shifted = alone.boxes + np.array([128, 0, 0, 0])
+    assert detect.iou(found.boxes, shifted).max(axis=1).min() > 0.7
