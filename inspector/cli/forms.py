@@ -158,11 +158,16 @@ def plan_text(plan: ProcessingPlan, language: Language) -> str:
     for r in plan.recipients:
         lines.append(f"→ {r.kind} {r.address} : {yes_no(r.enabled, language)}")
     for kept in plan.retention:
-        value = "∞" if kept.value is None else f"{kept.value:g} {kept.unit}"
+        value = "∞" if kept.value is None else _amount(kept.value, kept.unit, language)
         lines.append(f"⏱ {kept.camera or '*'} {kept.what} : {value} ({yes_no(kept.enabled, language)})")
     lines.append(messages.text("cli.plan.not_understood", language, count=len(plan.not_understood)))
     lines += [f"  {item.path} ({item.line})" for item in plan.not_understood]
     return "\n".join(lines)
+
+
+def _amount(value: float, unit: str, language: Language) -> str:
+    known = ("day", "hour", "minute", "second", "image")
+    return messages.text(f"cli.unit.{unit}", language, value=f"{value:g}") if unit in known else f"{value:g} {unit}"
 
 
 def _step_row(step: ProcessingStep, language: Language) -> list[str]:
