@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from inspector.domain.plan import PlanWarning, ProcessingPlan
-from inspector.vendors import frigate, hikvision, onvif
+from inspector.vendors import axis, frigate, hikvision, onvif
 from inspector.vendors.document import Document
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
@@ -18,6 +18,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (frigate.NAME, frigate.read),
     (hikvision.NAME, hikvision.read),
     (onvif.NAME, onvif.read),
+    (axis.NAME, axis.read),
 )
 """Name and function of each format, in the order they are tried. A function raises WrongFormat to pass its turn."""
 
