@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from inspector.domain.plan import PlanWarning, ProcessingPlan
-from inspector.vendors import axis, dahua, frigate, hikvision, onvif
+from inspector.vendors import axis, dahua, deepstream, frigate, hikvision, onvif
 from inspector.vendors.document import Document
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
@@ -20,6 +20,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (onvif.NAME, onvif.read),
     (axis.NAME, axis.read),
     (dahua.NAME, dahua.read),
+    (deepstream.NAME, deepstream.read),
 )
 """Name and function of each format, in the order they are tried. A function raises WrongFormat to pass its turn."""
 
