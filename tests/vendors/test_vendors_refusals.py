@@ -46,7 +46,7 @@ def reasons(data: bytes | str, file: str = "frigate.yml") -> list[str]:
         ('{"a": [1, 2}', "json_broken"),
         ('{"a": 1}\n{"a": 2}\n', "unknown_json_lines"),
         ("[property]\nenable=1\nconfig-width=1920\n", "unknown_text"),
-        ("table.VideoAnalyseRule[0][0].Enable=true\ntable.X[0]=a: b: c\n", "unknown_text"),
+        ("cle.Sous[0][0].Marche=true\ncle.X[0]=a: b: c\n", "unknown_text"),
         ("a: [1, 2\nb: 3\n", "yaml_broken"),
         ("a:\n\t- b\n", "yaml_broken"),
         ("a: &x [*x]\n", "alias_recursive"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from inspector.domain.plan import Geometry, Parameter, ProcessingStep, Provenance
 from inspector.domain.words import DataCategory as C
@@ -29,6 +30,7 @@ _TRIGGERS: dict[str, tuple[K, tuple[C, ...]]] = {
     "fence": (K.LINE_CROSSING, (C.POSITION,)),
 }
 _LINES = frozenset({"fence", "countingline"})
+_MOST_CAMERAS = 64  # of one scenario: each is a step for each area; the others are not understood
 _UNITS = {
     "timeShortLivedLimit": "s",
     "distanceSwayingObject": "%",
@@ -86,7 +88,8 @@ def scenario_steps(data: Item) -> Iterator[ProcessingStep]:
         written = word(scenario, "type") or "?"
         kind, produces = _SCENARIOS.get(written.lower(), (K.OTHER, ()))
         devices = scenario.get("devices")
-        numbers = [n for n in (word(d, "id") for d in (devices.each() if devices else ())) if n] or [""]
+        listed = islice(devices.each(), _MOST_CAMERAS) if devices else ()
+        numbers = list(dict.fromkeys(n for n in (word(d, "id") for d in listed) if n)) or [""]
         classes = tuple(_classes(scenario))
         parameters, threshold = _scenario_parameters(scenario)
         triggers = scenario.get("triggers")

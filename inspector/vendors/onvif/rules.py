@@ -77,6 +77,7 @@ _UNITS = {
 }
 _NAMES = {"TriggerDirec": "direction", "ReportTimeInterval": "report_interval"}
 _DURATION = re.compile(r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,6})?)S)?)?")
+_MOST_ENGINES = 32  # that one rule is compared with; a device has one of each family
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -148,10 +149,13 @@ def steps(group: Group) -> list[ProcessingStep]:
     """One step for each shape that is drawn, one for a rule that has none, one for an engine without a rule."""
     rules = [_taken(item) for item in group.rules]
     modules = [_taken(item) for item in group.modules]
+    by_family: dict[str, list[_Read]] = {}
+    for module in modules:
+        by_family.setdefault(module.family.removesuffix("ing"), []).append(module)
     found: list[ProcessingStep] = []
     empty: dict[K, list[ProcessingStep]] = {}
     for rule in rules:
-        for step, slot in _rule_steps(rule, modules, group):
+        for step, slot in _rule_steps(rule, modules[:_MOST_ENGINES], by_family, group):
             empty.setdefault(step.kind, []).append(step) if slot else found.append(step)
     for kind, unused in empty.items():
         # Slots that nobody drew, all switched off: said once, where no rule of the kind was drawn
@@ -162,7 +166,7 @@ def steps(group: Group) -> list[ProcessingStep]:
     families = {rule.family.removesuffix("ing") for rule in rules}
     for module in modules:
         if module.family.removesuffix("ing") not in families:
-            found += [step for step, _ in _rule_steps(module, [], group, engine=True)]
+            found += [step for step, _ in _rule_steps(module, [], {}, group, engine=True)]
     return found
 
 
@@ -235,12 +239,12 @@ def _simple(read: _Read, name: str, value: Item) -> None:
 
 
 def _rule_steps(
-    rule: _Read, modules: list[_Read], group: Group, *, engine: bool = False
+    rule: _Read, modules: list[_Read], by_family: dict[str, list[_Read]], group: Group, *, engine: bool = False
 ) -> Iterator[tuple[ProcessingStep, bool]]:
     """The steps of a rule; with each, whether it is a slot that nobody drew and that is off."""
     kind, produces = _FAMILIES.get(rule.family, (K.OTHER, ()))
     tree = rule.item.tree
-    own = [m for m in modules if m.family.removesuffix("ing") == rule.family.removesuffix("ing")]
+    own = by_family.get(rule.family.removesuffix("ing"), [])[:_MOST_ENGINES]
     enabled: bool | None = None if engine else True
     decides: list[Item] = []
     stated = False
