@@ -11,6 +11,7 @@ from inspector.locate import resource
 from inspector.messages import Language
 
 _installed: list[QTranslator] = []
+_catalogue = b""
 _language: Language = "fr"
 
 
@@ -34,7 +35,7 @@ def install(chosen: Language) -> None:
 
     Raises RuntimeError when a catalogue cannot be read: the installation is incomplete.
     """
-    global _language
+    global _catalogue, _language
     app = QCoreApplication.instance()
     assert app is not None
     for translator in _installed:
@@ -44,7 +45,9 @@ def install(chosen: Language) -> None:
     ours = QTranslator(app)
     # French too: its catalogue holds the plurals only.
     file = resource("translations", f"inspector_{chosen}.qm")
-    if not ours.load(str(file)):
+    # From memory: Qt maps a catalogue given by name, and dies if the file is replaced under it (an update, say).
+    _catalogue = file.read_bytes()
+    if not ours.load(_catalogue):
         raise RuntimeError(f"translation not readable: {file.name}")
     for_qt = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
