@@ -77,7 +77,7 @@ _UNITS = {
 }
 _NAMES = {"TriggerDirec": "direction", "ReportTimeInterval": "report_interval"}
 _DURATION = re.compile(r"P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,6})?)S)?)?")
-_MOST_ENGINES = 32  # that one rule is compared with; a device has one of each family
+_MOST_ENGINES = 8  # that one rule is compared with; a device has one of each family
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -100,6 +100,7 @@ class _Read:
     item: Item
     name: str
     type: str
+    where: Provenance
     switch: Item | None = None
     enabled: bool | None = None
     classes: tuple[str, ...] = ()
@@ -173,7 +174,7 @@ def steps(group: Group) -> list[ProcessingStep]:
 def _taken(item: Item) -> _Read:
     name, type_item = attribute(item, "Name"), attribute(item, "Type")
     title, written = (name.text() if name else None), (type_item.text() if type_item else None)
-    read = _Read(item, mask_secrets(title or written or "?"), written or "?")
+    read = _Read(item, mask_secrets(title or written or "?"), written or "?", item.provenance())
     holder = child(item, "Parameters")
     if holder is None:
         return read
@@ -257,8 +258,8 @@ def _rule_steps(
         enabled = False if False in values else None if None in values else True
         switched.sort(key=lambda one: one.enabled is not False)  # the one that decides comes first
         decides = [one.switch for one in switched if one.switch is not None]
-    where = (*(d.provenance() for d in decides), rule.item.provenance())
-    where += (*group.again.get(id(rule.item.node), ()), *(m.item.provenance() for m in own))
+    where = (*(d.provenance() for d in decides), rule.where)
+    where += (*group.again.get(id(rule.item.node), ()), *(m.where for m in own))
     parameters = [*rule.parameters]
     named = {p.name for p in parameters}
     parameters += [p for m in own for p in m.parameters if p.name not in named]
