@@ -6,7 +6,7 @@ Replays each video without configuration (persons and passages) through the same
 MOTChallenge file that `inspector replay` writes, and prints HOTA, MOTA, IDF1 and their parts. Boxes of the ground
 truth whose flag is 0 are left out, as TrackEval does for MOT15; ours are never filtered. The ground truth of the
 sample may not be redistributed: it is looked for beside the checkout, and without it, or without the package trackeval
-(`pip install trackeval`), this says "not run".
+(`pip install --no-deps trackeval`: its dependencies bring an OpenCV with a Qt of its own), this says "not run".
 """
 
 from __future__ import annotations
