@@ -6,7 +6,7 @@ Every table is STRICT and written out here; nothing is created by inserting. The
 
 from __future__ import annotations
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 USER_VERSION = MAJOR << 16 | MINOR
 
 APPLICATION_ID = 0x494E5350
@@ -53,6 +53,22 @@ CREATE TABLE exhibit_problems (
     id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), code TEXT NOT NULL,
     arguments TEXT NOT NULL, met TEXT NOT NULL, UNIQUE (exhibit, code, arguments)
 ) STRICT;
+-- other functions than SHA-256, computed on demand
+CREATE TABLE file_hashes (
+    file INTEGER NOT NULL REFERENCES exhibit_files (id), algorithm TEXT NOT NULL, value TEXT NOT NULL,
+    computed TEXT NOT NULL, PRIMARY KEY (file, algorithm)
+) STRICT;
+-- what is learned of a pièce after its intake: offset of the camera's clock, answers on the recorder, receipts
+CREATE TABLE exhibit_facts (
+    id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), kind TEXT NOT NULL,
+    document TEXT NOT NULL, recorded TEXT NOT NULL
+) STRICT;
+CREATE INDEX exhibit_facts_exhibit ON exhibit_facts (exhibit, kind);
+-- which rows came from a colleague's case of the same control, and what they were there
+CREATE TABLE merged (
+    kind TEXT NOT NULL, item INTEGER NOT NULL, source_case TEXT NOT NULL, source_item INTEGER NOT NULL,
+    merged TEXT NOT NULL, PRIMARY KEY (kind, item)
+) STRICT;
 
 CREATE TABLE procedure (only INTEGER PRIMARY KEY CHECK (only = 1), document TEXT NOT NULL) STRICT;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -91,9 +107,10 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_frame ON events (replay, frame);
 CREATE INDEX events_track ON events (replay, track, frame);
+-- vector NULL: erased, or not transmitted with a sealed bundle (its SHA-256 stays)
 CREATE TABLE face_templates (
     id INTEGER PRIMARY KEY, replay INTEGER NOT NULL REFERENCES replays (id), frame INTEGER NOT NULL, track INTEGER,
-    sha256 TEXT NOT NULL, length INTEGER NOT NULL, vector BLOB NOT NULL
+    sha256 TEXT NOT NULL, length INTEGER NOT NULL, vector BLOB
 ) STRICT;
 CREATE INDEX face_templates_track ON face_templates (replay, track, frame);
 
@@ -139,6 +156,8 @@ def _triggers() -> dict[str, str]:
         **_append_only("journal", "number = NEW.number"),
         **_append_only("exhibits", "number = NEW.number"),
         **_append_only("exhibit_files", "id = NEW.id"),
+        **_append_only("file_hashes", "file = NEW.file AND algorithm = NEW.algorithm"),
+        **_append_only("exhibit_facts", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):
