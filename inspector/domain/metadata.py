@@ -1,6 +1,7 @@
 """What a vendor's system recorded of what it saw: events, detections, tracks, as read in its own exports.
 
-The JSON form (`metadata_to_json`) is the one of the contract, `metadata --json`. Nothing here comes from a model of ours.
+The JSON form (`metadata_to_json`) is the one of the contract, `metadata --json`. Nothing here comes from a model of
+ours.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class VendorObservation:
     template_length: int | None = None
     image_bytes: int | None = None
     event: str | None = None
-    provenance: Provenance = Provenance("")
+    provenance: Provenance = Provenance("")  # noqa: RUF009 (frozen)
 
 
 @dataclass(frozen=True, slots=True)
