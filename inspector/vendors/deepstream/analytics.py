@@ -14,6 +14,7 @@ from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
 from inspector.vendors.geometry import distinct, numbers, outside, pairs, scaled
 from inspector.vendors.secrets import mask_secrets
+from inspector.vendors.take import parameters, switch, word
 from inspector.vendors.tree import Item
 
 SECTION = re.compile(r"(roi-filtering|overcrowding|line-crossing|direction-detection)-stream-(\d{1,6})")
@@ -33,32 +34,6 @@ _SETTINGS = {
     "extended": "",
     "mode": "",
 }
-
-
-def word(item: Item, *names: str) -> str | None:
-    """A text, None when it is not there."""
-    found = item.get(*names)
-    return found.text() if found else None
-
-
-def switch(item: Item, name: str = "enable") -> tuple[bool | None, Item | None]:
-    """A switch and its place; None when it is not there."""
-    found = item.get(name)
-    return (found.boolean() if found else None), found
-
-
-def parameters(item: Item, units: dict[str, str]) -> list[Parameter]:
-    """Settings that are there, in the vendor's names."""
-    found = []
-    for name, unit in units.items():
-        place = item.get(name)
-        if place is None or place.node.text is None or not place.node.text:
-            continue
-        text = place.node.text
-        value = place.number() if re.fullmatch(r"-?\d[\d.eE+-]*", text) else mask_secrets(place.text() or "")[:200]
-        if value is not None:
-            found.append(Parameter(name.replace("-", "_"), value, unit))
-    return found
 
 
 def sections(root: Item) -> Iterator[tuple[Item, str, str]]:

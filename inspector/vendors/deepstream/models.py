@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from inspector.domain.plan import Parameter, ProcessingStep
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
-from inspector.vendors.deepstream.analytics import parameters, switch, word
+from inspector.vendors.model_names import kind_of_model
 from inspector.vendors.secrets import mask_secrets
+from inspector.vendors.take import parameters, switch, word
 from inspector.vendors.tree import Item
 
 MODEL_FILES = (
@@ -20,20 +21,6 @@ MODEL_FILES = (
     "config-file", "config-file-path", "custom-network-config", "tlt-model", "etlt-model",
 )  # fmt: skip
 
-_MODELS: tuple[tuple[re.Pattern[str], K, tuple[C, ...]], ...] = (
-    (re.compile(r"(?i)arcface|face.?recog|insightface|facenet.?(?:512|128)|mobilefacenet"), K.FACE_RECOGNITION,
-     (C.FACE_IMAGE, C.FACE_TEMPLATE)),
-    (re.compile(r"(?i)emotion|expression"), K.FACE_ATTRIBUTES, (C.EXPRESSION,)),
-    (re.compile(r"(?i)(?<![a-z])(?:gender|age)(?![a-z])|agegender|gendernet|agenet"), K.FACE_ATTRIBUTES,
-     (C.AGE, C.SEX)),
-    (re.compile(r"(?i)face|facial|fpenet|gazenet"), K.FACE_DETECTION, (C.FACE_IMAGE,)),
-    (re.compile(r"(?i)lpdnet|lprnet|(?<![a-z])lp[rd](?![a-z])|licen[cs]e.?plate|alpr|anpr"), K.LICENCE_PLATE,
-     (C.PLATE,)),
-    (re.compile(r"(?i)vehicle.?make|vehicle.?type|car.?color|car.?make|vehiclemakenet|vehicletypenet"),
-     K.VEHICLE_ATTRIBUTES, (C.VEHICLE,)),
-    (re.compile(r"(?i)re.?id(?:entification)?(?![a-z])|market1501"), K.RE_IDENTIFICATION, (C.BODY_TEMPLATE,)),
-    (re.compile(r"(?i)person.?attr|pedestrian.?attr|cloth"), K.PERSON_ATTRIBUTES, (C.CLOTHING,)),
-)  # fmt: skip
 _SETTINGS = {
     "network-type": "",
     "num-detected-classes": "",
@@ -63,7 +50,7 @@ def model_step(section: Item, name: str, root: Item | None = None) -> Processing
     enabled, place = switch(section)
     settings = parameters(section, _SETTINGS)
     network = next((str(p.value) for p in settings if p.name == "network_type"), None)
-    matched = next(((k, p) for pattern, k, p in _MODELS if pattern.search(shown)), None)
+    matched = kind_of_model(shown)
     if matched is None:
         matched = (K.OTHER, ()) if network in _SECONDARY else (K.OBJECT_DETECTION, (C.POSITION,))
     kind, produces = matched

@@ -12,17 +12,18 @@ from inspector.domain.plan import (
     ProcessingPlan,
     ProcessingStep,
     Recipient,
-    SpecialInference,
 )
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
-from inspector.vendors.deepstream.analytics import SECTION, parameters, steps, switch, word
+from inspector.vendors.deepstream.analytics import SECTION, steps
 from inspector.vendors.deepstream.models import MODEL_FILES, model_step, tracker_steps
 from inspector.vendors.document import Document
 from inspector.vendors.line_trees import parse_ini
+from inspector.vendors.model_names import special_of
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
 from inspector.vendors.source import Source
+from inspector.vendors.take import parameters, switch, word
 from inspector.vendors.tree import Item, Tree
 from inspector.vendors.yaml_tree import parse_yaml
 
@@ -45,15 +46,6 @@ _MODEL_KEYS = (frozenset(MODEL_FILES) - {"config-file", "config-file-path"}) | {
     "network-type", "net-scale-factor", "num-detected-classes", "gie-unique-id", "infer-dims", "network-mode",
 }  # fmt: skip
 _BROKERS = ("kafka", "mqtt", "azure", "amqp", "redis")
-_SPECIAL = {
-    C.FACE_IMAGE: "face_detection",
-    C.FACE_TEMPLATE: "face_recognition",
-    C.PLATE: "licence_plate",
-    C.BODY_TEMPLATE: "re_identification",
-    C.EXPRESSION: "face_attributes",
-    C.AGE: "face_attributes",
-    C.SEX: "face_attributes",
-}
 
 
 def read(document: Document) -> ProcessingPlan:
@@ -97,7 +89,7 @@ def read(document: Document) -> ProcessingPlan:
         cameras=cameras,
         steps=found,
         recipients=recipients,
-        special=tuple(_special(found)),
+        special=tuple(special_of(found)),
     )
     # last: everything has been visited, every doubt been said
     warnings = tuple(dict.fromkeys((*document.source.warnings, *tree.warnings)))
@@ -276,11 +268,3 @@ def _brokers(root: Item) -> Iterator[Recipient]:
             yield Recipient(
                 "message_broker", mask_secrets(f"{host}:{port}" if port else host), None, (section.provenance(),)
             )
-
-
-def _special(found: tuple[ProcessingStep, ...]) -> Iterator[SpecialInference]:
-    for step in found:
-        for category in step.produces:
-            why = _SPECIAL.get(category)
-            if why:
-                yield SpecialInference(category, why, step.enabled, step.camera or None, step.provenance)
