@@ -3,6 +3,8 @@
 SQLCipher file format: https://www.zetetic.net/sqlcipher/design/ (version 4: AES-256-CBC, HMAC-SHA512 on each page,
 PBKDF2-HMAC-SHA512 with 256 000 iterations, salt in the first 16 bytes of the file). The page size differs from its
 default of 4096, so that another tool opens a case with ``PRAGMA key`` then ``PRAGMA cipher_page_size = 65536``.
+
+Where SQLCipher is missing, Python's own sqlite3 stands in for it, for cases without encryption only.
 """
 
 from __future__ import annotations
@@ -15,10 +17,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-import sqlcipher3
 from sqlite_utils import Database
 
 from inspector.domain.errors import UserError
+
+try:
+    import sqlcipher3 as engine
+
+    CAN_ENCRYPT = True
+    """Whether SQLCipher is there. Without it no encrypted case can be made or opened."""
+except ImportError:
+    import sqlite3 as engine  # type: ignore[no-redef]
+
+    CAN_ENCRYPT = False
 
 PAGE_SIZE = 65536
 """Bytes in a page, the largest SQLite allows: measured best for exhibits (fewer page codes to compute)."""
@@ -36,6 +47,14 @@ _CODES = {
     _FULL: "disk_full",
     _CANTOPEN: "case_cannot_open",
 }
+
+_TEXTS = {
+    "disk I/O error": _IOERR,
+    "database or disk is full": _FULL,
+    "database disk image is malformed": _CORRUPT,
+    "attempt to write a readonly database": _READONLY,
+}
+"""SQLite's own texts of these codes: errors of a backup carry the text alone."""
 
 _BARE = "SQL logic error"
 """What SQLCipher answers for some pages that fail their code. SQLite itself gives any mistake in SQL a text."""
@@ -61,15 +80,17 @@ class CaseDatabase(Database):
         # the first page cannot be read: SQLCipher cannot tell a wrong key from damage
         self._codes = {**_CODES, _NOTADB: "case_passphrase_wrong" if encrypted else "case_not_recognised"}
         self._encrypted = encrypted
-        with self._telling():
+        with self.telling():
             super().__init__(cast(sqlite3.Connection, connection), execute_plugins=False)
 
     @contextmanager
-    def _telling(self) -> Generator[None, None, None]:
+    def telling(self) -> Generator[None, None, None]:
+        """Within, errors of the connection become `UserError` where they are the user's to solve."""
         try:
             yield
-        except sqlcipher3.Error as error:
-            code = self._codes.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        except engine.Error as error:
+            number = getattr(error, "sqlite_errorcode", _TEXTS.get(str(error), 0))
+            code = self._codes.get(number & 0xFF)
             if str(error) == _BARE:
                 code = "case_damaged"
             if code is None:
@@ -82,19 +103,19 @@ class CaseDatabase(Database):
             raise UserError("case_damaged", path=self.path) from error
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> sqlite3.Cursor:
-        with self._telling():
+        with self.telling():
             return super().execute(sql, parameters)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """One statement for many rows, in the caller's transaction or in one of its own."""
-        with self.atomic(), self._telling():
+        with self.atomic(), self.telling():
             self.conn.executemany(sql, rows)
 
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:
         """A transaction, or a savepoint inside one."""
         transaction = super().atomic()
-        with self._telling():
+        with self.telling():
             transaction.__enter__()
         try:
             yield self
@@ -102,17 +123,17 @@ class CaseDatabase(Database):
             # rolls back and raises the error again; what the caller's own block raises is not ours to translate
             transaction.__exit__(type(error), error, error.__traceback__)
             raise
-        with self._telling():
+        with self.telling():
             transaction.__exit__(None, None, None)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows that a statement answers."""
-        with self._telling():
+        with self.telling():
             return self.conn.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, None when there is none."""
-        with self._telling():
+        with self.telling():
             return cast("tuple[Any, ...] | None", self.conn.execute(sql, parameters).fetchone())
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
@@ -122,16 +143,19 @@ class CaseDatabase(Database):
 
 
 def connect(path: Path, key: bytes | None, *, salt: bytes | None = None, read_only: bool = False) -> CaseDatabase:
-    """Opens a connection; the file must exist unless `salt` is given (which makes a new encrypted file).
+    """Opens a connection to a file that exists (it may be empty).
 
-    key: 32 bytes, None for a plain file. A read-only connection may be used from any one thread; a writing one
-    belongs to the thread that opens it.
-    Raises UserError: case_cannot_open, case_passphrase_wrong (or damage), case_not_recognised…
+    key: 32 bytes, None for a plain file. salt: to be used instead of the first 16 bytes of the file, for a new file
+    or one whose salt is damaged. A read-only connection may be used from any one thread; a writing one belongs to
+    the thread that opens it.
+    Raises UserError: encryption_missing, case_cannot_open, case_passphrase_wrong (or damage), case_not_recognised…
     """
+    if key is not None and not CAN_ENCRYPT:
+        raise UserError("encryption_missing")
     mode = "ro" if read_only else "rw"
     try:
-        connection = sqlcipher3.connect(f"{path.as_uri()}?mode={mode}", uri=True, check_same_thread=not read_only)
-    except sqlcipher3.OperationalError as error:
+        connection = engine.connect(f"{path.as_uri()}?mode={mode}", uri=True, check_same_thread=not read_only)
+    except engine.OperationalError as error:
         raise UserError("case_cannot_open", path=path) from error
     # SQLCipher writes on the standard error otherwise
     connection.execute("PRAGMA cipher_log_level = NONE")
@@ -145,6 +169,7 @@ def connect(path: Path, key: bytes | None, *, salt: bytes | None = None, read_on
             "temp_store = MEMORY",
             "trusted_schema = OFF",
             "foreign_keys = ON",
+            "secure_delete = ON",
             "busy_timeout = 5000",
             "query_only = ON" if read_only else "synchronous = FULL",
         ):

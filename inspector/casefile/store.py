@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 import warnings
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from inspector.casefile import journal, records, staging
-from inspector.casefile.database import PAGE_SIZE, SALT_SIZE, CaseDatabase, connect, derive_key
+from inspector.casefile import beside, journal, migrations, records, staging
+from inspector.casefile.database import CAN_ENCRYPT, PAGE_SIZE, SALT_SIZE, CaseDatabase, connect, derive_key
+from inspector.casefile.keys import RecoveryKey
 from inspector.casefile.lock import CaseLock
-from inspector.casefile.schema import APPLICATION_ID, MAJOR, MINOR, TABLES, TRIGGERS, USER_VERSION
+from inspector.casefile.medium import sync_folder, telling
+from inspector.casefile.schema import APPLICATION_ID, TABLES, TRIGGERS, USER_VERSION
 from inspector.domain.case import Agent, Case
 from inspector.domain.errors import UserError
+
+Secret = str | RecoveryKey | None
+"""What opens a case: its pass phrase, its recovery sheet, or nothing for one that is not encrypted."""
 
 _PLAIN_HEADER = b"SQLite format 3\0"
 _TEXT = frozenset(range(0x20, 0x7F)) | {0x09, 0x0A, 0x0D}
@@ -49,7 +55,8 @@ class CaseReader:
 class CaseFile:
     """An open case. `db` writes, and belongs to the thread that opened it; `reader` may be called from any thread.
 
-    Attributes: path; encrypted; agent (who opened it); db; key (32 bytes, None for a plain case or a closed one).
+    Attributes: path; encrypted; agent (who opened it); db; key (32 bytes, None for a plain case or a closed one);
+    told: what opening it had to do and the user is told, as message codes (``notice.<code>``) with their arguments.
     Context manager.
     """
 
@@ -58,6 +65,7 @@ class CaseFile:
         self.encrypted = key is not None
         self.agent = agent
         self.key = key
+        self.told: list[tuple[str, dict[str, object]]] = []
         self.db: CaseDatabase = connect(path, key)
         self._lock = lock
         self._readers: weakref.WeakSet[CaseReader] = weakref.WeakSet()
@@ -86,16 +94,35 @@ class CaseFile:
         if self._closed:
             return
         self._closed = True
-        with self._readers_lock:
-            left = sum(not reader.closed for reader in self._readers)
         try:
-            if left:
+            if left := self._readers_left():
                 warnings.warn(f"{self.path.name}: {left} reader(s) still open", ResourceWarning, stacklevel=2)
             else:
-                self.db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-                self.db.rows("PRAGMA journal_mode = DELETE")
+                self._into_one_file()
         finally:
             self.abandon()
+
+    def detach(self) -> CaseLock:
+        """Closes into the one file but keeps the case from everybody else: the lock is the caller's to release.
+
+        Raises ValueError while a reader is open: it would go on reading a file that is about to be replaced.
+        """
+        if self._closed or self._readers_left():
+            raise ValueError("the case is closed, or being read")
+        self._into_one_file()
+        self._closed = True
+        self.db.close()
+        self.key = None
+        return self._lock
+
+    def fits(self, secret: str | RecoveryKey) -> bool:
+        """Whether this pass phrase or recovery sheet is that of the case, which is open. Takes about 0.15 s."""
+        if self.key is None:
+            raise ValueError("the case is not encrypted, or closed")
+        if isinstance(secret, str):
+            with telling(self.path), self.path.open("rb") as file:
+                secret = RecoveryKey(derive_key(secret, file.read(SALT_SIZE)), b"")
+        return secret.same_as(self.key)
 
     def abandon(self) -> None:
         """Closes without tidying, as after a damage: the file is left as it stands."""
@@ -110,66 +137,140 @@ class CaseFile:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def _readers_left(self) -> int:
+        with self._readers_lock:
+            return sum(not reader.closed for reader in self._readers)
+
+    def _into_one_file(self) -> None:
+        self.db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.rows("PRAGMA journal_mode = DELETE")
+
 
 def create(path: Path, case: Case, passphrase: str | None, agent: Agent) -> CaseFile:
     """A new case, written beside under another name first, so that no half-made case is ever found at `path`.
 
     passphrase None makes a plain file; only to be given when somebody asked for that by name.
-    Raises UserError: case_passphrase_empty, folder_missing, case_exists, case_folder_read_only, case_locked, disk_full.
+    Raises UserError: encryption_missing, case_passphrase_empty, folder_missing, case_exists, case_folder_read_only,
+    case_locked, disk_full, case_medium.
     """
+    if passphrase is not None and not CAN_ENCRYPT:
+        raise UserError("encryption_missing")
     path = _absolute(path)
     if not path.parent.is_dir():
         raise UserError("folder_missing", folder=path.parent)
     lock = CaseLock(path, agent.account)
-    draft = path.with_name(path.name + ".new")
+    draft = beside.named(path, beside.CREATED)
     try:
         _refuse_existing(path)
-        salt = _salt()
+        salt = new_salt()
         key = _derived(passphrase, salt)
         _write_draft(draft, case, key, salt)
-        draft.rename(path)
-        _sync_folder(path.parent)
-        return _attach(path, key, agent, lock)
+        with telling(path):
+            draft.rename(path)
+            sync_folder(path.parent)
+        return attach(path, key, agent, lock)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong first is what is told
+            draft.unlink(missing_ok=True)
         lock.release()
         raise
 
 
-def open_case(path: Path, passphrase: str | None, agent: Agent) -> CaseFile:
-    """Opens a case for writing and sets right what it must: parts of exhibits whose intake did not end are removed, a
-    protecting trigger that is missing is put back; each leaves a line in the journal.
+def open_case(path: Path, secret: Secret, agent: Agent) -> CaseFile:
+    """Opens a case for writing and sets right what it must: a case of an older version is migrated after a backup,
+    parts of exhibits whose intake did not end are removed, a protecting trigger that is missing is put back; each
+    leaves a line in the journal. A recovery sheet also puts back a salt that is damaged.
 
-    Raises UserError: case_missing, case_not_recognised, case_plain (a pass phrase was given for a case that is not
-    encrypted), case_passphrase_needed, case_passphrase_wrong (or damage: they cannot be told apart), case_newer,
-    case_locked, case_folder_read_only, case_read_only, case_damaged…
+    Raises UserError: case_missing, case_not_recognised, case_half_destroyed, encryption_missing, case_plain (a pass
+    phrase was given for a case that is not encrypted), case_passphrase_needed, case_passphrase_wrong (or damage: they
+    cannot be told apart), case_recovery_wrong, case_newer, case_locked, case_folder_read_only, case_read_only,
+    case_damaged, case_medium…
     """
     path = _absolute(path)
+    if isinstance(secret, RecoveryKey):
+        return _open_by_sheet(path, secret, agent)
     encrypted = is_encrypted(path)
-    if encrypted and passphrase is None:
+    if encrypted and not CAN_ENCRYPT:
+        raise UserError("encryption_missing")
+    if encrypted and secret is None:
         raise UserError("case_passphrase_needed", path=path)
-    if not encrypted and passphrase is not None:
+    if not encrypted and secret is not None:
         raise UserError("case_plain", path=path)
     lock = CaseLock(path, agent.account)
     try:
-        with path.open("rb") as file:
-            salt = file.read(SALT_SIZE)
-        return _attach(path, _derived(passphrase, salt), agent, lock)
+        return attach(path, _derived(secret, _start(path)[0]), agent, lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _open_by_sheet(path: Path, sheet: RecoveryKey, agent: Agent) -> CaseFile:
+    salt, size = _start(path)
+    if salt == _PLAIN_HEADER:
+        raise UserError("case_plain", path=path)
+    if salt == beside.DESTROYED:
+        raise UserError("case_half_destroyed", path=path)
+    if not size:
+        raise UserError("case_not_recognised", path=path)
+    lock = CaseLock(path, agent.account)
+    try:
+        try:
+            if salt != sheet.salt:
+                _put_back_salt(path, sheet)
+            case = attach(path, sheet.key, agent, lock)
+        except UserError as error:
+            if error.code == "case_passphrase_wrong":
+                raise UserError("case_recovery_wrong", path=path) from error
+            raise
+        act = "case.salt_restored" if salt != sheet.salt else "case.recovery_used"
+        try:
+            journal.append(case.db, agent, act, "", "done", {})
+        except BaseException:
+            case.db.close()
+            raise
+        return case
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _put_back_salt(path: Path, sheet: RecoveryKey) -> None:
+    """Writes the sheet's salt over the one in the file, once it is certain that the sheet is that of this case."""
+    probe = connect(path, sheet.key, salt=sheet.salt)
+    try:
+        probe.value("SELECT count(*) FROM sqlite_master")
+    finally:
+        probe.close()
+    with telling(path), path.open("r+b") as file:
+        file.write(sheet.salt)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def is_encrypted(path: Path) -> bool:
     """Whether a pass phrase is needed. An encrypted file has no sign of its own: it looks like chance.
 
-    Raises UserError case_missing, case_unreadable, or case_not_recognised for what cannot be a case.
+    Raises UserError case_missing, case_unreadable, case_half_destroyed (a purge was cut off), or case_not_recognised
+    for what cannot be a case.
     """
     path = _absolute(path)
+    start, size = _start(path)
+    if start == _PLAIN_HEADER:
+        return False
+    if start == beside.DESTROYED:
+        raise UserError("case_half_destroyed", path=path)
+    working = path.with_name(path.name + "-wal")
+    whole = size and (size % PAGE_SIZE == 0 or working.exists())
+    if not whole or _TEXT.issuperset(start):
+        raise UserError("case_not_recognised", path=path)
+    return True
+
+
+def _start(path: Path) -> tuple[bytes, int]:
+    """The first 16 bytes and the size of a file."""
     try:
         with path.open("rb") as file:
-            start = file.read(SALT_SIZE)
-            size = os.fstat(file.fileno()).st_size
+            return file.read(SALT_SIZE), os.fstat(file.fileno()).st_size
     except FileNotFoundError as error:
         raise UserError("case_missing", path=path) from error
     except IsADirectoryError as error:
@@ -177,13 +278,6 @@ def is_encrypted(path: Path) -> bool:
     except OSError as error:
         # Windows answers so for a folder
         raise UserError("case_not_recognised" if path.is_dir() else "case_unreadable", path=path) from error
-    if start == _PLAIN_HEADER:
-        return False
-    working = path.with_name(path.name + "-wal")
-    whole = size and (size % PAGE_SIZE == 0 or working.exists())
-    if not whole or _TEXT.issuperset(start):
-        raise UserError("case_not_recognised", path=path)
-    return True
 
 
 def _refuse_existing(path: Path) -> None:
@@ -198,7 +292,7 @@ def _absolute(path: Path) -> Path:
         raise UserError("case_unreadable", path=path) from error
 
 
-def _salt() -> bytes:
+def new_salt() -> bytes:
     """16 random bytes that cannot be taken for text or for a plain file (see `is_encrypted`)."""
     while True:
         salt = os.urandom(SALT_SIZE)
@@ -238,20 +332,14 @@ def _write_draft(draft: Path, case: Case, key: bytes | None, salt: bytes) -> Non
         db.close()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Makes the new name last through a power cut. Windows cannot open a folder, and writes names at once."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _attach(path: Path, key: bytes | None, agent: Agent, lock: CaseLock) -> CaseFile:
+def attach(path: Path, key: bytes | None, agent: Agent, lock: CaseLock) -> CaseFile:
+    """The case at `path` as an open one, once its key and the lock are held. On failure the lock stays the caller's."""
     case = CaseFile(path, key, agent, lock)
     try:
         _check_format(case)
+        if migrated := migrations.migrate(case.db, agent):
+            known = {"old": migrated.old, "new": migrated.new, "backup": migrated.backup, "days": migrations.KEPT.days}
+            case.told.append(("case_migrated", known))
         _begin_wal(case)
         _set_right(case)
     except BaseException:
@@ -270,21 +358,13 @@ def _check_format(case: CaseFile) -> None:
     case.db.value("SELECT count(*) FROM sqlite_master")
     if case.db.value("PRAGMA application_id") != APPLICATION_ID:
         raise UserError("case_not_recognised", path=case.path)
-    version = case.db.value("PRAGMA user_version")
-    if version >> 16 > MAJOR:
-        raise UserError(
-            "case_newer", path=case.path, version=f"{version >> 16}.{version & 0xFFFF}", known=f"{MAJOR}.{MINOR}"
-        )
 
 
 def _set_right(case: CaseFile) -> None:
-    present = dict(case.db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    for name, sql in TRIGGERS.items():
-        if present.get(name) != sql:
-            with case.db.atomic():
-                case.db.execute(f"DROP TRIGGER IF EXISTS {name}")
-                case.db.execute(sql)
-                journal.append(case.db, case.agent, "case.trigger_restored", name, "failed", {})
+    migrations.restore_triggers(case.db, case.agent)
+    for file in beside.leftovers(case.path):
+        beside.destroy(file)
+    migrations.remove_old_backups(case.db, case.agent)
     if abandoned := staging.abandoned(case.db):
         staging.discard(case.db, abandoned)
         journal.append(case.db, case.agent, "exhibit.intake_abandoned", "", "cancelled", {"files": len(abandoned)})
