@@ -1,4 +1,5 @@
-"""Texts of one setting a line to a tree of nodes: ``a.b[0].c=value`` (Axis, Dahua) and INI sections (DeepStream)."""
+"""Texts of one setting a line to a tree of nodes: ``a.b[0].c=value`` (Axis, Dahua), INI sections (DeepStream), and
+``key value`` (Motion)."""
 
 from __future__ import annotations
 
@@ -124,5 +125,30 @@ def parse_ini(source: Source) -> Tree:
         else:
             builder.other(line, number)
     if not sections:
+        raise Refused("unknown_text", file=source.file)
+    return builder.tree()
+
+
+_SPACED = re.compile(r"([A-Za-z_][\w.-]{1,60})(?:\s+(\S.*))?$")
+
+
+def parse_spaced(source: Source, hidden: str = "") -> Tree:
+    """``key value`` lines; ``#`` and ``;`` begin comments, but ``# @key value`` is a setting named ``@key`` when
+    `hidden` is "@". Raises Refused when fewer than nine lines in ten are settings."""
+    builder, lines = _Builder(source), 0
+    for number, written in enumerate(source.lines, 1):
+        line = written.strip()
+        mark = ""
+        if hidden and line.startswith("#") and line[1:].lstrip().startswith(hidden):
+            line, mark = line[1:].lstrip()[len(hidden) :], hidden
+        if not line or line.startswith(("#", ";")):
+            continue
+        lines += 1
+        match = _SPACED.match(line)
+        if match and len(line) <= 4000 and not line.endswith(("{", ":")):
+            builder.put([mark + match.group(1)], (match.group(2) or "").strip(), number)
+        else:
+            builder.other(line, number)
+    if not builder.settings or builder.settings < 0.9 * lines:
         raise Refused("unknown_text", file=source.file)
     return builder.tree()

@@ -6,7 +6,22 @@ import hashlib
 from collections.abc import Callable
 
 from inspector.domain.plan import PlanWarning, ProcessingPlan
-from inspector.vendors import axis, dahua, deepstream, frigate, hikvision, onvif
+from inspector.vendors import (
+    axis,
+    dahua,
+    deepstream,
+    dlstreamer,
+    frigate,
+    hikvision,
+    kerberos,
+    motion,
+    onvif,
+    opendatacam,
+    savant,
+    scenescape,
+    zmevent,
+    zoneminder,
+)
 from inspector.vendors.document import Document
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
@@ -20,7 +35,15 @@ READERS: tuple[tuple[str, Reader], ...] = (
     (onvif.NAME, onvif.read),
     (axis.NAME, axis.read),
     (dahua.NAME, dahua.read),
+    (opendatacam.NAME, opendatacam.read),
+    (savant.NAME, savant.read),
     (deepstream.NAME, deepstream.read),
+    (dlstreamer.NAME, dlstreamer.read),
+    (scenescape.NAME, scenescape.read),
+    (zoneminder.NAME, zoneminder.read),
+    (zmevent.NAME, zmevent.read),
+    (kerberos.NAME, kerberos.read),
+    (motion.NAME, motion.read),
 )
 """Name and function of each format, in the order they are tried. A function raises WrongFormat to pass its turn."""
 
