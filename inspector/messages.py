@@ -1,11 +1,13 @@
 """Sentences and names raised below the faces, in French and English: one table, `resources/messages/*.yaml`.
 
 Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments, and ``{field!n}`` is a
-figure written as the language does: 1 234,5 or 1,234.5.
+figure written as the language does: 1 234,5 or 1,234.5. ``{field!t}`` is an ISO 8601 time, to the minute and in the
+computer's own zone.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from string import Formatter
 from typing import Any, Literal
@@ -32,12 +34,15 @@ def table() -> dict[str, dict[str, str]]:
 
 
 class _Sentence(Formatter):
-    """`str.format` with one conversion more, ``!n``."""
+    """`str.format` with two conversions more, ``!n`` and ``!t``."""
 
     def __init__(self, language: Language) -> None:
+        self._date = "%d/%m/%Y à %H:%M" if language == "fr" else "%Y-%m-%d at %H:%M"
         self._group, self._point = ("\u202f", ",") if language == "fr" else (",", ".")
 
     def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion == "t":
+            return self._time(str(value))
         if conversion != "n":
             return super().convert_field(value, conversion)
         whole, point, decimals = str(value).partition(".")
@@ -45,6 +50,13 @@ class _Sentence(Formatter):
             return value
         sign = "-" if whole.startswith("-") else ""
         return sign + f"{abs(int(whole)):,}".replace(",", self._group) + (self._point if point else "") + decimals
+
+    def _time(self, value: str) -> str:
+        try:
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+        return (instant.astimezone() if instant.tzinfo else instant).strftime(self._date)
 
 
 def text(code: str, language: Language = "fr", **arguments: object) -> str:

@@ -16,7 +16,7 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
-from inspector.casefile.database import PAGE_SIZE, SALT_SIZE
+from inspector.casefile.database import PAGE_SIZE
 from inspector.casefile.medium import telling
 
 CREATED, REKEYED, REPLACED, BEFORE, PART = ".new", ".rekey", ".replaced", ".before-", ".part"
@@ -57,35 +57,37 @@ def overwrite(file: Path, *, whole: bool, mark: bool = False) -> Generator[int, 
     """Overwrites the salt and first page of a file, or all of it, and waits for the disk; yields the bytes done.
 
     Working files are always overwritten whole: the salt may be anywhere in them. mark: `DESTROYED` is left at the
-    start. Raises UserError: see `medium.telling`.
+    start. Raises OSError.
     """
-    with telling(file):
-        descriptor = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
-        try:
-            size = os.fstat(descriptor).st_size
-            # the first page before anything else: from then on the rest cannot be read with the pass phrase alone
-            first = min(size, PAGE_SIZE) if size >= SALT_SIZE or not mark else SALT_SIZE
-            start = (DESTROYED if mark else b"") + os.urandom(first)
-            _write(descriptor, 0, start[:first])
+    descriptor = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        size = os.fstat(descriptor).st_size
+        # the first page before anything else: from then on the rest cannot be read with the pass phrase alone
+        first = min(size, PAGE_SIZE)
+        start = (DESTROYED if mark else b"") + os.urandom(first)
+        _write(descriptor, 0, start[:first])
+        os.fsync(descriptor)
+        done = first
+        yield done
+        if whole or file.name.endswith(_WORKING):
+            while done < size:
+                part = min(_AT_ONCE, size - done)
+                _write(descriptor, done, os.urandom(part))
+                done += part
+                yield done
             os.fsync(descriptor)
-            done = first
-            yield done
-            if whole or file.name.endswith(_WORKING):
-                while done < size:
-                    part = min(_AT_ONCE, size - done)
-                    _write(descriptor, done, os.urandom(part))
-                    done += part
-                    yield done
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def destroy(file: Path) -> None:
-    """Overwrites the salt and first page of a file that is of no more use, then removes it."""
-    for _ in overwrite(file, whole=False):
-        pass
+    """Overwrites the salt and first page of a file that is of no more use, then removes it.
+
+    Raises UserError: see `medium.telling`.
+    """
     with telling(file):
+        for _ in overwrite(file, whole=False):
+            pass
         file.unlink()
 
 

@@ -21,7 +21,10 @@ _FAR = 1 << 30
 
 
 class CaseLock:
-    """Held from construction to `release`. Raises UserError case_locked, case_folder_read_only, case_cannot_lock."""
+    """Held from construction to `release`.
+
+    Raises UserError case_locked, case_folder_read_only, case_cannot_lock, case_medium (its folder is gone).
+    """
 
     def __init__(self, case: Path, account: str) -> None:
         self.path = case.with_name(case.name + ".lock")
@@ -36,6 +39,8 @@ class CaseLock:
         while True:
             try:
                 descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+            except FileNotFoundError as error:
+                raise UserError("case_medium", path=case) from error
             except OSError as error:
                 raise UserError("case_folder_read_only", folder=case.parent) from error
             try:

@@ -131,6 +131,13 @@ class CaseFile:
         self.key = None
         self._lock.release()
 
+    def recovery_key(self) -> RecoveryKey:
+        """What a recovery sheet carries. Raises ValueError for a case that is not encrypted, or closed."""
+        if self.key is None:
+            raise ValueError("the case is not encrypted, or closed")
+        with telling(self.path), self.path.open("rb") as file:
+            return RecoveryKey(self.key, file.read(SALT_SIZE))
+
     def __enter__(self) -> Self:
         return self
 

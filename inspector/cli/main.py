@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector import __version__, messages
-from inspector.cli import case_commands, content_commands, file_commands
+from inspector.cli import case_commands, content_commands, file_commands, safety_commands
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm, ExhibitKind
 
@@ -109,6 +109,9 @@ COMMANDS = (
     "find",
     "report",
     "verify",
+    "passphrase",
+    "recovery",
+    "purge",
     "content-file",
     "check",
     "models",
@@ -118,7 +121,7 @@ COMMANDS = (
 
 def _action(name: str) -> Callable[[argparse.Namespace], int]:
     """The function of that name in the module of commands that defines it."""
-    modules = (file_commands, case_commands, content_commands)
+    modules = (file_commands, case_commands, content_commands, safety_commands)
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
     )
@@ -129,8 +132,10 @@ def parser() -> _Parser:
     """The whole grammar."""
     common = _Parser(add_help=False)
     common.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS)
-    secret = _Parser(add_help=False)
-    secret.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    phrase = _Parser(add_help=False)
+    phrase.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    secret = _Parser(add_help=False, parents=[phrase])
+    secret.add_argument("--recovery-file", type=Path, metavar="FILE")
     json_form = _Parser(add_help=False)
     json_form.add_argument("--json", action="store_true")
 
@@ -148,17 +153,17 @@ def parser() -> _Parser:
         sub.set_defaults(action=_action(name.replace("-", "_")))
         return sub
 
-    sub = command("window", secret)
+    sub = command("window", phrase)
     sub.add_argument("case", type=Path, nargs="?")
 
-    sub = command("demo", secret, json_form)
+    sub = command("demo", phrase, json_form)
     sub.add_argument("--out", type=Path, metavar="DIR")
     sub.add_argument("--headless", action="store_true")
     sub.add_argument("--sample", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
 
     command("templates", json_form)
 
-    sub = command("new", secret, json_form)
+    sub = command("new", phrase, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--template", required=True, metavar="ID")
     sub.add_argument("--decision", required=True, metavar="N")
@@ -225,6 +230,21 @@ def parser() -> _Parser:
     sub = command("verify", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--head", metavar="HEX")
+
+    sub = command("passphrase", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+
+    sub = command("recovery", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+    sub = command("purge", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--yes", action="store_true")
+    sub.add_argument("--certificate", type=Path, metavar="FILE.pdf")
+    sub.add_argument("--whole", action="store_true")
+    sub.add_argument("--without-opening", action="store_true")
 
     sub = command("content-file", json_form)
     sub.add_argument("folder", type=Path, metavar="DIR")

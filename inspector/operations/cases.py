@@ -109,12 +109,13 @@ def new_case(
     return case
 
 
-def open_case(path: Path, passphrase: str | None, agent: Agent) -> CaseFile:
-    """Open a case. A replay that was running when the program stopped is marked cancelled, and journaled so.
+def open_case(path: Path, secret: casefile.Secret, agent: Agent) -> CaseFile:
+    """Open a case by its pass phrase or its recovery sheet (None: it is not encrypted). A replay that was running
+    when the program stopped is marked cancelled, and journaled so. `CaseFile.told`: what the user must be told.
 
     Raises UserError: wrong pass phrase, damaged, open elsewhere, made by a newer version.
     """
-    case = casefile.open_case(path, passphrase, agent)
+    case = casefile.open_case(path, secret, agent)
     with case.db.atomic():
         journal.append(case.db, agent, "case.open", case.head().decision, "done", {})
         for replay in records.replays(case.db):

@@ -32,7 +32,8 @@ def put(name: str, value: Any) -> None:
 @dataclass(frozen=True, slots=True)
 class KnownCase:
     """A case this user has opened. entries and head: the journal as it stood when it was last closed, so that a
-    journal cut at its end is noticed."""
+    journal cut at its end is noticed. destroyed: when the case was destroyed, "" while it is not; such a line stays in
+    the register. certificate: where its certificate of destruction was written."""
 
     path: str
     decision: str
@@ -41,22 +42,29 @@ class KnownCase:
     entries: int
     head: str
     sample: bool = False
+    destroyed: str = ""
+    certificate: str = ""
 
 
 def register() -> list[KnownCase]:
-    """The cases this user has opened, last opened first."""
+    """The cases this user has opened, last opened first; those destroyed keep their line."""
     return [KnownCase(**item) for item in _read("register.json", [])]
 
 
 def remember(known: KnownCase) -> None:
-    """Put a case at the top of the register."""
-    others = [case for case in register() if case.path != known.path]
+    """Put a case at the top of the register. The line of a case destroyed at the same path stays."""
+    others = [case for case in register() if case.path != known.path or case.destroyed]
     _write("register.json", [asdict(case) for case in (known, *others)])
 
 
 def forget(path: Path) -> None:
-    """Take a case out of the register; the file itself is not touched."""
-    _write("register.json", [asdict(case) for case in register() if case.path != str(path)])
+    """Take a case out of the register; the file itself is not touched. The line of one destroyed stays."""
+    _write("register.json", [asdict(case) for case in register() if case.path != str(path) or case.destroyed])
+
+
+def known_case(path: Path) -> KnownCase | None:
+    """What the register knows of the case now at `path`, None when it knows none."""
+    return next((case for case in register() if case.path == str(path) and not case.destroyed), None)
 
 
 def _read(name: str, empty: Any) -> Any:

@@ -32,11 +32,14 @@ def write_reports(inputs: ReportInputs, folder: Path) -> list[Path]:
         Path("remis", "annexe-technique.pdf"): annex(inputs),
         Path("interne", "constats-et-manquements.pdf"): internal(inputs),
     }
-    return [_write(folder / name, content) for name, content in documents.items()]
+    return [put(folder / name, content) for name, content in documents.items()]
 
 
-def _write(path: Path, content: bytes) -> Path:
-    """Puts a file in place in one step: a reader sees the old one or the new one, never a part."""
+def put(path: Path, content: bytes, mode: int = 0o644) -> Path:
+    """Puts a file in place in one step: a reader sees the old one or the new one, never a part.
+
+    Raises UserError: report_refused, report_disk_full, report_not_folder.
+    """
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +49,7 @@ def _write(path: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
         if temporary is not None:

@@ -14,7 +14,7 @@ from inspector.messages import LANGUAGES
 from inspector.report import figures, parts, safe, style
 from inspector.report.words import Words
 
-DOCUMENTS = ("common", "proces_verbal", "inventaire", "annexe", "interne")
+DOCUMENTS = ("common", "proces_verbal", "inventaire", "annexe", "interne", "feuille_secours", "destruction")
 NB = "\u00a0"
 
 
