@@ -1,8 +1,9 @@
-"""Decoding, frame index, exact timestamps. The only place that imports av."""
+"""Decoding, frame index, exact timestamps, files joined on one timeline. The only place that imports av."""
 
+from inspector.footage.frames import FrameReader
 from inspector.footage.index import build_index
 from inspector.footage.planes import Frame
-from inspector.footage.reader import FrameReader
-from inspector.footage.source import Source
+from inspector.footage.segments import timeline
+from inspector.footage.source import FileSource, Source
 
-__all__ = ["Frame", "FrameReader", "Source", "build_index"]
+__all__ = ["FileSource", "Frame", "FrameReader", "Source", "build_index", "timeline"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import av
 from av.packet import Packet
@@ -17,6 +17,7 @@ from inspector.footage.source import Footage, check_size
 _MAX_READ_ERRORS = 64
 """Reading errors in a row, without one packet between them, after which the rest of the file is given up."""
 _MAX_FLUSH_ERRORS = 64
+_MOST_PLACES = 40
 
 
 @dataclass(slots=True)
@@ -24,10 +25,10 @@ class Problems:
     """Counted while decoding.
 
     refused: packets the decoder refused (their images are missing or concealed); first_refused: images decoded before
-    the first of them; damaged: packets the container itself marks as damaged; hidden: packets that an edit list of the
-    container hides from players; read_errors: places the container could not be read; stopped: reading was given up
-    before the end of the file; unsupported: packets of a kind the decoder does not know; too_large: images over the
-    limits of `source`.
+    the first of them; refused_at: images decoded before each of the first ones; damaged: packets the container itself
+    marks as damaged; hidden: packets that an edit list of the container hides from players; read_errors: places the
+    container could not be read; stopped: reading was given up before the end of the file; unsupported: packets of a
+    kind the decoder does not know; too_large: images over the limits of `source`.
     """
 
     packets: int = 0
@@ -40,6 +41,7 @@ class Problems:
     stopped: bool = False
     unsupported: int = 0
     too_large: int = 0
+    refused_at: list[int] = field(default_factory=list)
 
 
 def decode(footage: Footage, problems: Problems) -> Generator[VideoFrame, None, None]:
@@ -99,6 +101,8 @@ def _images(stream: VideoStream, packet: Packet[VideoStream] | None, problems: P
         except av.error.FFmpegError as error:
             problems.refused += 1
             problems.unsupported += isinstance(error, av.error.PatchWelcomeError)
+            if len(problems.refused_at) < _MOST_PLACES:
+                problems.refused_at.append(problems.frames)
             if problems.first_refused is None:
                 problems.first_refused = problems.frames
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
@@ -11,39 +12,21 @@ import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
-from inspector.domain.footage import FootageFacts, FrameIndex, Irregularity
+from inspector.domain.footage import FootageFacts, FrameIndex, Gap, Interval, Irregularity, Run
+from inspector.footage.claims import Claims, colour_of
 from inspector.footage.decode import Problems
-from inspector.footage.source import Footage
-from inspector.footage.truncation import announced_size
+from inspector.footage.starts import starts
 
 _GAP_FACTOR, _GAP_SECONDS = 3, 0.5
 """A gap is an interval of over this many times the median, and over this many seconds."""
 _RATE_TOLERANCE = 0.01
 """Claimed and measured rates (or durations) that differ by less, relatively, are taken as equal."""
 
+MOST_LISTED = 40
+"""Places told one by one: gaps, runs of identical images, damage, lengths of intervals. All are counted."""
+
 _COARSE = 5
 """Under this many units of the time base between two images, a difference of one unit is a real one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """What the container says before anything is decoded. rate in images per second; duration in seconds."""
-
-    container: str
-    codec: str
-    width: int
-    height: int
-    time_base: Fraction
-    frames: int | None
-    rate: Fraction | None
-    duration: float | None
-    estimate: int | None
-    audio: int
-    videos: int
-    others: int
-    pixel_aspect: Fraction | None
-    bytes_announced: int | None
-    bytes_present: int
 
 
 @dataclass(slots=True)
@@ -56,7 +39,10 @@ class Seen:
     angle: int = 0
     corrupt: int = 0
     interlaced: int = 0
-    changes: list[tuple[int, str, str]] = field(default_factory=list)
+    colour: str = ""
+    changes: int = 0
+    first_change: tuple[int, str, str] | None = None
+    corrupt_at: list[int] = field(default_factory=list)
     count: int = 0
     _layout: tuple[int, int, str] | None = None
 
@@ -66,10 +52,16 @@ class Seen:
         if self._layout is None:
             self.size = layout[:2] if turns % 2 == 0 else (layout[1], layout[0])
             self.pixel_format, self.turns, self.angle = layout[2], turns, frame.rotation
+            self.colour = colour_of(frame)
         elif layout != self._layout:
-            self.changes.append((self.count, _layout_text(self._layout), _layout_text(layout)))
+            self.changes += 1
+            if self.first_change is None:
+                self.first_change = self.count, _layout_text(self._layout), _layout_text(layout)
         self._layout = layout
-        self.corrupt += frame.is_corrupt
+        if frame.is_corrupt:
+            self.corrupt += 1
+            if len(self.corrupt_at) < MOST_LISTED:
+                self.corrupt_at.append(self.count)
         self.interlaced += frame.interlaced_frame
         self.count += 1
 
@@ -78,43 +70,11 @@ def _layout_text(layout: tuple[int, int, str]) -> str:
     return f"{layout[0]}×{layout[1]} {layout[2]}"
 
 
-def claims_of(footage: Footage) -> Claims:
-    """Reads the container's claims."""
-    stream, streams = footage.stream, footage.container.streams
-    context = stream.codec_context
-    rate = stream.average_rate or stream.guessed_rate
-    duration = None
-    if stream.duration is not None and stream.duration > 0:
-        duration = float(stream.duration * footage.time_base)
-    elif footage.container.duration:
-        duration = footage.container.duration / 1_000_000
-    frames = stream.frames or None
-    estimate = frames or (round(duration * rate) if duration and rate else None)
-    videos = len(footage.video_streams())
-    place = footage.file.tell()
-    announced = announced_size(footage.file, footage.size)
-    footage.file.seek(place)
-    return Claims(
-        container=footage.container.format.name,
-        codec=context.name,
-        width=context.width,
-        height=context.height,
-        time_base=footage.time_base,
-        frames=frames,
-        rate=rate or None,
-        duration=duration,
-        estimate=estimate,
-        audio=len(streams.audio),
-        videos=videos,
-        others=len(streams) - len(streams.audio) - len(streams.video),
-        pixel_aspect=stream.sample_aspect_ratio,
-        bytes_announced=announced,
-        bytes_present=footage.size,
-    )
-
-
-def facts(claims: Claims, seen: Seen, problems: Problems, index: FrameIndex, times: str) -> FootageFacts:
-    """The facts of a file all of whose images are in `index`. `times`: code of where its times come from."""
+def facts(
+    claims: Claims, seen: Seen, problems: Problems, index: FrameIndex, times: str, name: str = ""
+) -> FootageFacts:
+    """The facts of a file all of whose images are in `index`. `times`: code of where its times come from; `name`:
+    inside its pièce, which may tell a start."""
     stamps = [row.pts for row in index.frames]
     known = [stamp for stamp in stamps if stamp is not None]
     unit = float(index.time_base)
@@ -124,6 +84,7 @@ def facts(claims: Claims, seen: Seen, problems: Problems, index: FrameIndex, tim
     middle = float(np.median(steps)) if len(steps) else None
     constant = len(steps) > 0 and _even(intervals)
     width, height = index.width, index.height
+    first_seconds = known[0] * unit if known else None
     return FootageFacts(
         container=claims.container,
         codec=claims.codec,
@@ -150,6 +111,25 @@ def facts(claims: Claims, seen: Seen, problems: Problems, index: FrameIndex, tim
             *_of_images(index, seen),
         ),
         index_digest=index.digest,
+        profile=claims.profile,
+        colour=seen.colour,
+        duration_container=claims.duration_container,
+        duration_stream=claims.duration_stream,
+        intervals=_intervals(intervals, unit),
+        gaps=tuple(sorted(gaps(stamps, unit), key=lambda gap: (-gap.seconds, gap.ordinal))[:MOST_LISTED]),
+        repeats=tuple(sorted(_repeats(index), key=lambda run: (-run.count, run.first))[:MOST_LISTED]),
+        damage=tuple(sorted({*problems.refused_at, *seen.corrupt_at})[:MOST_LISTED]),
+        streams=claims.streams,
+        rotation=seen.angle,
+        interlaced=seen.interlaced,
+        edits=claims.edits,
+        chapters=claims.chapters,
+        encoder=claims.encoder,
+        creation_time=claims.tags.get("creation_time", ""),
+        location=claims.location,
+        tags=claims.other_tags,
+        times=times,
+        starts=starts(claims.container, claims.tags, first_seconds, name),
     )
 
 
@@ -178,9 +158,18 @@ def _of_container(claims: Claims, seen: Seen) -> list[Irregularity]:
     if seen.angle:
         code = "rotation" if seen.angle % 90 == 0 else "rotation_not_applied"
         found.append(_irregularity(code, degrees=seen.angle))
+    if _cut(claims):
+        found.append(_irregularity("edit_list", n=len(claims.edits)))
     if claims.pixel_aspect not in (None, 0, 1):
         found.append(_irregularity("pixel_aspect", ratio=str(claims.pixel_aspect).replace("/", ":")))
     return found
+
+
+def _cut(claims: Claims) -> bool:
+    """True when the edit list does more than begin at the first image: blank stretches, several pieces, or a beginning
+    further in than the few images that reordering takes."""
+    usual = 16 / float(claims.rate) if claims.rate else 1.0
+    return len(claims.edits) > 1 or any(edit.media is None or edit.media > usual for edit in claims.edits)
 
 
 def _of_damage(claims: Claims, seen: Seen, problems: Problems) -> list[Irregularity]:
@@ -229,14 +218,10 @@ def _of_times(claims: Claims, stamps: list[int | None], unit: float, constant: b
                 "rate_varies", least=_number(min(forward)), median=_number(middle), most=_number(max(forward))
             )
         )
-    gaps = [
-        (step, late)
-        for step, (_, (late, _stamp)) in zip(steps, pairwise(known), strict=True)
-        if step > _GAP_FACTOR * middle and step > _GAP_SECONDS
-    ]
-    if gaps:
-        longest, where = max(gaps, key=lambda gap: (gap[0], -gap[1]))
-        found.append(_irregularity("gaps", n=len(gaps), longest=_number(longest), first=where))
+    found_gaps = list(gaps(stamps, unit))
+    if found_gaps:
+        longest = max(found_gaps, key=lambda gap: (gap.seconds, -gap.ordinal))
+        found.append(_irregularity("gaps", n=len(found_gaps), longest=_number(longest.seconds), first=longest.ordinal))
     if claims.rate and times != "times_from_rate":
         measured = 1 / middle
         if abs(measured - float(claims.rate)) > _RATE_TOLERANCE * measured + unit * measured * measured:
@@ -251,13 +236,45 @@ def _of_images(index: FrameIndex, seen: Seen) -> list[Irregularity]:
     found = []
     if seen.interlaced:
         found.append(_irregularity("interlaced", n=seen.interlaced, total=seen.count))
-    if seen.changes:
-        ordinal, before, after = seen.changes[0]
-        found.append(_irregularity("format_changes", n=len(seen.changes), first=ordinal, before=before, after=after))
-    repeated = [b.ordinal for a, b in pairwise(index.frames) if a.plane_hash == b.plane_hash]
-    if repeated:
-        found.append(_irregularity("images_repeated", n=len(repeated), first=repeated[0]))
+    if seen.first_change is not None:
+        ordinal, before, after = seen.first_change
+        found.append(_irregularity("format_changes", n=seen.changes, first=ordinal, before=before, after=after))
+    runs = list(_repeats(index))
+    if runs:
+        found.append(_irregularity("images_repeated", n=sum(run.count for run in runs), first=runs[0].first))
     return found
+
+
+def _intervals(intervals: NDArray[np.int64], unit: float) -> tuple[Interval, ...]:
+    """The lengths between two images and how often each occurs, the most frequent first."""
+    values, counts = np.unique(intervals, return_counts=True)
+    order = np.lexsort((values, -counts))[:MOST_LISTED]
+    return tuple(Interval(float(values[n]) * unit, int(counts[n])) for n in order)
+
+
+def gaps(stamps: list[int | None], unit: float) -> Iterator[Gap]:
+    """The interruptions between images that have a time; unit: seconds."""
+    known = [(ordinal, stamp) for ordinal, stamp in enumerate(stamps) if stamp is not None]
+    steps = [((b - a) * unit, late) for (_, a), (late, b) in pairwise(known)]
+    forward = [step for step, _ in steps if step > 0]
+    if forward:
+        middle = median(forward)
+        for step, late in steps:
+            if step > _GAP_FACTOR * middle and step > _GAP_SECONDS:
+                yield Gap(late, step)
+
+
+def _repeats(index: FrameIndex) -> Iterator[Run]:
+    """Runs of images whose planes are those of the image before."""
+    first, count = 0, 0
+    for before, row in pairwise(index.frames):
+        if row.plane_hash == before.plane_hash:
+            first, count = (first, count + 1) if count else (row.ordinal, 1)
+        elif count:
+            yield Run(first, count)
+            count = 0
+    if count:
+        yield Run(first, count)
 
 
 def _number(value: float | Fraction | None) -> str:

@@ -10,21 +10,22 @@ from dataclasses import dataclass, field
 from inspector.domain.errors import UserError
 from inspector.domain.footage import FootageFacts, FrameIndex, FrameRecord, index_digest
 from inspector.domain.progress import Progress
+from inspector.footage.claims import Claims, claims_of
 from inspector.footage.decode import Problems, decode
-from inspector.footage.facts import Claims, Seen, claims_of, facts
+from inspector.footage.facts import Seen, facts
 from inspector.footage.planes import plane_hash, quarter_turns
-from inspector.footage.source import Footage, Source, decoder_errors, source_name
+from inspector.footage.source import FileSource, Footage, decoder_errors, source_name
 
 _STEP = 16
 """Images between two progress reports."""
 
 
-def build_index(source: Source, name: str = "") -> Generator[Progress, None, tuple[FrameIndex, FootageFacts]]:
+def build_index(source: FileSource, name: str = "") -> Generator[Progress, None, tuple[FrameIndex, FootageFacts]]:
     """Decodes all images of the first video stream once; returns their index and the facts of the file.
 
-    `name` is only used in messages. Progress counts images; its total is the container's own estimate, or None.
-    Raises UserError when not one image can be decoded; when some can, they are indexed and the rest is in
-    `FootageFacts.irregularities`.
+    `name`: used in messages, and read for the hour that recorders write in it (its path inside the pièce). Progress
+    counts images; its total is the container's own estimate, or None. Raises UserError when not one image can be
+    decoded; when some can, they are indexed and the rest is in `FootageFacts.irregularities`.
     """
     name = name or source_name(source)
     with decoder_errors(name), closing(Footage(source, name)) as footage:
@@ -39,7 +40,7 @@ def build_index(source: Source, name: str = "") -> Generator[Progress, None, tup
         if not rows.hashes:
             raise _nothing_decoded(name, claims, problems)
         index, times = _finish(rows, claims, seen)
-        result = index, facts(claims, seen, problems, index, times)
+        result = index, facts(claims, seen, problems, index, times, name)
         yield Progress("footage_index", len(rows.hashes), len(rows.hashes), "image")
     return result
 
@@ -71,10 +72,11 @@ def _finish(rows: _Rows, claims: Claims, seen: Seen) -> tuple[FrameIndex, str]:
 
 
 def _times(rows: _Rows, claims: Claims) -> tuple[list[int | None], str]:
-    """The PTS of the file; where they are absent or out of order and the decoding times are not, these (the rule of
-    FFmpeg's "best effort" time, libavcodec/decode.c); where the file has neither, the claimed rate."""
+    """The PTS of the file (of a bare stream: what the demuxer counts out at the claimed rate); where they are absent
+    or out of order and the decoding times are not, these (the rule of FFmpeg's "best effort" time,
+    libavcodec/decode.c); where the file has neither, the claimed rate."""
     if not _faults(rows.pts):
-        return rows.pts, ""
+        return rows.pts, "" if claims.timed else "times_from_rate"
     if _faults(rows.dts) < _faults(rows.pts):
         return rows.dts, "times_from_decoding"
     if not any(stamp is not None for stamp in rows.pts) and claims.rate:

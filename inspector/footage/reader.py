@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from types import TracebackType
 from typing import Self
@@ -16,7 +16,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.footage import FrameIndex
 from inspector.footage.decode import Problems, decode
 from inspector.footage.planes import Frame, frame_bytes, plane_hash, to_bgr
-from inspector.footage.source import Footage, Source, decoder_errors, source_name
+from inspector.footage.source import FileSource, Footage, decoder_errors, source_name
 
 CACHE_BYTES = 256 * 1024 * 1024
 """Decoded images kept by a reader, in bytes of planes: all of a group of pictures of 1080p up to 80 images."""
@@ -33,8 +33,8 @@ _MAX_UNKNOWN = 64
 _NO_TIME = np.iinfo(np.int64).min
 
 
-class FrameReader:
-    """Delivers images of footage by their ordinal in `index`.
+class FileReader:
+    """Delivers images of one file by their ordinal in `index`.
 
     Each image delivered by `frame` is the one asked for: its time and its plane hash are those of the index. Where
     seeking lands wrong (leading images of an open group, missing or repeated times, damage), it starts further back,
@@ -42,7 +42,7 @@ class FrameReader:
     images of its index.
     """
 
-    def __init__(self, source: Source, index: FrameIndex, name: str = "") -> None:
+    def __init__(self, source: FileSource, index: FrameIndex, name: str = "") -> None:
         self._source, self._name, self.index = source, name or source_name(source), index
         self._pts = np.array([_NO_TIME if row.pts is None else row.pts for row in index.frames], dtype=np.int64)
         keys = np.array([row.key for row in index.frames], dtype=bool)
@@ -84,7 +84,7 @@ class FrameReader:
                 picture = self._reach(self._place, ordinal, self._keep)
             return self._deliver(ordinal, picture)
 
-    def sequential(self, start: int = 0) -> Iterator[Frame]:
+    def sequential(self, start: int = 0) -> Generator[Frame, None, None]:
         """Images from `start` to the last, decoded in one run by a container of its own; close it to stop early.
 
         The images are the same as `frame` gives.
@@ -196,7 +196,7 @@ class FrameReader:
         """
         digest = plane_hash(picture)
         same = np.flatnonzero(self._hashes == np.uint64(int(digest[:16], 16)))
-        found = [int(ordinal) for ordinal in same if self.index.frames[ordinal].plane_hash == digest]
+        found = [ordinal for ordinal in same.tolist() if self.index.frames[ordinal].plane_hash == digest]
         stamps = {stamp for stamp in (picture.pts, picture.dts) if stamp is not None}
         confirmed = [ordinal for ordinal in found if self.index.frames[ordinal].pts in stamps]
         if len(confirmed) == 1:
@@ -220,7 +220,7 @@ class _Place:
     sought: reached by seeking, not decoded from the beginning; timed: its times are those of the index.
     """
 
-    def __init__(self, source: Source, name: str) -> None:
+    def __init__(self, source: FileSource, name: str) -> None:
         self._source, self._name = source, name
         self._footage: Footage | None = None
         self.restart()

@@ -7,7 +7,7 @@ pattern of several files. Nested opening (playlists, external tracks) is refused
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -20,8 +20,11 @@ from av.video.stream import VideoStream
 from inspector.domain.errors import UserError
 from inspector.footage.truncation import isobmff_incomplete
 
-Source = Path | Callable[[], BinaryIO]
+FileSource = Path | Callable[[], BinaryIO]
 """A file on disk, or a function that opens a seekable binary stream (an exhibit inside an encrypted case)."""
+
+Source = FileSource | Sequence[FileSource]
+"""One file, or the files of a timeline in the order of the parts of its index."""
 
 MAX_SIDE = 16384
 """Largest width or height decoded, in pixels."""
@@ -34,12 +37,12 @@ _PLAYLISTS = {"hls", "dash", "concat", "sdp", "rtsp", "imf", "webm_dash_manifest
 _STILLS = {"image2", "ico", "avif", "heif"}
 
 
-def source_name(source: Source) -> str:
+def source_name(source: FileSource) -> str:
     """A name for messages when the caller gives none."""
     return source.name if isinstance(source, Path) else ""
 
 
-def open_file(source: Source, name: str) -> BinaryIO:
+def open_file(source: FileSource, name: str) -> BinaryIO:
     """The open stream, at its start.
 
     Raises UserError when there is nothing to read: missing, a folder, a pipe or a device, no permission, no byte.
@@ -83,7 +86,7 @@ class Footage:
     be the same each time it is decoded.
     """
 
-    def __init__(self, source: Source, name: str) -> None:
+    def __init__(self, source: FileSource, name: str) -> None:
         """Opens. Raises UserError (see `resources/messages/footage.yaml`) when no image can come out of it."""
         self.name = name
         self.file = open_file(source, name)

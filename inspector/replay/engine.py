@@ -223,9 +223,7 @@ class _Run:
 
 def _rate(index: FrameIndex) -> float:
     """Usual pictures per second."""
-    last = len(index.frames) - 1
-    seconds = index.seconds(last)
-    return last / seconds if seconds > 0 else DEFAULT_RATE
+    return index.rate or DEFAULT_RATE
 
 
 def _tracker_settings(tasks: Tasks) -> track.Settings:

@@ -15,6 +15,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.footage import FootageFacts
 from inspector.footage import FrameReader, build_index
 from inspector.footage import reader as reader_module
+from inspector.footage.reader import FileReader
 
 from .clips import encode, index_of, number_of, picture
 
@@ -227,7 +228,7 @@ def test_stopping_early_closes_the_file(clips: Callable[[str], Path]) -> None:
 def test_images_kept_are_bounded(clips: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader_module, "CACHE_BYTES", 10 * 192 * 96 * 3 // 2)
     index, _ = index_of(clips("long.mkv"))
-    with FrameReader(clips("long.mkv"), index) as reader:
+    with FileReader(clips("long.mkv"), index) as reader:
         for asked in (140, 139, 120, 3):
             assert number_of(reader.frame(asked).image) == asked
             assert len(reader._cache) <= 10
@@ -235,7 +236,7 @@ def test_images_kept_are_bounded(clips: Callable[[str], Path], monkeypatch: pyte
 
 def test_late_seeks_are_learnt(clips: Callable[[str], Path]) -> None:
     index, _ = index_of(clips("stream.ts"))
-    with FrameReader(clips("stream.ts"), index) as reader:
+    with FileReader(clips("stream.ts"), index) as reader:
         for asked in (95, 15, 75, 35, 90, 55, 12):
             reader._cache.clear()
             assert number_of(reader.frame(asked).image) == asked
