@@ -36,21 +36,21 @@ def named(case: Path, suffix: str) -> Path:
 def backups(case: Path) -> list[Path]:
     """Copies made before migrations, whole or not."""
     prefix = case.name + BEFORE
-    return sorted(file for file in case.parent.iterdir() if file.name.startswith(prefix) and file.is_file())
+    return sorted(file for file in case.parent.iterdir() if file.name.startswith(prefix) and _is_ours(file))
 
 
 def leftovers(case: Path) -> list[Path]:
     """What a change of pass phrase, a migration or a purge that was cut off may have left, the case being whole."""
     drafts = [named(case, REKEYED), named(case, REPLACED)]
     drafts += [file for file in backups(case) if file.name.endswith(PART)]
-    return [file for draft in drafts for file in (draft, *_working(draft)) if file.exists()]
+    return [file for draft in drafts for file in (draft, *_working(draft)) if _is_ours(file)]
 
 
 def everything(case: Path) -> list[Path]:
     """All of a case that is on the disk, but its lock: the file itself, if it is there, comes last."""
     copies = [named(case, suffix) for suffix in (CREATED, REKEYED, REPLACED)] + backups(case)
     files = [file for copy in copies for file in (copy, *_working(copy))] + [*_working(case), case]
-    return [file for file in files if file.is_file()]
+    return [file for file in files if _is_ours(file)]
 
 
 def overwrite(file: Path, *, whole: bool, mark: bool = False) -> Generator[int, None, None]:
@@ -89,6 +89,11 @@ def destroy(file: Path) -> None:
         for _ in overwrite(file, whole=False):
             pass
         file.unlink()
+
+
+def _is_ours(file: Path) -> bool:
+    """A file proper. A link by one of these names was put there by somebody else: neither followed nor removed."""
+    return file.is_file() and not file.is_symlink()
 
 
 def _working(file: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector.casefile import exhibits, intake, journal, open_case, staging
+from inspector.casefile import exhibits, intake, journal, open_case, sources, staging
 from inspector.domain.errors import UserError
 from inspector.domain.words import ExhibitKind
 from inspector.messages import error_sentence
@@ -89,13 +89,14 @@ def test_a_folder_is_one_piece(plain, tmp_path):
         "empty": ["vide"],
         "hidden": [".caché"],
         "links": [["b/boucle", ".."], ["lien", "a.txt"]],
+        "method": "copy",
         "system": ["Thumbs.db"],
     }
     by_name = {f.name: f for f in piece.files}
     assert exhibits.open_file(plain.db, by_name["b/2.txt"]).read() == b"deux"
     assert exhibits.open_file(plain.db, by_name["vide"].id).read() == b""
     again = receive(plain, folder / "a.txt")
-    assert json.loads(again.details) == {"duplicates": [["a.txt", "1:a.txt"]]}
+    assert json.loads(again.details) == {"duplicates": [["a.txt", "1:a.txt"]], "method": "copy"}
 
 
 def test_several_paths_make_one_piece(plain, tmp_path):
@@ -181,7 +182,7 @@ def test_unreadable(plain, tmp_path, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(file), "open", refuse)
+    monkeypatch.setattr(sources.os, "open", refuse)
     with pytest.raises(UserError, match="exhibit_unreadable"):
         receive(plain, file)
 

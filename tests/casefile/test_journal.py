@@ -48,7 +48,7 @@ def test_a_known_entry_has_a_known_hash():
 
 
 def test_who_what_when(plain):
-    entry = journal.append(plain.db, Agent("A. B.", "ab"), "case.open", "x", "done", {"n": 1.5})
+    entry = journal.append(plain.db, Agent("A. B.", "ab"), "replay.end", "x", "done", {"n": 1.5})
     assert (entry.agent, entry.account, entry.tool_version, entry.details) == ("A. B.", "ab", __version__, '{"n":1.5}')
     assert entry.utc.endswith("Z") and datetime.fromisoformat(entry.local).tzinfo is not None
     assert datetime.fromisoformat(entry.local) == datetime.fromisoformat(entry.utc)

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.casefile import beside, create, exhibits, journal, keys, open_case, records
+from inspector.casefile import beside, create, database, exhibits, journal, keys, open_case, records
 from inspector.casefile import rekey as rekeying
 from inspector.casefile.keys import RecoveryKey, printed
 from inspector.casefile.rekey import RECOVERY, rekey
@@ -27,6 +27,12 @@ from tests.casefile.conftest import AGENT, PASSPHRASE, a_case, finish, some_byte
 
 SHEET = RecoveryKey(bytes(range(32)), bytes(range(200, 216)))
 NEW = "la nouvelle phrase"
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """A short derivation, where all happens in this process: it is most of the time."""
+    monkeypatch.setattr(database, "KDF_ITERATIONS", 1000)
 
 
 def refused(code, call, *arguments):
@@ -102,7 +108,7 @@ def test_hostile_text_is_refused_with_a_sentence(text):
 # Opening by the sheet
 
 
-def test_the_sheet_opens_the_case_and_that_is_written_down(path):
+def test_the_sheet_opens_the_case_and_that_is_written_down(path, quick):
     create(path, a_case(), PASSPHRASE, AGENT).close()
     sheet = sheet_of(path)
     with open_case(path, sheet, AGENT) as case:
@@ -116,7 +122,7 @@ def test_the_sheet_opens_the_case_and_that_is_written_down(path):
 
 
 @pytest.mark.parametrize("salt", [bytes(16), b"abcdefghijklmnop", os.urandom(16)])
-def test_the_sheet_puts_back_a_damaged_salt(path, salt):
+def test_the_sheet_puts_back_a_damaged_salt(path, quick, salt):
     create(path, a_case(), PASSPHRASE, AGENT).close()
     sheet = sheet_of(path)
     path.write_bytes(salt + path.read_bytes()[16:])
@@ -141,7 +147,7 @@ def filled(path, megabytes=1):
     return piece
 
 
-def test_the_pass_phrase_is_changed(path):
+def test_the_pass_phrase_is_changed(path, quick):
     piece = filled(path)
     old_sheet, former = sheet_of(path), path.read_bytes()
     case, seen = finish(rekey(path, PASSPHRASE, NEW, AGENT))
@@ -165,7 +171,7 @@ def test_the_pass_phrase_is_changed(path):
     open_case(path, "troisième", AGENT).close()
 
 
-def test_the_former_file_is_overwritten_before_it_is_removed(path, monkeypatch):
+def test_the_former_file_is_overwritten_before_it_is_removed(path, quick, monkeypatch):
     filled(path)
     former = path.read_bytes()
     kept = path.parent.parent / "kept"
@@ -174,7 +180,7 @@ def test_the_former_file_is_overwritten_before_it_is_removed(path, monkeypatch):
     assert kept.read_bytes()[:65536] != former[:65536] and former[:16] not in kept.read_bytes()
 
 
-def test_what_is_refused_changes_nothing(path):
+def test_what_is_refused_changes_nothing(path, quick):
     filled(path)
     start = lambda *arguments: next(rekey(*arguments))  # noqa: E731
     refused("case_passphrase_wrong", start, path, "fausse", NEW, AGENT)
@@ -188,7 +194,7 @@ def test_what_is_refused_changes_nothing(path):
     refused("case_plain", start, plain, None, NEW, AGENT)
 
 
-def test_cancelled(path):
+def test_cancelled(path, quick):
     filled(path, 17)
     work = rekey(path, PASSPHRASE, NEW, AGENT)
     next(work)
@@ -199,7 +205,7 @@ def test_cancelled(path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "case_medium")])
-def test_the_disk_gives_up(path, monkeypatch, number, code):
+def test_the_disk_gives_up(path, quick, monkeypatch, number, code):
     filled(path)
 
     def fail(*_):
