@@ -15,6 +15,7 @@ from inspector.domain.case import Capture, Finding
 from inspector.domain.errors import UserError
 from inspector.domain.words import FindingStatus
 from inspector.footage import FrameReader
+from inspector.operations import footage
 from inspector.operations.agent import now
 
 
@@ -27,13 +28,11 @@ def capture(case: CaseFile, replay: int, frame: int) -> Capture:
     if known:
         return known[0]
     stored = records.replay(case.db, replay)
-    file = exhibits.exhibit(case.db, stored.footage).main
-    index = records.frame_index(case.db, file.id)
-    if index is None:
-        raise UserError("footage_not_indexed", exhibit=stored.footage)
+    whole = footage.whole_of_replay(case.db, stored)
+    index = whole.index
     if not 0 <= frame < len(index.frames):
         raise UserError("frame_outside", frame=frame, last=len(index.frames) - 1)
-    with FrameReader(exhibits.opener(case, file), index) as reader:
+    with FrameReader(footage.source(case, whole), index) as reader:
         picture = reader.frame(frame)
     png = encode_png(picture.image)
     digest = hashlib.sha256(png).hexdigest()
@@ -41,7 +40,9 @@ def capture(case: CaseFile, replay: int, frame: int) -> Capture:
         kept = records.add_capture(
             case.db, Capture(0, replay, frame, index.pts(frame), picture.seconds, now(), digest, len(png)), png
         )
-        details = {"replay": replay, "frame": frame, "pts": index.pts(frame), "sha256": digest}
+        details: dict[str, object] = {"replay": replay, "frame": frame, "pts": index.pts(frame), "sha256": digest}
+        if (place := index.place(frame)) is not None:
+            details["file"], details["file_frame"] = place
         journal.append(case.db, case.agent, "capture.take", f"capture {kept.id}", "done", details)
     return kept
 

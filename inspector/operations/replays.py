@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from inspector.assess import inventory_to_json
-from inspector.casefile import CaseFile, exhibits, journal, observations, records
+from inspector.casefile import CaseFile, exhibits, footage_records, journal, observations, records
 from inspector.domain.case import StoredReplay
 from inspector.domain.errors import UserError
 from inspector.domain.observation import ReplayRecord
 from inspector.domain.plan import ProcessingPlan, plan_from_json
 from inspector.domain.progress import Progress
 from inspector.footage import build_index
+from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
 from inspector.replay import FileWriter, Settings, replay
 from inspector.vendors import read_configuration
@@ -28,26 +29,28 @@ def run(
     footage: int,
     plan: int | None = None,
     camera: str | None = None,
+    file: str | None = None,
     settings: Settings | None = None,
 ) -> Generator[Progress, None, StoredReplay]:
     """Replay exhibit `footage` with the configuration of exhibit `plan` (None: persons, vehicles and passages).
 
-    Closing the generator cancels: what was observed so far stays, marked as incomplete.
+    A pièce of several files is replayed as one timeline; `file` names one of them, to replay it alone. Closing the generator cancels: what was observed so far stays, marked as incomplete.
     """
-    file = exhibits.exhibit(case.db, footage).main
-    index = records.frame_index(case.db, file.id)
-    if index is None:
-        raise UserError("footage_not_indexed", exhibit=footage)
+    whole = footages.whole(case.db, footage, file)
     chosen = None
     if plan is not None:
         exhibits.exhibit(case.db, plan)
         chosen = records.plans(case.db).get(plan)
         if chosen is None:
             raise UserError("plan_not_read", exhibit=plan)
-    engine = replay(exhibits.opener(case, file), index, file.sha256, chosen, camera, settings or Settings())
+    source = footages.source(case, whole)
+    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings())
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
-        details = {"footage": footage, "plan": plan, "camera": camera}
+        details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
+        if file is not None:
+            footage_records.add_replay_file(case.db, footage, number, whole.files[0].id)
+            details["file"] = file
         journal.append(case.db, case.agent, "replay.start", f"replay {number}", "done", details)
     record = None
     state: Literal["done", "cancelled", "failed"] = "failed"
