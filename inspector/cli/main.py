@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector import __version__, messages
-from inspector.cli import case_commands, content_commands, file_commands, safety_commands
+from inspector.cli import case_commands, content_commands, file_commands, metadata_commands, safety_commands
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm, ExhibitKind
 
@@ -103,6 +103,7 @@ COMMANDS = (
     "show",
     "probe",
     "plan",
+    "metadata",
     "replay",
     "declare",
     "matrix",
@@ -121,7 +122,7 @@ COMMANDS = (
 
 def _action(name: str) -> Callable[[argparse.Namespace], int]:
     """The function of that name in the module of commands that defines it."""
-    modules = (file_commands, case_commands, content_commands, safety_commands)
+    modules = (file_commands, case_commands, content_commands, safety_commands, metadata_commands)
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
     )
@@ -192,6 +193,11 @@ def parser() -> _Parser:
 
     sub = command("plan", json_form)
     sub.add_argument("file", type=Path)
+
+    sub = command("metadata", json_form)
+    sub.add_argument("file", type=Path)
+    sub.add_argument("--csv", action="store_true")
+    sub.add_argument("--lines", type=int, default=20, metavar="N")
 
     sub = command("replay", secret, json_form)
     sub.add_argument("source", type=Path, metavar="VIDEO|CASE")
