@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector import __version__, casefile, law
@@ -19,13 +19,14 @@ from inspector.domain.case import (
     StoredReplay,
 )
 from inspector.domain.errors import UserError
-from inspector.domain.footage import FootageFacts
+from inspector.domain.footage import FootageClock, FootageFacts, Timeline
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import settings
+from inspector.operations import clock, settings
 from inspector.operations.agent import now
+from inspector.operations.footage import timelines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A case as a whole, without its observations. facts: by identifier of the exhibit's file."""
+    """A case as a whole, without its observations. facts: by identifier of the exhibit's file; timelines (footage of
+    several files) and clocks (an hour or an offset is known): by exhibit number."""
 
     case: Case
     template: ControlTemplate
@@ -54,6 +56,8 @@ class Overview:
     findings: tuple[Finding, ...]
     journal_count: int
     journal_head: str
+    timelines: dict[int, Timeline] = field(default_factory=dict)
+    clocks: dict[int, FootageClock] = field(default_factory=dict)
 
 
 def new_case(
@@ -157,4 +161,6 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         findings=tuple(records.findings(db)),
         journal_count=count,
         journal_head=digest,
+        timelines=timelines(pieces, facts),
+        clocks=clock.clocks(db, pieces, facts),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.footage import FootageFacts
 from inspector.domain.plan import ProcessingPlan
@@ -29,11 +30,18 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to replay: exhibit numbers, and the camera of the plan (None: without plan)."""
+    """What to replay: exhibit numbers, and the camera of the plan (None: without plan). file: one of the pièce's files,
+    when they are replayed apart."""
 
     footage: int
     plan: int | None
     camera: str | None
+    file: str | None = None
+
+
+def readable(exhibit: Exhibit, overview: Overview) -> list[ExhibitFile]:
+    """The files of a pièce whose images could be read."""
+    return [file for file in exhibit.files if file.id in overview.facts]
 
 
 class ReplayForm(Card):
@@ -84,11 +92,16 @@ class ReplayForm(Card):
         """What the case offers; choices made stay."""
         first = self._overview is None
         self._overview = overview
-        videos = [
-            (e.number, replay_words.exhibit_name(e.number, overview))
-            for e in overview.exhibits
-            if e.kind is ExhibitKind.FOOTAGE and e.main.id in overview.facts
-        ]
+        videos: list[tuple[int | tuple[int, str], str]] = []
+        for exhibit in overview.exhibits:
+            files = readable(exhibit, overview)
+            name = replay_words.exhibit_name(exhibit.number, overview)
+            if exhibit.kind is not ExhibitKind.FOOTAGE or not files:
+                continue
+            if len(files) == 1 or exhibit.number in overview.timelines:
+                videos.append((exhibit.number, name))
+            else:
+                videos += [((exhibit.number, file.name), f"{name} · {file.name}") for file in files]
         plans = [(n, replay_words.plan_name(n, overview)) for n, plan in overview.plans.items() if plan.recognised]
         self.footage.set_options(videos)
         self.plan.set_options(plans)
@@ -153,11 +166,16 @@ class ReplayForm(Card):
         return None if self._overview is None or number is None else self._overview.plans.get(number)
 
     def _chosen_facts(self) -> FootageFacts | None:
-        number = self.footage.value()
-        if self._overview is None or number is None:
+        if self._overview is None or self.footage.value() is None:
             return None
+        number, name = self._chosen_footage()
         exhibit = next(e for e in self._overview.exhibits if e.number == number)
-        return self._overview.facts.get(exhibit.main.id)
+        file = next(each for each in readable(exhibit, self._overview) if name in (None, each.name))
+        return self._overview.facts[file.id]
+
+    def _chosen_footage(self) -> tuple[int, str | None]:
+        chosen = self.footage.value()
+        return chosen if isinstance(chosen, tuple) else (chosen, None)
 
     def _plan_changed(self) -> None:
         plan = self._chosen_plan()
@@ -175,6 +193,13 @@ class ReplayForm(Card):
         facts = self._chosen_facts()
         lines: list[StepLine] = []
         self.notice.say("")
+        apart = self._overview is not None and isinstance(self.footage.value(), tuple)
+        if apart and facts is not None:
+            self.notice.say(
+                self.tr(
+                    "Les images de cette pièce n’ont pas toutes la même définition : ses fichiers se rejouent un à un."
+                )
+            )
         if facts is not None:
             try:
                 lines = replay_words.step_lines(self._chosen_plan(), self.camera.value(), facts.width, facts.height)
@@ -186,4 +211,5 @@ class ReplayForm(Card):
         self._summary.setText(replay_words.tally(lines))
 
     def _ask(self) -> None:
-        self.asked.emit(Asked(self.footage.value(), self.plan.value(), self.camera.value()))
+        number, file = self._chosen_footage()
+        self.asked.emit(Asked(number, self.plan.value(), self.camera.value(), file))

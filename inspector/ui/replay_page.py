@@ -7,11 +7,10 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from inspector.casefile import exhibits, records
-from inspector.domain.case import Capture, Exhibit, Finding, Proof, StoredReplay
-from inspector.domain.footage import FrameIndex
+from inspector.domain.case import Capture, Finding, Proof, StoredReplay
+from inspector.domain.footage import FootageClock
 from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.operations import findings, replays
+from inspector.operations import clock, findings, footage, replays
 from inspector.operations.cases import Overview
 from inspector.ui import replay_words, theme, wording
 from inspector.ui.page import Page, Step
@@ -19,7 +18,7 @@ from inspector.ui.player import data
 from inspector.ui.player.decoder import Medium, Shot
 from inspector.ui.player.player import Player
 from inspector.ui.player.scene import areas
-from inspector.ui.replay_form import Asked, ReplayForm
+from inspector.ui.replay_form import Asked, ReplayForm, readable
 from inspector.ui.replay_panel import FramePanel
 from inspector.ui.replay_table import ReplayTable
 from inspector.ui.session import Session
@@ -95,10 +94,10 @@ class ReplayPage(Page):
         self.table.refresh(overview)
         self.table.setVisible(bool(overview.replays))
         done = [replay for replay in overview.replays if replay.state == "done"]
-        footage = any(e.kind is ExhibitKind.FOOTAGE and e.main.id in overview.facts for e in overview.exhibits)
+        videos = any(e.kind is ExhibitKind.FOOTAGE and readable(e, overview) for e in overview.exhibits)
         if first and done:
             self.open_replay(done[-1])
-        elif not footage and not overview.replays:
+        elif not videos and not overview.replays:
             self._show(EMPTY)
         elif self._views.currentIndex() == EMPTY or first:
             self._show(LIST)
@@ -209,7 +208,9 @@ class ReplayPage(Page):
         self._asked = True
         self.form.show_waiting()
         self.session.start(
-            lambda case: replays.run(case, footage=asked.footage, plan=asked.plan, camera=asked.camera),
+            lambda case: replays.run(
+                case, footage=asked.footage, plan=asked.plan, camera=asked.camera, file=asked.file
+            ),
             self._ended,
             self._launch_failed,
             self._over,
@@ -250,9 +251,8 @@ class ReplayPage(Page):
             return
         self._opened = replay.id
 
-        def read(db: Any) -> tuple[Exhibit, FrameIndex | None]:
-            exhibit = exhibits.exhibit(db, replay.footage)
-            return exhibit, records.frame_index(db, exhibit.main.id)
+        def read(db: Any) -> tuple[footage.Whole, FootageClock]:
+            return footage.whole_of_replay(db, replay), clock.clock_of(db, replay.footage)
 
         self.session.read(read, lambda found: self._play(replay, *found), self._cannot_open)
 
@@ -262,15 +262,15 @@ class ReplayPage(Page):
         self._show(LIST)
         self.session.failed.emit(failure)
 
-    def _play(self, replay: StoredReplay, exhibit: Exhibit, index: FrameIndex | None) -> None:
+    def _play(self, replay: StoredReplay, whole: footage.Whole, known: FootageClock) -> None:
         if self._released or self._opened != replay.id or self._overview is None:
             return
-        if not self.isVisible() or index is None:
+        if not self.isVisible():
             self._opened = None  # read again when the page is seen
             return
-        case = self.session.case
-        source = exhibits.opener(case, exhibit.main)
-        self.player.set_medium(Medium(source, index, data.replay_data(case, replay.id, index)), self._frame)
+        case, index = self.session.case, whole.index
+        medium = Medium(footage.source(case, whole), index, data.replay_data(case, replay.id, index), known)
+        self.player.set_medium(medium, self._frame)
         self.player.select(self._passage)
         plan = self._overview.plans.get(replay.plan) if replay.plan is not None else None
         camera = replay_words.camera_of(replay)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
-from inspector.domain.footage import FrameIndex
+from inspector.domain.footage import FootageClock, FrameIndex
 from inspector.footage import FrameReader, Source
 from inspector.ui.player.data import Data
 from inspector.ui.player.scene import PERSON, FrameFacts
@@ -23,11 +23,13 @@ from inspector.vision import blur
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What the player shows. `data`: opens the replay's data in the calling thread; None: footage alone."""
+    """What the player shows. `data`: opens the replay's data in the calling thread; None: footage alone. `clock`: what
+    is known of the hours of its images."""
 
     source: Source
     index: FrameIndex
     data: Callable[[], Data] | None = None
+    clock: FootageClock = field(default_factory=FootageClock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inspector import messages
 from inspector.domain.errors import UserError
-from inspector.ui import theme
+from inspector.footage.told_time import hours_told
+from inspector.ui import theme, wording
 from inspector.ui.player.canvas import Canvas
 from inspector.ui.player.data import TimelineFacts
 from inspector.ui.player.decoder import Decoder, Medium, Shot
@@ -23,6 +25,7 @@ from inspector.ui.player.scene import Area
 from inspector.ui.player.timeline import Timeline
 from inspector.ui.player.transport import SPEEDS, LayerBar, Transport
 from inspector.ui.translation import language
+from inspector.ui.widgets.basics import Elided
 
 LOW = 560
 """Height, in pixels at 100 %, below which the head and the layers share a line."""
@@ -43,6 +46,10 @@ class Player(QWidget):
         self.layer_bar = LayerBar(self)
         self.transport = Transport(self)
         self.timeline = Timeline(self)
+        self.hours = Elided("", "small")
+        self.hours.setAccessibleName(self.tr("Fichier et heure de l’image"))
+        self.hours.setContentsMargins(theme.gap(), 0, theme.gap(), theme.gap(0.5))
+        self.hours.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,6 +59,7 @@ class Player(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.transport)
+        column.addWidget(self.hours)
         column.addWidget(self.timeline)
         self._decoder: Decoder | None = None
         self._medium: Medium | None = None
@@ -125,6 +133,7 @@ class Player(QWidget):
         self._shot = None
         self.canvas.show_notice(sentence)
         self.transport.show_place(None, 0)
+        self.hours.hide()
         self._enable(False)
 
     def select(self, track: int | None) -> None:
@@ -178,7 +187,7 @@ class Player(QWidget):
 
     def go_to_seconds(self, seconds: float) -> None:
         """Shows the frame that is on screen at that time: the last one not after it."""
-        self.go_to(self._frame_at(seconds))
+        self.go_to(self._frame_at(seconds, self.timeline.seconds))
 
     def step(self, frames: int) -> None:
         """Moves by whole frames from the last one asked for; stops playing."""
@@ -331,6 +340,7 @@ class Player(QWidget):
         self._shot = shot
         self.canvas.show_shot(shot)
         self.transport.show_place(shot, self.frames)
+        self._show_hours(shot)
         if not self.timeline.isSliderDown():
             self.timeline.blockSignals(True)
             self.timeline.setValue(shot.frame)
@@ -338,6 +348,17 @@ class Player(QWidget):
         self.shown.emit(shot)
         if self.playing and not self._timer.isActive():
             self._schedule()
+
+    def _show_hours(self, shot: Shot) -> None:
+        """The file of the image and what is known of its hour, apart from its PTS."""
+        assert self._medium is not None
+        told = list(hours_told(self._medium.clock, shot.seconds, language()))
+        place = self._medium.index.place(shot.frame)
+        if place is not None:
+            name = self.tr("« {file} », image {n}").format(file=place[0], n=wording.number(place[1]))
+            told.insert(0, name)
+        self.hours.set_text(" · ".join(told))
+        self.hours.setVisible(bool(told))
 
     def _fail(self, error: Exception) -> None:
         self.close_medium()
@@ -364,8 +385,10 @@ class Player(QWidget):
         self.layer_bar.setEnabled(on)
 
     def _seconds(self, frame: int) -> float:
-        return float(self.timeline.seconds[frame])
+        """When it is due while playing."""
+        return float(self.timeline.pace[frame])
 
-    def _frame_at(self, seconds: float) -> int:
-        place = int(np.searchsorted(self.timeline.seconds, seconds + 1e-9, side="right")) - 1
+    def _frame_at(self, seconds: float, times: NDArray[np.float64] | None = None) -> int:
+        times = self.timeline.pace if times is None else times
+        place = int(np.searchsorted(times, seconds + 1e-9, side="right")) - 1
         return min(max(0, place), max(0, self.frames - 1))

@@ -30,7 +30,7 @@ from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Event
 from inspector.domain.words import EventKind
 from inspector.ui import theme, wording
-from inspector.ui.player import bins, texts
+from inspector.ui.player import bins, joints, texts
 from inspector.ui.player.data import TimelineFacts
 from inspector.ui.translation import language
 
@@ -57,6 +57,8 @@ class Timeline(QAbstractSlider):
         self.setSingleStep(1)
         self.setPageStep(10)
         self.seconds: NDArray[np.float64] = np.zeros(0)
+        self.pace: NDArray[np.float64] = self.seconds
+        self.joints: tuple[joints.Joint, ...] = ()
         self._facts: TimelineFacts | None = None
         self._frames_of_events: list[int] = []
         self._drawn: QPixmap | None = None
@@ -64,6 +66,8 @@ class Timeline(QAbstractSlider):
     def set_index(self, index: FrameIndex | None) -> None:
         """The frames of the footage; what was known of another is forgotten."""
         self.seconds = seconds_of(index)
+        self.pace = joints.pace_of(index, self.seconds)
+        self.joints = joints.joints_of(index)
         self._facts, self._frames_of_events = None, []
         self.setRange(0, max(0, len(self.seconds) - 1))
         self._redraw()
@@ -178,6 +182,8 @@ class Timeline(QAbstractSlider):
             for name, inside in self._facts.zones:
                 if inside[frame]:
                     lines.append(self.tr("zone « {name} » : {n}").format(name=name, n=inside[frame]))
+        near = [joint for joint in self.joints if abs(joint.frame - frame) <= max(reach, 0.5)]
+        lines += [joints.describe(joint) for joint in near[:3]]
         lines += [self.event_text(event) for event in happened[:6]]
         return "\n".join(lines)
 
@@ -229,8 +235,20 @@ class Timeline(QAbstractSlider):
             painter.fillRect(row, QColor(theme.colours().raised))
             self._draw_row(painter, row, name)
             top += height + theme.px(_GAP)
+        self._draw_joints(painter, strip)
         painter.end()
         return picture
+
+    def _draw_joints(self, painter: QPainter, strip: QRectF) -> None:
+        """One mark for each pixel: the gravest of those that fall on it."""
+        marks: dict[int, joints.Joint] = {}
+        for joint in self.joints:
+            # Between the image before and the image after.
+            x = int(strip.left() + joint.frame * strip.width() / max(1, len(self.seconds)))
+            if x not in marks or abs(joint.gap) > abs(marks[x].gap):
+                marks[x] = joint
+        for x, joint in sorted(marks.items()):
+            joints.draw(painter, float(x), strip, joint)
 
     def _draw_ticks(self, painter: QPainter, strip: QRectF) -> None:
         if len(self.seconds) < 2:
@@ -238,9 +256,14 @@ class Timeline(QAbstractSlider):
         whole = float(self.seconds[-1])
         step = bins.tick_step(whole / strip.width(), theme.px(84)) if whole > 0 else 1.0
         hours = whole >= 3600
+        least = -1.0
         for count in range(int(whole / step) + 1):
             frame = int(np.searchsorted(self.seconds, count * step - 1e-6))
             x = strip.left() + bins.x_of(frame, strip.width(), len(self.seconds))
+            # Where hours pass without images, many marks would fall on one place.
+            if x < least:
+                continue
+            least = x + theme.px(60)
             painter.setPen(QColor(theme.colours().line))
             painter.drawLine(QPointF(x, theme.px(_TICKS) - 4), QPointF(x, self.height()))
             painter.setPen(QColor(theme.colours().muted))
@@ -327,9 +350,8 @@ def seconds_of(index: FrameIndex | None) -> NDArray[np.float64]:
     """Seconds of every frame since the first, float64 (frames,), never decreasing: what a place in time is found by."""
     if index is None:
         return np.zeros(0)
-    known = 0 if not index.frames or index.frames[0].pts is None else index.frames[0].pts
-    ticks = np.zeros(len(index.frames))
-    for place, record in enumerate(index.frames):
-        known = known if record.pts is None else record.pts
-        ticks[place] = known
-    return np.maximum.accumulate((ticks - ticks[:1]) * float(index.time_base))
+    if index.parts:
+        return np.maximum.accumulate(
+            np.concatenate([joints.own_seconds(part.index) + float(part.start) for part in index.parts])
+        )
+    return joints.own_seconds(index)
