@@ -16,7 +16,7 @@ def new_content(db: CaseDatabase) -> int:
     return int(db.value("INSERT INTO contents (begun) VALUES (?) RETURNING id", [now()]))
 
 
-def write(db: CaseDatabase, content: int, position: int, data: bytes) -> None:
+def write(db: CaseDatabase, content: int, position: int, data: bytes | memoryview) -> None:
     """Writes one chunk, inside the caller's transaction."""
     db.execute("INSERT INTO chunks (content, position, data) VALUES (?, ?, ?)", [content, position, data])
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from inspector.casefile import exhibits, journal, records
+from inspector.casefile import exhibits, hashes, journal, records
 from inspector.casefile.database import CaseDatabase
+from inspector.casefile.later_facts import LaterFacts
 from inspector.casefile.pages import damaged_pages
 from inspector.casefile.schema import TRIGGERS
 from inspector.casefile.store import CaseFile, CaseReader
@@ -46,7 +47,7 @@ class Verification:
 
 @dataclass(slots=True)
 class _Work:
-    """What is under way. entries: details of the exhibits as the journal received them, by number."""
+    """What is under way. received: details of the exhibits as the journal received them, by number."""
 
     case: CaseFile | CaseReader
     total: int = 0
@@ -54,6 +55,7 @@ class _Work:
     checked: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     received: dict[int, dict[str, Any]] = field(default_factory=dict)
+    later: LaterFacts = field(default_factory=LaterFacts)
     journal_read: bool = False
 
     def fail(self, code: str, **arguments: object) -> None:
@@ -93,6 +95,7 @@ def verify(case: CaseFile | CaseReader, head: str | None = None) -> Generator[Pr
         yield work.progress()
     if work.journal_read and all_listed:
         _compare_with_journal(work, listed)
+        _later_facts(work, listed)
     for piece in listed:
         for file in piece.files:
             yield from _file(work, piece, file)
@@ -165,6 +168,8 @@ def _journal(work: _Work, db: CaseDatabase, head: str | None) -> None:
                 work.fail("trigger_restored", trigger=entry.subject, number=entry.number)
             elif entry.act == "exhibit.add":
                 _remember(work, entry.subject, entry.details)
+            else:
+                work.later.note(entry)
             expected, previous = entry.number + 1, entry.hash
             seen.add(previous)
     if expected - 1 < count:
@@ -200,14 +205,25 @@ def _compare_with_journal(work: _Work, listed: list[Exhibit]) -> None:
             work.fail("exhibit_gone", number=number)
 
 
+def _later_facts(work: _Work, listed: list[Exhibit]) -> None:
+    try:
+        with work.case.reader() as reader:
+            if work.later.compare(reader.db, listed, work.fail):
+                work.checked.append("later facts")
+    except UserError:
+        work.fail("records_unreadable")
+
+
 def _file(work: _Work, piece: Exhibit, file: ExhibitFile) -> Generator[Progress, None, None]:
     named = {"number": piece.number, "name": file.name}
     digest = hashlib.sha256()
+    others = {name: hashes.new(name) for name in work.later.kept.get(file.id, {}) if name in hashes.ALGORITHMS}
     start = work.done
     try:
         with work.case.reader() as reader:
             for data in _origin(reader.db, file) if piece.reference else _stored(reader.db, file):
-                digest.update(data)
+                for one in (digest, *others.values()):
+                    one.update(data)
                 work.done = min(work.done + len(data), start + file.size)
                 yield work.progress()
     except UserError:
@@ -215,6 +231,9 @@ def _file(work: _Work, piece: Exhibit, file: ExhibitFile) -> Generator[Progress,
     else:
         if digest.hexdigest() != file.sha256:
             work.fail("reference_changed" if piece.reference else "exhibit_changed", **named)
+        for name, one in others.items():
+            if one.hexdigest() != work.later.kept[file.id][name]:
+                work.fail("hash_changed", algorithm=name, **named)
     work.done = start + file.size
     work.checked.append(f"exhibit {piece.number}: {file.name}")
 

@@ -92,6 +92,27 @@ class ExhibitKind(StrEnum):
     MODEL = "model"
 
 
+class ExhibitMedium(StrEnum):
+    """On what a pièce came."""
+
+    USB = "usb"
+    NETWORK = "network"
+    CAMERA = "camera"
+    EMAIL = "email"
+    DEPOSIT = "deposit"
+    OTHER = "other"
+
+
+class ExhibitMethod(StrEnum):
+    """How a pièce was obtained. REFERENCE: not copied, hashed where it lies."""
+
+    COPY = "copy"
+    EXPORT = "export"
+    DOWNLOAD = "download"
+    PHOTOGRAPH = "photograph"
+    REFERENCE = "reference"
+
+
 class FindingStatus(StrEnum):
     """Where a control point stands (contract)."""
 
