@@ -352,3 +352,10 @@ def test_any_bytes_give_an_answer(data):
     summary, found = read(bytes(raw))
     json.dumps(metadata_to_json(summary, found, []), allow_nan=False)
     assert summary.recognised or summary.warnings
+
+
+def test_one_array_too_large_for_the_head():
+    items = [json.loads(line) for line in DLSTREAMER.splitlines()] * 4000
+    summary, found = read(json.dumps(items))
+    assert (summary.format, len(found)) == ("dlstreamer_output", 8000)
+    assert found[-1].provenance.path == "[7999].objects[0]"

@@ -126,9 +126,13 @@ class Pieces:
 
     def first_values(self, most: int = 4) -> list[Any]:
         """The first JSON values, or the first items of a first array, as far as the head holds them whole."""
+        start = _first_json_line(self.text.lstrip("\ufeff \t\r\n"))
+        if not start.startswith(("{", "[")):
+            return []
         found: list[Any] = []
-        values = self._values(iter([self.head]), whole=len(self.head) < HEAD, doubts=Doubts())
-        for _, _, value in values:
+        # the items of an array that the head does not hold to its end
+        text = start[1:] if start.startswith("[") else start
+        for _, _, value in _small(text, Doubts()):
             found.append(value)
             if len(found) >= most:
                 break
@@ -137,17 +141,12 @@ class Pieces:
     def values(self, arrays: tuple[str, ...] = ()) -> Iterator[tuple[str, int | None, Any]]:
         """JSON values: (path, line or None, value). One value a line; or values one after the other; or the items of
         one array; or, of one object too large to be held, the items of the arrays that `arrays` names."""
-        yield from self._values(self.blocks(), whole=False, doubts=self.doubts, arrays=arrays)
-
-    def _values(
-        self, blocks: Iterator[bytes], *, whole: bool, doubts: Doubts, arrays: tuple[str, ...] = ()
-    ) -> Iterator[tuple[str, int | None, Any]]:
-        start = self.text.lstrip().lstrip("\ufeff")
-        start = _first_json_line(start)
+        start = _first_json_line(self.text.lstrip("\ufeff \t\r\n"))
         first_line = start.split("\n", 1)[0].strip()
         if start.startswith("{") and first_line.endswith("}") and _loads(first_line) is not None:
-            yield from self._value_lines(blocks, doubts)
+            yield from self._value_lines()
             return
+        blocks, doubts = self.blocks(), self.doubts
         data, size = [], 0
         for block in blocks:
             data.append(block)
@@ -160,13 +159,13 @@ class Pieces:
             return
         yield from _large(_Chained(data, blocks), start.startswith("["), arrays, doubts)
 
-    def _value_lines(self, blocks: Iterator[bytes], doubts: Doubts) -> Iterator[tuple[str, int | None, Any]]:
-        for number, line in self.lines() if doubts is self.doubts else _head_lines(self.text):
+    def _value_lines(self) -> Iterator[tuple[str, int | None, Any]]:
+        for number, line in self.lines():
             if line.startswith(("#", "//")):
                 continue
             value = _loads(line)
             if value is None:
-                doubts.add("value_broken", number)
+                self.doubts.add("value_broken", number)
             else:
                 yield "", number, value
 
@@ -290,13 +289,6 @@ def _first_json_line(text: str) -> str:
     return text
 
 
-def _head_lines(text: str) -> Iterator[tuple[int, str]]:
-    lines = text.split("\n")
-    for number, line in enumerate(lines[:-1] if len(text) >= HEAD - 4 and len(lines) > 1 else lines, 1):
-        if line.strip():
-            yield number, line.strip()
-
-
 def _loads(text: str) -> Any:
     """A JSON value, None when it is none. Numbers too large to be one are refused, as is what nests too deep."""
     try:
@@ -342,7 +334,7 @@ def _small(text: str, doubts: Doubts) -> Iterator[tuple[str, int | None, Any]]:
         if not _shallow(value):
             doubts.add("value_broken", line)
         elif isinstance(value, list):
-            yield from ((f"[{n}]", None, item) for n, item in enumerate(value))
+            yield from ((f"[{n}]", None, item) for n, item in enumerate(value) if item is not None)
         else:
             yield "", line, value
 
