@@ -40,19 +40,14 @@ def set_offset(
     if photo_exhibit is not None:
         _require(case, photo_exhibit, ExhibitKind.PHOTO, "clock_photo")
     zone = _zone_text(zone)
-    camera, camera_unit = read_time(camera_time)
-    reference, reference_unit = read_time(reference_time)
-    if camera.year == 1:
-        camera = _nearest(camera, reference)
-    elif reference.year == 1:
-        reference = _nearest(reference, camera)
+    camera, reference, unit = _both(camera_time, reference_time)
     offset = ClockOffset(
         photo=photo_exhibit,
         camera_time=_told(camera),
         reference_time=_told(reference),
         zone=zone,
         seconds=(camera - reference).total_seconds(),
-        uncertainty=max(camera_unit, reference_unit),
+        uncertainty=unit,
         note=note.strip(),
     )
     with case.db.atomic():
@@ -67,6 +62,22 @@ def set_offset(
         }
         journal.append(case.db, case.agent, "clock.offset", f"exhibit {exhibit}", "done", details)
     return recorded
+
+
+def offset_of(camera_time: str, reference_time: str) -> tuple[float, float]:
+    """The offset that two typed hours make, and its uncertainty, in seconds. Raises UserError clock_time."""
+    camera, reference, unit = _both(camera_time, reference_time)
+    return (camera - reference).total_seconds(), unit
+
+
+def _both(camera_time: str, reference_time: str) -> tuple[datetime, datetime, float]:
+    camera, camera_unit = read_time(camera_time)
+    reference, reference_unit = read_time(reference_time)
+    if camera.year == 1:
+        camera = _nearest(camera, reference)
+    elif reference.year == 1:
+        reference = _nearest(reference, camera)
+    return camera, reference, max(camera_unit, reference_unit)
 
 
 def set_start(case: CaseFile, exhibit: int, instant: str, zone: str = "") -> Start:

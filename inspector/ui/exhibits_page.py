@@ -10,12 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
 from inspector.domain.case import Exhibit, Finding, Proof
-from inspector.domain.footage import FootageFacts
 from inspector.domain.words import ExhibitKind, FindingStatus
 from inspector.messages import name_of, text
 from inspector.operations.cases import Overview, Problem
 from inspector.operations.exhibits import add_exhibit, detect_kind
-from inspector.ui import settings, theme, wording
+from inspector.ui import clock_dialog, footage_facts, settings, theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
@@ -305,11 +304,7 @@ class ExhibitsPage(Page):
                 Tone.INFO,
             )
         groups += [self._problem_group(problem) for problem in self._of(exhibit)]
-        for file in exhibit.files:
-            facts = self._overview.facts.get(file.id)
-            if facts is not None:
-                groups.append(self._footage_group(file.name, facts))
-                groups += self._irregularities(facts)
+        groups += footage_facts.groups(exhibit, self._overview)
         groups.append(self._files_group(exhibit))
         actions = [
             PanelAction(
@@ -318,6 +313,9 @@ class ExhibitsPage(Page):
         ]
         if exhibit.kind is ExhibitKind.CONFIGURATION:
             actions.append(PanelAction(self.tr("Voir la configuration"), "file-cog", lambda: self._open(exhibit)))
+        if exhibit.kind is ExhibitKind.FOOTAGE:
+            name = self.tr("Horloge de la caméra…")
+            actions.append(PanelAction(name, "clock", lambda: clock_dialog.ask(exhibit, self.session, self)))
         draft = Finding(0, "", FindingStatus.A_VERIFIER, "", (Proof("exhibit", exhibit=exhibit.number),))
         actions.append(
             PanelAction(self.tr("Faire un constat"), "clipboard-check", lambda: self.finding_drafted.emit(draft))
@@ -333,35 +331,6 @@ class ExhibitsPage(Page):
     def _problem_group(self, problem: Problem) -> FactGroup:
         sentence = text(problem.code, language(), **problem.arguments)
         return FactGroup(self.tr("Ce qui n’a pas pu être lu"), note=sentence, tone=Tone.WARNING)
-
-    def _footage_group(self, name: str, facts: FootageFacts) -> FactGroup:
-        number = wording.number
-        rate = self.tr("constante") if facts.constant_rate else self.tr("variable")
-        claimed = "—" if facts.rate_claimed is None else self.tr("{n} images/s").format(n=number(facts.rate_claimed, 2))
-        rows = [
-            Fact(self.tr("Conteneur"), facts.container),
-            Fact(self.tr("Codage"), f"{facts.codec} · {facts.pixel_format}"),
-            Fact(self.tr("Définition"), f"{facts.width} × {facts.height}"),
-            Fact(self.tr("Images décodées"), number(facts.frames)),
-            Fact(self.tr("Durée"), wording.duration(facts.duration)),
-            Fact(self.tr("Cadence annoncée"), claimed),
-            Fact(self.tr("Cadence"), rate),
-            Fact(self.tr("Premier et dernier PTS"), f"{facts.first_pts} – {facts.last_pts} ({facts.time_base})"),
-            Fact(self.tr("Images clés"), number(facts.key_frames)),
-            Fact(self.tr("Pistes sonores"), number(facts.audio_tracks)),
-            Fact(self.tr("Empreinte de l’index des images"), facts.index_digest, copyable=True, mono=True),
-        ]
-        return FactGroup(self.tr("Faits de la vidéo {name}").format(name=name), tuple(rows))
-
-    def _irregularities(self, facts: FootageFacts) -> list[FactGroup]:
-        return [
-            FactGroup(
-                self.tr("Irrégularité"),
-                note=text(f"irregularity.{found.code}", language(), **dict(found.arguments)),
-                tone=Tone.WARNING,
-            )
-            for found in facts.irregularities
-        ]
 
     def _files_group(self, exhibit: Exhibit) -> FactGroup:
         shown = exhibit.files[:HASHES_SHOWN]

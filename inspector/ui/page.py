@@ -29,12 +29,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the right-hand panel. `copyable`: a button copies the value; `mono`: a hash, a path, a key."""
+    """One line of the right-hand panel. `copyable`: a button copies the value; `mono`: a hash, a path, a key; `note`:
+    what it means, in one line."""
 
     label: str
     value: str
     copyable: bool = False
     mono: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from inspector.domain.case import Proof
 from inspector.domain.footage import FootageFacts, Irregularity
 from inspector.domain.words import ExhibitKind
 from inspector.operations.cases import Problem
+from inspector.ui import footage_facts
 from inspector.ui.exhibits_page import DropZone, ExhibitsPage, inventory
 
 
@@ -104,7 +105,7 @@ def test_every_irregularity_of_a_file_has_its_sentence(page):
             "", "", "", 1, 1, 1, None, "1/10", 0, 0, 0.0, None, None, None, None, True, 1, 0,
             (Irregularity(code, tuple((name, "1") for name in names)),), "",
         )  # fmt: skip
-        assert page._irregularities(facts)[0].note
+        assert footage_facts.irregularities(facts)[0].note
 
 
 def test_inventory_text_holds_every_fingerprint(page, session):

@@ -79,4 +79,6 @@ class DetailsPanel(QFrame):
         if fact.copyable:
             tip = self.tr("Copier : {what}").format(what=fact.label)
             line.addWidget(icon_button("copy", tip, lambda: copy_text(fact.value), 16), 0, Qt.AlignmentFlag.AlignTop)
-        return box(column(*([label(fact.label, "small")] if fact.label else []), line, gap=0.25))
+        head = [label(fact.label, "small")] if fact.label else []
+        foot = [label(fact.note, "small")] if fact.note else []
+        return box(column(*head, line, *foot, gap=0.25))
