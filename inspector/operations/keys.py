@@ -68,11 +68,15 @@ def read_recovery(text: str) -> RecoveryKey:
     return sheets.read(text)
 
 
-def unlocks(case: CaseFile, typed: str) -> bool:
-    """Whether what was typed opens the case, which is open: its pass phrase, or the six lines of its sheet."""
+def typed_secret(case: CaseFile, typed: str) -> str | RecoveryKey | None:
+    """What was typed, if it opens the case, which is open: its pass phrase, or the lines of its sheet; None if not.
+
+    Takes about 0.15 s. Raises UserError when the medium no longer answers.
+    """
     if case.fits(typed):
-        return True
+        return typed
     try:
-        return case.fits(sheets.read(typed))
+        sheet = sheets.read(typed)
     except UserError:
-        return False
+        return None
+    return sheet if case.fits(sheet) else None

@@ -62,6 +62,11 @@ def unfinished(path: Path) -> bool:
     return _pending(path) is not None or casefile.purge.begun(path)
 
 
+def unfinished_paths() -> list[Path]:
+    """The cases of this user whose purge was cut off."""
+    return [Path(path) for path in settings.get(_PENDING, {}) if _pending(Path(path)) is not None]
+
+
 def examine(path: Path, secret: casefile.Secret, agent: Agent, *, unopened: bool = False) -> Account:
     """What is known of a case, before it is destroyed. unopened: without opening it (its pass phrase is lost, it is
     damaged); a purge that was cut off is never opened.
@@ -76,7 +81,7 @@ def examine(path: Path, secret: casefile.Secret, agent: Agent, *, unopened: bool
     if unopened or casefile.purge.begun(path):
         return _from_register(path)
     with casefile.open_case(path, secret, agent) as case:
-        return _read(case)
+        return account_of(case)
 
 
 def files(account: Account) -> list[str]:
@@ -165,7 +170,8 @@ def _destruction(pending: _Pending, files: tuple[DestroyedFile, ...], agent: Age
     )
 
 
-def _read(case: CaseFile) -> Account:
+def account_of(case: CaseFile) -> Account:
+    """What an open case says of itself, to be shown before it is destroyed."""
     head, received = case.head(), exhibits.exhibits(case.db)
     entries = journal.entries(case.db)
     count, last = journal.head(case.db)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from inspector.domain.words import ControlForm
 from inspector.messages import Language, name_of
 from inspector.operations.agent import machine_account
 from inspector.ui import settings, theme
+from inspector.ui.settings import LOCK_AFTER
 from inspector.ui.theme import MODES, TEXT_SIZES, Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import (
@@ -57,7 +58,7 @@ class NewCase:
     passphrase: str
 
 
-class _Dialog(QDialog):
+class Dialog(QDialog):
     """A title, a sentence, a body that scrolls when the screen is small, and buttons."""
 
     def __init__(self, title: str, note: str, icon: str, parent: QWidget | None, width: int = 560) -> None:
@@ -109,7 +110,7 @@ class SecretLine(TextLine):
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
 
 
-class NewCaseDialog(_Dialog):
+class NewCaseDialog(Dialog):
     """Asks what a case needs before it can be opened; `asked` holds the answer once accepted."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
@@ -238,11 +239,14 @@ class NewCaseDialog(_Dialog):
         return ""
 
 
-class PassphraseDialog(_Dialog):
-    """Asks the pass phrase of a case; `problem` says why it is asked again."""
+class PassphraseDialog(Dialog):
+    """Asks the pass phrase of a case; `problem` says why it is asked again. Signal: sheet_asked(), closed by it: the
+    case is to be opened with its recovery sheet."""
+
+    sheet_asked = Signal()
 
     def __init__(self, path: Path, problem: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Ouvrir le dossier"), path.name, "lock", parent, 480)
+        super().__init__(self.tr("Ouvrir le dossier"), path.name, "lock", parent, 560)
         self.line = SecretLine()
         self._field = Field(self.tr("Phrase secrète"), self.line.with_eye())
         if problem:
@@ -250,13 +254,19 @@ class PassphraseDialog(_Dialog):
         self.body.addWidget(self._field)
         enter = button(self.tr("Ouvrir"), "lock-open", "primary", self.accept)
         enter.setDefault(True)
+        sheet = button(self.tr("Ouvrir avec la feuille de secours"), "key-round", "ghost", self._ask_sheet)
+        self.buttons.insertWidget(0, sheet)
         self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
         self.buttons.addWidget(enter)
         self.fit(330 if problem else 270)
         self.line.setFocus()
 
+    def _ask_sheet(self) -> None:
+        self.reject()
+        self.sheet_asked.emit()
 
-class PreferencesDialog(_Dialog):
+
+class PreferencesDialog(Dialog):
     """The agent's name, the language, the colours and the size of the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -271,22 +281,28 @@ class PreferencesDialog(_Dialog):
         self.mode.set_value(settings.theme())
         self.size_choice = Choice([(size, f"{size} %") for size in TEXT_SIZES])
         self.size_choice.set_value(settings.text_size())
+        self.auto_lock = Choice(
+            [(n, self.tr("{n} minutes").format(n=n) if n else self.tr("Jamais")) for n in LOCK_AFTER]
+        )
+        self.auto_lock.set_value(settings.AUTO_LOCK.get())
+        locks = self.tr("Sans clavier ni souris, l’écran est couvert et la phrase secrète redemandée.")
         note = self.tr("Écrit dans chaque ligne du journal, à partir de la prochaine ouverture d’un dossier.")
         for field in (
             Field(self.tr("Votre nom"), self.agent, note),
             Field(self.tr("Langue"), self.language),
             Field(self.tr("Couleurs"), self.mode),
             Field(self.tr("Taille du texte"), self.size_choice),
+            Field(self.tr("Verrouiller après"), self.auto_lock, locks),
         ):
             self.body.addWidget(field)
         keep = button(self.tr("Enregistrer"), "check", "primary", self.accept)
         keep.setDefault(True)
         self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
         self.buttons.addWidget(keep)
-        self.fit(520)
+        self.fit(620)
 
 
-class BugDialog(_Dialog):
+class BugDialog(Dialog):
     """A fault of the program: what happened, what was kept, and a report to copy."""
 
     def __init__(self, report: str, log: Path, parent: QWidget | None = None) -> None:

@@ -21,6 +21,10 @@ class Menus(QObject):
     open_asked = Signal()
     sample_asked = Signal()
     close_asked = Signal()
+    lock_asked = Signal()
+    passphrase_asked = Signal()
+    sheet_asked = Signal()
+    purge_asked = Signal()
     preferences_asked = Signal()
     quit_asked = Signal()
     step_asked = Signal(object)
@@ -65,8 +69,15 @@ class Menus(QObject):
         self._act(menu, self.tr("Ouvrir…"), "folder-open", "Ctrl+O", self.open_asked)
         self._act(menu, self.tr("Essayer l’exemple"), "flask-conical", "", self.sample_asked)
         menu.addSeparator()
-        closing = self._act(menu, self.tr("Fermer le dossier"), "lock", "Ctrl+W", self.close_asked)
-        self._of_case.append(closing)
+        keys = menu.addMenu(self.tr("Clés du dossier"))
+        for action in (
+            self._act(keys, self.tr("Changer la phrase secrète…"), "key-round", "", self.passphrase_asked),
+            self._act(keys, self.tr("Feuille de secours…"), "printer", "", self.sheet_asked),
+            self._act(menu, self.tr("Verrouiller maintenant"), "lock", "Ctrl+L", self.lock_asked),
+            self._act(menu, self.tr("Fermer le dossier"), "x", "Ctrl+W", self.close_asked),
+            self._act(menu, self.tr("Détruire le dossier…"), "trash-2", "", self.purge_asked),
+        ):
+            self._of_case.append(action)
         menu.addSeparator()
         self._act(menu, self.tr("Préférences…"), "settings", "Ctrl+,", self.preferences_asked)
         self._act(menu, self.tr("Quitter"), "", "Ctrl+Q", self.quit_asked)

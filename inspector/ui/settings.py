@@ -32,6 +32,9 @@ class Setting:
         settings.put(self.key, value)
 
 
+LOCK_AFTER = (5, 10, 15, 30, 0)
+"""Minutes without keyboard or mouse after which the window locks; 0: never."""
+
 LANGUAGE = Setting("language", LANGUAGES, None)
 THEME = Setting("theme", MODES, "system")
 TEXT_SIZE = Setting("text_size", TEXT_SIZES, 100)
@@ -39,6 +42,7 @@ AGENT = Setting("agent", (), "")
 PANEL_OPEN = Setting("panel_open", (True, False), True)
 GEOMETRY = Setting("geometry", (), "")
 LAST_FOLDER = Setting("last_folder", (), "")
+AUTO_LOCK = Setting("auto_lock", LOCK_AFTER, 15)
 
 
 def language() -> Language:

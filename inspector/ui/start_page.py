@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +37,8 @@ from inspector.ui.work import Running
 
 
 class StartPage(QWidget):
-    """Signals: new_asked(), open_asked(), sample_asked(), cancel_asked(), chosen(Path), forgotten(Path)."""
+    """Signals: new_asked(), open_asked(), sample_asked(), cancel_asked(), chosen(Path), forgotten(Path);
+    finishing(Path): a purge that was cut off is to be finished."""
 
     new_asked = Signal()
     open_asked = Signal()
@@ -43,6 +46,7 @@ class StartPage(QWidget):
     cancel_asked = Signal()
     chosen = Signal(object)
     forgotten = Signal(object)
+    finishing = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +68,8 @@ class StartPage(QWidget):
         self._work = _WorkCard()
         self._work.cancelled.connect(self.cancel_asked)
         self._recent = Card(self.tr("Dossiers récents"))
+        self._destroyed = Card(self.tr("Dossiers détruits"))
+        self._unfinished = column(gap=1)
         self._actions = QGridLayout()
         self._actions.setSpacing(theme.gap(2))
         self._actions.setContentsMargins(0, 0, 0, 0)
@@ -84,20 +90,45 @@ class StartPage(QWidget):
             card.pressed.connect(signal)
             self._cards.append(card)
         self._lay_out()
-        for thing in (box(head), self.notice, box(self._actions), self._work, self._recent):
+        unfinished = box(self._unfinished)
+        for thing in (
+            box(head),
+            self.notice,
+            unfinished,
+            box(self._actions),
+            self._work,
+            self._recent,
+            self._destroyed,
+        ):
             scroller.body.addWidget(thing)
         scroller.body.setContentsMargins(0, theme.gap(5), 0, 0)
         self.setLayout(column(scroller, _foot(), gap=0))
         self.notice.hide()
         self._work.hide()
 
-    def show_recent(self, known: list[KnownCase]) -> None:
-        """The cases of the user's register; those whose file is gone are said so."""
-        clear(self._recent.body)
-        if not known:
+    def show_recent(self, known: list[KnownCase], unfinished: Sequence[Path] = ()) -> None:
+        """The cases of the user's register: those whose file is gone are said so, those destroyed stand apart.
+        unfinished: cases whose destruction was cut off.
+        """
+        for layout in (self._recent.body, self._destroyed.body, self._unfinished):
+            clear(layout)
+        present = [case for case in known if not case.destroyed]
+        if not present:
             self._recent.body.addWidget(label(self.tr("Aucun dossier n’a encore été ouvert sur ce poste."), "muted"))
-        for case in known:
+        for case in present:
             self._recent.body.addWidget(self._line(case))
+        for case in known:
+            if case.destroyed:
+                self._destroyed.body.addWidget(_destroyed_line(case))
+        self._destroyed.setVisible(any(case.destroyed for case in known))
+        for path in unfinished:
+            told = Notice(self.tr("La destruction de {path} n’a pas abouti.").format(path=path), Tone.WARNING)
+            told.add(button(self.tr("Achever la destruction"), "trash-2", "danger", partial(self.finishing.emit, path)))
+            self._unfinished.addWidget(told)
+
+    def name_work(self, title: str) -> None:
+        """What is being made, for the card that shows where it is."""
+        self._work.name(title)
 
     def show_running(self, running: Running | None) -> None:
         """Where the making of the sample is; None: nothing runs."""
@@ -157,7 +188,9 @@ class _WorkCard(Card):
     cancelled = Signal()
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Préparation de l’exemple"))
+        super().__init__()
+        self._title = label("", "h3", wrap=False)
+        self.body.addWidget(self._title)
         self._what = label("", "muted", wrap=False)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -165,8 +198,13 @@ class _WorkCard(Card):
         self.body.addLayout(line)
         self.body.addWidget(self._bar)
 
+    def name(self, title: str) -> None:
+        self._title.setText(title)
+
     def show_running(self, running: Running) -> None:
         progress = running.progress
+        if running.title:
+            self.name(running.title)
         what = name_of("progress", progress.what, language())
         left = running.seconds_left
         if left is not None:
@@ -175,6 +213,18 @@ class _WorkCard(Card):
         self._bar.setRange(0, progress.total or 0)
         if progress.total:
             self._bar.setValue(progress.done)
+
+
+def _destroyed_line(case: KnownCase) -> QWidget:
+    """One line of the register that stays: which case, when it was destroyed, where the certificate is."""
+    name = f"{case.decision} — {case.organisation}" if case.decision else Path(case.path).name
+    texts = column(Elided(name, "h3"), Elided(case.certificate, "small", Qt.TextElideMode.ElideMiddle), gap=0.25)
+    line = row(
+        picture("trash-2", "muted", 22), texts, label(wording.moment(case.destroyed), "small", wrap=False), gap=1.5
+    )
+    line.setStretch(1, 1)
+    line.setContentsMargins(theme.gap(1.5), theme.gap(), theme.gap(), theme.gap())
+    return box(line)
 
 
 def _action_card(icon: str, name: str, note: str, keys: str) -> CardButton:

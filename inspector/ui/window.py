@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
@@ -9,21 +10,26 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from inspector import casefile
+from inspector.casefile import CaseFile
 from inspector.domain.errors import UserError
-from inspector.operations import agent, cases, sample
+from inspector.domain.progress import Progress
+from inspector.messages import text
+from inspector.operations import agent, cases, purge, sample
 from inspector.operations import settings as user_settings
 from inspector.ui import dialogs, errors, settings, theme, translation
 from inspector.ui.case_view import CaseView
 from inspector.ui.menus import Menus
 from inspector.ui.page import Step
 from inspector.ui.pages import PAGES
+from inspector.ui.safety import Safety
+from inspector.ui.safety_dialogs import SheetDialog
 from inspector.ui.session import Session
 from inspector.ui.start_page import StartPage
 from inspector.ui.theme import TEXT_SIZES, Tone
 from inspector.ui.work import Failure
 
 SAMPLE_FILE = "exemple.inspector"
-WRONG_PHRASE = "case_passphrase_wrong"
+WRONG_PHRASE, WRONG_SHEET = "case_passphrase_wrong", "case_recovery_wrong"
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +45,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 560)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self.safety = Safety(self)
         self._build()
+        self.safety.watch.start()
         if not self.restoreGeometry(settings.geometry()):
             self.resize(1366, 768)
 
@@ -50,7 +58,10 @@ class MainWindow(QMainWindow):
         try:
             encrypted = casefile.is_encrypted(path)
         except UserError as error:
-            self.show_error(error)
+            if error.code == "case_half_destroyed":
+                self.safety.finish_purge(path)
+            else:
+                self.show_error(error)
             return
         if not encrypted:
             self._open(path, None)
@@ -60,6 +71,14 @@ class MainWindow(QMainWindow):
             return
         asked = dialogs.PassphraseDialog(path, problem, self)
         asked.accepted.connect(lambda: self._open(path, asked.line.value()))
+        asked.sheet_asked.connect(lambda: self.open_by_sheet(path))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def open_by_sheet(self, path: Path, problem: str = "") -> None:
+        """Open a case with its recovery sheet."""
+        asked = SheetDialog(path, problem, self)
+        asked.accepted.connect(lambda: self._open(path, asked.sheet))
         asked.finished.connect(asked.deleteLater)
         asked.open()
 
@@ -67,7 +86,7 @@ class MainWindow(QMainWindow):
         """A new case, from a template."""
         if not self.close_case():
             return
-        asked = dialogs.NewCaseDialog(self._folder(), self)
+        asked = dialogs.NewCaseDialog(self.folder(), self)
         asked.accepted.connect(lambda: self._create(asked.asked))
         asked.finished.connect(asked.deleteLater)
         asked.open()
@@ -77,7 +96,7 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(
             self,
             self.tr("Ouvrir un dossier de contrôle"),
-            str(self._folder()),
+            str(self.folder()),
             self.tr("Dossier de contrôle (*.inspector)"),
         )
         if name and self.close_case():
@@ -94,10 +113,15 @@ class MainWindow(QMainWindow):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         who, language = agent.current_agent(), translation.language()
+        self.open_long(lambda: sample.build(path, agent=who, language=language), self.tr("Préparation de l’exemple"))
+
+    def open_long(self, make: Callable[[], Generator[Progress, None, CaseFile]], title: str) -> None:
+        """Open a case whose making takes long; the start page shows where it is. title: of its card there."""
         session = self._new_session()
+        self.start.name_work(title)
         session.progressed.connect(self.start.show_running)
         session.open_long(
-            lambda: sample.build(path, agent=who, language=language),
+            make,
             lambda: self._opened(session),
             lambda failure: self._failed(session, failure),
             lambda: self._drop(session),
@@ -128,6 +152,19 @@ class MainWindow(QMainWindow):
         if failure is not None:
             self._tell(failure)
         return True
+
+    def show_register(self) -> None:
+        """The start page as the register of cases now is."""
+        try:
+            self.start.show_recent(user_settings.register(), purge.unfinished_paths())
+        except UserError as error:
+            self.show_error(error)
+
+    def folder(self) -> Path:
+        """Where a file is proposed to be written or found."""
+        known = str(settings.LAST_FOLDER.get())
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(known) if known and Path(known).is_dir() else Path(place or Path.home())
 
     # Language, colours, size
 
@@ -169,13 +206,17 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: UserError) -> None:
         """A sentence above whatever is shown."""
+        self.say(errors.sentence(error), Tone.DANGER)
+
+    def say(self, sentence: str, tone: Tone) -> None:
+        """A sentence above whatever is shown."""
         notice = self.view.notice if self.view is not None else self.start.notice
-        notice.say(errors.sentence(error), Tone.DANGER)
+        notice.say(sentence, tone)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._opening is not None:
             self._drop(self._opening)
-        if not self.close_case():
+        if not self.close_case() or not self.safety.stop():
             event.ignore()
             return
         try:
@@ -193,6 +234,7 @@ class MainWindow(QMainWindow):
         self.start.sample_asked.connect(self.open_sample)
         self.start.chosen.connect(self.open_path)
         self.start.forgotten.connect(self._forget)
+        self.start.finishing.connect(self.safety.finish_purge)
         self.start.cancel_asked.connect(lambda: self._opening.cancel() if self._opening is not None else None)
         self._stack.addWidget(self.start)
         self.menus = self._menus()
@@ -200,10 +242,7 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self.setWindowTitle("Inspector")
-        try:
-            self.start.show_recent(user_settings.register())
-        except UserError as error:
-            self.show_error(error)
+        self.show_register()
         self._stack.setCurrentWidget(self.start)
         self.menus.enable_case(False)
 
@@ -259,7 +298,7 @@ class MainWindow(QMainWindow):
         self.start.notice.hide()
         return self._opening
 
-    def _open(self, path: Path, passphrase: str | None) -> None:
+    def _open(self, path: Path, secret: casefile.Secret) -> None:
         if self._opening is not None or not self.close_case():
             return
         who = agent.current_agent()
@@ -268,10 +307,13 @@ class MainWindow(QMainWindow):
 
         def failed(failure: Failure) -> None:
             self._failed(session, failure)
-            if isinstance(failure.error, UserError) and failure.error.code == WRONG_PHRASE:
-                self.open_path(path, errors.sentence(failure.error))
+            code = failure.error.code if isinstance(failure.error, UserError) else ""
+            if code == WRONG_PHRASE:
+                self.open_path(path, errors.sentence(failure.error))  # type: ignore[arg-type]
+            elif code == WRONG_SHEET:
+                self.open_by_sheet(path, errors.sentence(failure.error))  # type: ignore[arg-type]
 
-        session.open(lambda: cases.open_case(path, passphrase, who), lambda: self._opened(session), failed)
+        session.open(lambda: cases.open_case(path, secret, who), lambda: self._opened(session), failed)
 
     def _create(self, asked: dialogs.NewCase | None) -> None:
         if asked is None or self._opening is not None:
@@ -290,9 +332,14 @@ class MainWindow(QMainWindow):
                 passphrase=asked.passphrase,
                 agent=who,
             ),
-            lambda: self._opened(session),
+            lambda: self._created(session),
             lambda failure: self._failed(session, failure),
         )
+
+    def _created(self, session: Session) -> None:
+        self._opened(session)
+        if session.case.encrypted:
+            self.safety.offer_sheet()
 
     def _opened(self, session: Session) -> None:
         self._opening = None
@@ -300,10 +347,12 @@ class MainWindow(QMainWindow):
         self.start.show_running(None)
         self.session = session
         self._show_case(session)
+        for code, known in session.case.told:
+            self.say(text(f"notice.{code}", translation.language(), **known), Tone.INFO)
 
     def _failed(self, session: Session, failure: Failure) -> None:
         self._drop(session)
-        wrong = isinstance(failure.error, UserError) and failure.error.code == WRONG_PHRASE
+        wrong = isinstance(failure.error, UserError) and failure.error.code in (WRONG_PHRASE, WRONG_SHEET)
         if not wrong:
             self._tell(failure)
 
@@ -322,12 +371,7 @@ class MainWindow(QMainWindow):
 
     def _forget(self, path: Path) -> None:
         user_settings.forget(path)
-        self.start.show_recent(user_settings.register())
-
-    def _folder(self) -> Path:
-        known = str(settings.LAST_FOLDER.get())
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(known) if known and Path(known).is_dir() else Path(place or Path.home())
+        self.show_register()
 
     # Menus
 
@@ -337,6 +381,10 @@ class MainWindow(QMainWindow):
         menus.open_asked.connect(self.ask_open)
         menus.sample_asked.connect(self.open_sample)
         menus.close_asked.connect(self.close_case)
+        menus.lock_asked.connect(self.safety.lock)
+        menus.passphrase_asked.connect(self.safety.change_passphrase)
+        menus.sheet_asked.connect(self.safety.issue_sheet)
+        menus.purge_asked.connect(self.safety.destroy)
         menus.preferences_asked.connect(self._ask_preferences)
         menus.quit_asked.connect(self.close)
         menus.step_asked.connect(self._go)
@@ -381,4 +429,5 @@ class MainWindow(QMainWindow):
         settings.LANGUAGE.put(asked.language.value())
         settings.THEME.put(asked.mode.value())
         settings.TEXT_SIZE.put(asked.size_choice.value())
+        settings.AUTO_LOCK.put(asked.auto_lock.value())
         self.rebuild()

@@ -126,8 +126,8 @@ def test_the_recovery_sheet(call, case, lines, tmp_path, monkeypatch):
         # never kept in readable form
         every = json.dumps([opened.db.rows(f"SELECT * FROM {t}") for t in ("settings", "journal")])
         assert lines[0] not in every and opened.key.hex() not in every
-        assert keys.unlocks(opened, " ".join(lines)) and keys.unlocks(opened, OTHER)
-        assert not keys.unlocks(opened, SECRET) and not keys.unlocks(opened, " ".join(former))
+        assert keys.typed_secret(opened, " ".join(lines)) and keys.typed_secret(opened, OTHER) == OTHER
+        assert not keys.typed_secret(opened, SECRET) and not keys.typed_secret(opened, " ".join(former))
 
 
 def test_a_sheet_that_cannot_be_written_was_not_issued(case, tmp_path, monkeypatch):
