@@ -115,7 +115,10 @@ def replay(options: argparse.Namespace) -> int:
     options.case = options.source
     plan = None if options.plan is None else _number(options.plan)
     with opened(options) as case:
-        stored = follow(replays.run(case, footage=options.footage, plan=plan, camera=options.camera), options.lang)
+        stored = follow(
+            replays.run(case, footage=options.footage, plan=plan, camera=options.camera, file=options.file),
+            options.lang,
+        )
         assert stored.record is not None
         if options.json:
             print_json({"replay": stored.id, "state": stored.state} | record_to_json(stored.record))

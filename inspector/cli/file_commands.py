@@ -14,7 +14,6 @@ from inspector.cli import forms
 from inspector.cli.output import follow, print_json, say, table, warning
 from inspector.domain.errors import UserError
 from inspector.domain.plan import plan_to_json
-from inspector.footage import build_index
 from inspector.operations import matrices, reports, sample, verification
 from inspector.operations.agent import current_agent
 from inspector.operations.replays import read_bounded
@@ -60,23 +59,6 @@ def models(options: argparse.Namespace) -> int:
         return 0
     heading = [messages.text(f"cli.column.{c}", options.lang) for c in ("id", "task", "licence", "sha256")]
     print(table([heading, *([card.id, card.task, card.licence, card.sha256] for card in cards.values())]))
-    return 0
-
-
-def probe(options: argparse.Namespace) -> int:
-    """Facts of a footage file."""
-    if not options.file.exists():
-        raise UserError("file_missing", file=str(options.file))
-    _index, facts = follow(build_index(options.file, options.file.name), options.lang)
-    document = forms.facts(facts, options.file.name, options.lang)
-    if options.json:
-        print_json(document)
-        return 0
-    for key, value in document.items():
-        if key != "irregularities":
-            print(f"{key}: {value}")
-    for item in document["irregularities"]:
-        print(f"- {item['text']}")
     return 0
 
 

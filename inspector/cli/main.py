@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector import __version__, messages
-from inspector.cli import case_commands, content_commands, file_commands, metadata_commands, safety_commands
+from inspector.cli import (
+    case_commands,
+    content_commands,
+    file_commands,
+    footage_commands,
+    metadata_commands,
+    safety_commands,
+)
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm, ExhibitKind
 
@@ -102,6 +109,7 @@ COMMANDS = (
     "add",
     "show",
     "probe",
+    "clock",
     "plan",
     "metadata",
     "replay",
@@ -122,7 +130,7 @@ COMMANDS = (
 
 def _action(name: str) -> Callable[[argparse.Namespace], int]:
     """The function of that name in the module of commands that defines it."""
-    modules = (file_commands, case_commands, content_commands, safety_commands, metadata_commands)
+    modules = (file_commands, case_commands, content_commands, safety_commands, metadata_commands, footage_commands)
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
     )
@@ -191,6 +199,16 @@ def parser() -> _Parser:
     sub = command("probe", json_form)
     sub.add_argument("file", type=Path)
 
+    sub = command("clock", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--footage", type=int, required=True, metavar="N")
+    sub.add_argument("--photo", type=int, metavar="N")
+    sub.add_argument("--camera-time", metavar="T")
+    sub.add_argument("--reference-time", metavar="T")
+    sub.add_argument("--start", metavar="T")
+    sub.add_argument("--zone", default="", metavar="ZONE")
+    sub.add_argument("--note", default="", metavar="TEXT")
+
     sub = command("plan", json_form)
     sub.add_argument("file", type=Path)
 
@@ -204,6 +222,7 @@ def parser() -> _Parser:
     sub.add_argument("--plan", metavar="FILE|N")
     sub.add_argument("--footage", type=int, metavar="N")
     sub.add_argument("--camera", metavar="ID")
+    sub.add_argument("--file", metavar="NAME")
     sub.add_argument("--out", type=Path, metavar="DIR")
 
     sub = command("declare", secret, json_form)
