@@ -1,4 +1,4 @@
-"""Commands on content files: what a folder holds, with hashes, in the forms of LOUTRE and coreutils."""
+"""Commands on content files: what a folder or a case holds, with hashes, in the forms of LOUTRE and coreutils."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import argparse
 from typing import Any
 
 from inspector import messages
+from inspector.cli.access import opened
 from inspector.cli.output import follow, print_json, say
-from inspector.operations import content_files
+from inspector.domain.errors import UserError
+from inspector.operations import case_contents, content_files
 from inspector.operations.content_files import Checked, Outcome, State, Written
 from inspector.seal.content_files import Form, shown
 
@@ -15,11 +17,26 @@ _MOST_SHOWN = 50
 
 
 def content_file(options: argparse.Namespace) -> int:
-    """Write the content file of a folder."""
-    written = follow(
-        content_files.write(options.folder, form=Form(options.format), algorithm=options.algorithm, out=options.out),
-        options.lang,
-    )
+    """Write the content file of a folder, or of a case's exhibits."""
+    form = Form(options.format)
+    if options.folder.is_file():
+        if options.out is None:
+            raise UserError("content_out_needed")
+        with opened(options) as case:
+            work = case_contents.write(case, options.out, form=form, algorithm=options.algorithm)
+            written = follow(work, options.lang)
+    else:
+        written = follow(
+            content_files.write(
+                options.folder,
+                form=form,
+                algorithm=options.algorithm,
+                out=options.out,
+                hidden=options.hidden,
+                system=options.hidden,
+            ),
+            options.lang,
+        )
     warnings = _signals(written, options.lang)
     if options.json:
         print_json(
@@ -35,6 +52,7 @@ def content_file(options: argparse.Namespace) -> int:
                     "special": written.special,
                 },
                 "empty": [_storable(name) for name in written.empty],
+                "clashes": list(written.clashes),
                 "duplicates": [[_storable(name) for name in names] for names in written.duplicates],
                 "not_for_loutre": [_storable(name) for name in written.escaped],
                 "warnings": warnings,
@@ -130,6 +148,7 @@ def _signals(written: Written, language: messages.Language) -> list[str]:
         messages.text("content.duplicates", language, names=" = ".join(shown(name) for name in names[:10]))
         for names in written.duplicates[:_MOST_SHOWN]
     ]
+    said += [messages.text("content.clash", language, name=shown(name)) for name in written.clashes[:_MOST_SHOWN]]
     hidden = len(written.empty[_MOST_SHOWN:]) + len(written.duplicates[_MOST_SHOWN:])
     if hidden:
         said.append(messages.text("content.more_signals", language, count=hidden))

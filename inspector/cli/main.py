@@ -18,11 +18,14 @@ from inspector.cli import (
     content_commands,
     file_commands,
     footage_commands,
+    formula_commands,
     metadata_commands,
     safety_commands,
 )
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm, ExhibitKind
+from inspector.seal.formulas import NAMES, Choice
+from inspector.seal.letters import WORDS
 
 DONE, NO, USER = 0, 1, 2
 
@@ -123,6 +126,7 @@ COMMANDS = (
     "purge",
     "content-file",
     "check",
+    "formulas",
     "models",
     "self-test",
 )
@@ -130,7 +134,10 @@ COMMANDS = (
 
 def _action(name: str) -> Callable[[argparse.Namespace], int]:
     """The function of that name in the module of commands that defines it."""
-    modules = (file_commands, case_commands, content_commands, safety_commands, metadata_commands, footage_commands)
+    modules = (file_commands, case_commands, content_commands, safety_commands, metadata_commands) + (
+        footage_commands,
+        formula_commands,
+    )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
     )
@@ -271,16 +278,34 @@ def parser() -> _Parser:
     sub.add_argument("--whole", action="store_true")
     sub.add_argument("--without-opening", action="store_true")
 
-    sub = command("content-file", json_form)
-    sub.add_argument("folder", type=Path, metavar="DIR")
+    sub = command("content-file", phrase, json_form)
+    sub.add_argument("folder", type=Path, metavar="DIR|CASE")
     sub.add_argument("--format", choices=["cnil", "bsd", "gnu"], default="bsd")
     sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
     sub.add_argument("--out", type=Path, metavar="FILE")
+    sub.add_argument("--hidden", action="store_true")
 
     sub = command("check", json_form)
     sub.add_argument("file", type=Path, metavar="FILE")
     sub.add_argument("folder", type=Path, metavar="DIR")
     sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
+
+    sub = command("formulas", phrase, json_form)
+    sub.add_argument("source", type=Path, nargs="?", metavar="CASE|DIR")
+    sub.add_argument("--first", type=int, metavar="N")
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument("--list", action="store_const", dest="choice", const=Choice.LIST)
+    which.add_argument("--content-file", action="store_const", dest="choice", const=Choice.CONTENT)
+    sub.add_argument("--html", action="store_true")
+    sub.add_argument("--out", type=Path, metavar="FILE")
+    sub.add_argument("--format", choices=["cnil", "bsd", "gnu"])
+    sub.add_argument("--algorithm", metavar="NAME")
+    sub.add_argument("--words", choices=WORDS)
+    change = sub.add_mutually_exclusive_group()
+    change.add_argument("--import", type=Path, dest="loutre", metavar="FILE")
+    change.add_argument("--template", choices=NAMES)
+    change.add_argument("--keep-template", nargs=2, metavar=("NAME", "FILE"))
+    change.add_argument("--reset", action="store_true")
 
     command("models", json_form)
     command("self-test")

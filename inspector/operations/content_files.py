@@ -50,6 +50,7 @@ class Written:
     """A content file just written, and what deserves a look.
 
     hidden, system, links, special: how many names were left out for each reason. escaped: names LOUTRE will not read.
+    clashes: names that several exhibits of a case share.
     """
 
     file: Path
@@ -63,6 +64,7 @@ class Written:
     empty: tuple[str, ...]
     duplicates: tuple[tuple[str, ...], ...]
     escaped: tuple[str, ...]
+    clashes: tuple[str, ...] = ()
 
 
 class State(StrEnum):
@@ -107,62 +109,90 @@ class Checked:
 
 
 def write(
-    folder: Path, *, form: Form = Form.BSD, algorithm: str = "SHA256", out: Path | None = None
+    folder: Path,
+    *,
+    form: Form = Form.BSD,
+    algorithm: str = "SHA256",
+    out: Path | None = None,
+    hidden: bool = False,
+    system: bool = False,
 ) -> Generator[Progress, None, Written]:
     """Writes the content file of a folder, by default inside it; the files themselves are only read.
 
-    Hidden and system files (and all below such a folder), links and devices are left out and counted. Files are in
-    the order of their paths' bytes. The content file appears whole or not at all and never replaces another.
-    Raises UserError: content_folder_missing, content_folder_expected, content_exists, content_out_missing,
-    content_unwritable, content_unreadable, content_changed, content_nothing, content_name_refused,
-    content_function_unknown, content_blake3.
+    Hidden and system files (and all below such a folder) are left out unless asked for, links and devices always, and
+    counted. Files are in the order of their paths' bytes. The content file appears whole or not at all and never
+    replaces another. Raises UserError: content_exists, content_out_missing, content_unwritable, content_name_refused,
+    and those of `survey`.
     """
     function = content_files.algorithm(algorithm)
-    new = content_files.hasher(function)
-    base = _folder(folder)
-    target = out if out is not None else base / content_files.default_name(form, function)
-    _refuse_existing(target)
-    found = sorted(_walk(base), key=lambda one: os.fsencode(one.name))
-    chosen = [one for one in found if one.kind is Kind.FILE and not one.hidden and not one.system]
+    target = out if out is not None else folder_of(folder) / content_files.default_name(form, function)
+    refuse_existing(target)
+    files, found = yield from survey(folder, algorithm=function, form=form, hidden=hidden, system=system)
+    place(content_files.write(files, form), target)
+    left_out = [one for one in found if one.kind is not Kind.FOLDER]
+    concealed = {id(one) for one in left_out if one.hidden or one.system}
+    return Written(
+        file=target,
+        form=form,
+        algorithm=function,
+        files=files,
+        hidden=0 if hidden else sum(one.hidden for one in left_out),
+        system=0 if system else sum(one.system and not one.hidden for one in left_out),
+        links=sum(one.kind is Kind.LINK and id(one) not in concealed for one in left_out),
+        special=sum(one.kind is Kind.SPECIAL and id(one) not in concealed for one in left_out),
+        empty=tuple(file.name for file in files if not file.size),
+        duplicates=duplicates(files),
+        escaped=tuple(f.name for f in files if content_files.escaped(f.name) or not content_files.is_text(f.name)),
+    )
+
+
+def survey(
+    folder: Path,
+    *,
+    algorithm: str = "SHA256",
+    form: Form | None = None,
+    hidden: bool = False,
+    system: bool = False,
+    without: str = "",
+) -> Generator[Progress, None, tuple[tuple[Listed, ...], list[Found]]]:
+    """Hashes the files of a folder: those to list, and all that was found, both in the order of their paths' bytes.
+
+    form: names that it cannot write are refused before hours of hashing. without: a name left aside.
+    Raises UserError: content_folder_missing, content_folder_expected, content_unreadable, content_changed,
+    content_nothing, content_name_refused, content_function_unknown.
+    """
+    new = content_files.hasher(algorithm)
+    found = sorted(_walk(folder_of(folder)), key=lambda one: os.fsencode(one.name))
+    chosen = [
+        one
+        for one in found
+        if one.kind is Kind.FILE and (hidden or not one.hidden) and (system or not one.system) and one.name != without
+    ]
     if not chosen:
         raise UserError("content_nothing", folder=shown(str(folder)))
-    for one in chosen:  # before hours of hashing
-        content_files.check_name(one.name, form)
+    for one in chosen if form else ():
+        content_files.check_name(one.name, form or Form.BSD)
     total, done = sum(one.size for one in chosen), 0
     files: list[Listed] = []
     for one in chosen:
         digest = yield from _hash(one, new, done, total)
         done += one.size
-        files.append(Listed(one.name, digest, function, one.size))
-    _place(content_files.write(files, form), target)
-    left_out = [one for one in found if one.kind is not Kind.FOLDER]
-    return Written(
-        file=target,
-        form=form,
-        algorithm=function,
-        files=tuple(files),
-        hidden=sum(one.hidden for one in left_out),
-        system=sum(one.system and not one.hidden for one in left_out),
-        links=sum(one.kind is Kind.LINK and not one.hidden and not one.system for one in left_out),
-        special=sum(one.kind is Kind.SPECIAL and not one.hidden and not one.system for one in left_out),
-        empty=tuple(file.name for file in files if not file.size),
-        duplicates=_duplicates(files),
-        escaped=tuple(f.name for f in files if content_files.escaped(f.name) or not content_files.is_text(f.name)),
-    )
+        files.append(Listed(one.name, digest, content_files.algorithm(algorithm), one.size))
+    return tuple(files), found
 
 
 def check(file: Path, folder: Path, *, algorithm: str = "SHA256") -> Generator[Progress, None, Checked]:
-    """Compares a folder with a content file or a receipt saved as text. Nothing is written.
+    """Compares a folder with a content file or a receipt of deposit. Nothing is written.
 
     algorithm: of a list whose lines do not say, when its length fits. No path of the list is ever opened: names are
     looked up among those found in the folder. Raises UserError: content_folder_missing, content_folder_expected,
     content_file_missing, content_file_expected, content_unreadable, content_empty, and those of `listing.read`.
     """
     preferred = content_files.algorithm(algorithm)
-    listing = _read(file, preferred)
+    listing = read_listing(file, preferred)
     if not listing.files:
         raise UserError("content_empty", file=shown(file.name))
-    base = _folder(folder)
+    base = folder_of(folder)
     found = list(_walk(base))
     look_up = _index(found, receipt=listing.form.is_receipt)
     pairs = [(listed, look_up(listed.name)) for listed in listing.files]
@@ -206,7 +236,8 @@ def _compare(
     return Outcome(listed, State.SAME if known[key] == listed.digest else State.HASH, known[key])
 
 
-def _folder(folder: Path) -> Path:
+def folder_of(folder: Path) -> Path:
+    """The folder, its links resolved. Raises UserError content_folder_missing, content_folder_expected."""
     try:
         found = folder.resolve(strict=True)
         is_folder = found.is_dir()
@@ -219,7 +250,8 @@ def _folder(folder: Path) -> Path:
     return found
 
 
-def _read(file: Path, preferred: str) -> Listing:
+def read_listing(file: Path, preferred: str) -> Listing:
+    """A content file or receipt on disk. Raises UserError content_file_missing and those of `listing.read`."""
     try:
         if not stat.S_ISREG(file.stat().st_mode):  # before opening: a pipe would wait for ever
             raise UserError("content_file_expected", file=shown(str(file)))
@@ -284,7 +316,7 @@ def _hash(one: Found, new: Callable[[], object], before: int, total: int) -> Gen
     return str(made.hexdigest())  # type: ignore[attr-defined]
 
 
-def _duplicates(files: Iterable[Listed]) -> tuple[tuple[str, ...], ...]:
+def duplicates(files: Iterable[Listed]) -> tuple[tuple[str, ...], ...]:
     """Names that share a hash, empty files aside: they are signalled as such."""
     same: defaultdict[str, list[str]] = defaultdict(list)
     for file in files:
@@ -293,7 +325,8 @@ def _duplicates(files: Iterable[Listed]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(names) for names in same.values() if len(names) > 1)
 
 
-def _refuse_existing(target: Path) -> None:
+def refuse_existing(target: Path) -> None:
+    """Raises UserError content_file_expected, content_exists, content_out_missing when nothing can be written there."""
     if os.path.isdir(target):  # noqa: PTH112 (Path.is_dir raises for a name too long)
         raise UserError("content_file_expected", file=shown(str(target)))
     if os.path.lexists(target):
@@ -302,7 +335,7 @@ def _refuse_existing(target: Path) -> None:
         raise UserError("content_out_missing", folder=shown(str(target.parent)))
 
 
-def _place(data: bytes, target: Path) -> None:
+def place(data: bytes, target: Path) -> None:
     """Puts the bytes at `target`, whole or not at all, never over another file."""
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:

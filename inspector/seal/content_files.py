@@ -9,13 +9,13 @@ a name is the coreutils form. A name is text, its bytes that are not UTF-8 being
 from __future__ import annotations
 
 import hashlib
-import importlib
-import importlib.util
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from blake3 import blake3
 
 from inspector.domain.errors import UserError
 
@@ -105,17 +105,9 @@ def algorithm(name: str) -> str:
 
 
 def hasher(name: str) -> Callable[[], Any]:
-    """What makes a new hash of the function: an object with `update(bytes)` and `hexdigest()`.
-
-    BLAKE3 needs the library `blake3`, which does not come with the product: UserError content_blake3 without it.
-    """
+    """What makes a new hash of the function: an object with `update(bytes)` and `hexdigest()`."""
     function = _FUNCTIONS[algorithm(name)][0]
-    if function != "blake3":
-        return lambda: hashlib.new(function)
-    if importlib.util.find_spec("blake3") is None:
-        raise UserError("content_blake3")
-    made: Callable[[], Any] = importlib.import_module("blake3").blake3
-    return made
+    return blake3 if function == "blake3" else lambda: hashlib.new(function)
 
 
 def default_name(form: Form, function: str) -> str:

@@ -7,22 +7,23 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from inspector.domain.errors import UserError
-from inspector.seal import receipts
+from inspector.seal import mail, receipts
 from inspector.seal.content_files import Listing, Unfit, read_bsd, read_cnil, read_gnu, shown
 
 _WHOLE_FILE = 256 << 20
 _LINE = 256 << 10
 """No path of any system comes near it, escapes included (Windows: 32 767 UTF-16 units)."""
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def read(stream: BinaryIO, name: str, preferred: str = "SHA256") -> Listing:
-    """Reads a content file or a receipt saved as text; the first form that fits, in LOUTRE's order, is taken.
+    """Reads a content file, or a receipt as the message received or saved as text.
+
+    The first form that fits, in LOUTRE's order, is taken.
 
     name: the file's own, which may say the function of a list without tags. preferred: the function of such a list
     when neither name nor tag says and its length fits.
-    Raises UserError: content_message, content_not_text, content_too_long, content_line_unread, content_not_known,
-    content_function_unknown.
+    Raises UserError: those of `mail.text_of`, content_not_text, content_too_long, content_line_unread,
+    content_not_known, content_function_unknown.
     """
     raw = _lines(stream, name)
     lines = [line.decode("utf-8", "surrogateescape") for line in raw]
@@ -45,10 +46,11 @@ def read(stream: BinaryIO, name: str, preferred: str = "SHA256") -> Listing:
 
 def _lines(stream: BinaryIO, name: str) -> list[bytes]:
     """The lines as UTF-8, their ends (LF or CRLF) and a byte order mark removed."""
-    start = stream.read(len(_OLE))
+    start = stream.read(len(mail.SIGNATURE))
     stream.seek(0)
-    if start == _OLE:
-        raise UserError("content_message", file=name)
+    if start == mail.SIGNATURE:
+        text = mail.text_of(stream, name)
+        return [line.removesuffix("\r").encode("utf-8", "surrogatepass") for line in text.split("\n")]
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _from_utf16(stream, name)
     lines: list[bytes] = []
