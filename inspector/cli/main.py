@@ -110,6 +110,7 @@ COMMANDS = (
     "new",
     "procedure",
     "add",
+    "exhibit",
     "show",
     "probe",
     "clock",
@@ -134,7 +135,12 @@ COMMANDS = (
 
 def _action(name: str) -> Callable[[argparse.Namespace], int]:
     """The function of that name in the module of commands that defines it."""
-    modules = (file_commands, case_commands, content_commands, safety_commands, metadata_commands) + (
+    modules = (
+        file_commands,
+        case_commands,
+        content_commands,
+        safety_commands,
+        metadata_commands,
         footage_commands,
         formula_commands,
     )
@@ -142,6 +148,12 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
     )
     return found
+
+
+def _facts_of_an_exhibit(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--hash", metavar="sha512,blake3,…")
+    sub.add_argument("--recorder", type=Path, metavar="FILE.yaml")
+    sub.add_argument("--receipt", type=Path, metavar="FILE")
 
 
 def parser() -> _Parser:
@@ -199,6 +211,14 @@ def parser() -> _Parser:
     sub.add_argument("--reference", action="store_true")
     sub.add_argument("--from", default="", dest="handed_by", metavar="WHO")
     sub.add_argument("--note", default="", metavar="TEXT")
+    sub.add_argument("--medium", metavar="|".join(ExhibitMedium) + "|TEXT")
+    sub.add_argument("--method", choices=[m.value for m in ExhibitMethod])
+    _facts_of_an_exhibit(sub)
+
+    sub = command("exhibit", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("number", type=int, metavar="N")
+    _facts_of_an_exhibit(sub)
 
     sub = command("show", secret, json_form)
     sub.add_argument("case", type=Path)
