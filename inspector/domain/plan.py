@@ -133,7 +133,10 @@ class PlanWarning:
 
 @dataclass(frozen=True, slots=True)
 class ProcessingPlan:
-    """Everything read in one configuration."""
+    """Everything read in one configuration.
+
+    reason: why the format was recognised, a message code (``recognised.<code>``); confidence: how surely, 0..1.
+    """
 
     format: str
     format_version: str | None
@@ -148,6 +151,8 @@ class ProcessingPlan:
     capabilities: tuple[Capability, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()
+    reason: PlanWarning | None = None
+    confidence: float = 1.0
 
     def for_camera(self, camera: str) -> tuple[ProcessingStep, ...]:
         """The steps of one camera."""
@@ -159,6 +164,7 @@ def plan_to_json(plan: ProcessingPlan) -> dict[str, Any]:
     document = asdict(plan)
     document["source"] = {"file": document.pop("file"), "sha256": document.pop("sha256")}
     document["warnings"] = [{"code": w.code, "arguments": dict(w.arguments)} for w in plan.warnings]
+    document["reason"] = plan.reason and {"code": plan.reason.code, "arguments": dict(plan.reason.arguments)}
     return document
 
 
@@ -228,4 +234,8 @@ def plan_from_json(document: dict[str, Any]) -> ProcessingPlan:
             for w in document.get("warnings", ())
             if isinstance(w, dict)
         ),
+        reason=PlanWarning(why["code"], tuple((k, str(v)) for k, v in why["arguments"].items()))
+        if isinstance(why := document.get("reason"), dict)
+        else None,
+        confidence=float(document.get("confidence", 1.0)),
     )

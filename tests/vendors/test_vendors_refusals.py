@@ -29,7 +29,7 @@ def reasons(data: bytes | str, file: str = "frigate.yml") -> list[str]:
         (b"\xef\xbb\xbf\n \n", "file_empty"),
         (b"\x00" * 64, "file_empty"),
         ("# rien\n", "file_empty"),
-        (b"PK\x03\x04" + b"\x00" * 40, "file_binary"),
+        (b"PK\x03\x04" + b"\x00" * 40, "archive_broken"),
         (b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 40, "file_binary"),
         (bytes(range(256)) * 4, "file_binary"),
         ("- name: Déployer\n  hosts: nvr\n  roles: [frigate]\n", "unknown_ansible"),
