@@ -74,7 +74,10 @@ def plan(options: argparse.Namespace) -> int:
         say(f"inspector : {' '.join(sentences)}")
         return 2
     if options.json:
-        print_json(plan_to_json(read) | {"warnings": sentences})
+        why = read.reason and messages.text(
+            f"recognised.{read.reason.code}", options.lang, **dict(read.reason.arguments)
+        )
+        print_json(plan_to_json(read) | {"warnings": sentences, "reason": why})
         return 0
     print(forms.plan_text(read, options.lang))
     for sentence in sentences:
