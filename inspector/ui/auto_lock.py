@@ -204,7 +204,8 @@ class Locker(QObject):
         self.dialog = LockDialog(opens, working, self._window)
         self.dialog.unlocked.connect(self._unlock)
         self.dialog.leaving.connect(self.leaving)
-        self.dialog.open()
+        # not `open`, which would make it modal to one window only
+        self.dialog.show()
 
     def release(self) -> None:
         """Take the covers away without asking: what they hid is gone."""
