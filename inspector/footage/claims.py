@@ -23,6 +23,8 @@ _UNTIMED = {
     "mjpeg", "mjpeg_2000", "mpegvideo", "mpjpeg", "obu", "rawvideo", "vc1", "vvc",
 }  # fmt: skip
 """Containers of FFmpeg that are a bare stream of images, without the time of any."""
+_HEADERS = {b"IMKH": "Hikvision IMKH"}
+"""Headers that recorders put before a common container; FFmpeg passes over them."""
 _RANGES = {1: "limited", 2: "full"}
 _ENCODER_TAGS = ("encoder", "com.apple.quicktime.software", "software", "encoded_by", "make", "model",
                  "com.apple.quicktime.make", "com.apple.quicktime.model", "firmware")  # fmt: skip
@@ -95,10 +97,12 @@ def claims_of(footage: Footage) -> Claims:
     place = footage.file.tell()
     announced = announced_size(footage.file, footage.size)
     edit_list = edits(footage.file, footage.size)
+    footage.file.seek(0)
+    recorder = _HEADERS.get(footage.file.read(4), "")
     footage.file.seek(place)
     container = footage.container.format.name
     return Claims(
-        container=container,
+        container=f"{container} ({recorder})" if recorder else container,
         codec=context.name,
         width=context.width,
         height=context.height,

@@ -11,6 +11,8 @@ from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind
 from inspector.footage import build_index
+from inspector.footage.content import HEAD, is_footage, is_jpeg_film
+from inspector.operations import footage
 from inspector.vendors import read_configuration
 
 LARGEST_CONFIGURATION = 64 * 1024 * 1024  # bytes; a whole-device dump is under 1 MB
@@ -23,15 +25,9 @@ _SUFFIXES = {
     ExhibitKind.PHOTO: ".jpg .jpeg .png .heic .tif .tiff .bmp .webp",
     ExhibitKind.MODEL: ".onnx .tflite .pt .pth .engine .xml+bin .caffemodel .pb",
 }
+_JPEG, _JPEG_LOOK = b"\xff\xd8", 16 * 1024 * 1024
+"""The mark of a JPEG picture, and how many bytes are looked through for others after it."""
 _SIGNATURES = (
-    (4, b"ftyp", ExhibitKind.FOOTAGE),
-    (0, b"\x1aE\xdf\xa3", ExhibitKind.FOOTAGE),
-    (0, b"\x00\x00\x01\xba", ExhibitKind.FOOTAGE),
-    (0, b"\x00\x00\x00\x01", ExhibitKind.FOOTAGE),
-    (0, b"DHAV", ExhibitKind.FOOTAGE),
-    (0, b"FLV\x01", ExhibitKind.FOOTAGE),
-    (0, b"GIF8", ExhibitKind.FOOTAGE),
-    (8, b"AVI ", ExhibitKind.FOOTAGE),
     (0, b"\xff\xd8\xff", ExhibitKind.PHOTO),
     (0, b"\x89PNG", ExhibitKind.PHOTO),
     (0, b"%PDF", ExhibitKind.DOCUMENT),
@@ -48,11 +44,13 @@ def detect_kind(path: Path) -> ExhibitKind:
         return next((kind for kind in kinds if kind is not ExhibitKind.DOCUMENT), ExhibitKind.DOCUMENT)
     try:
         with path.open("rb") as file:
-            first = file.read(16)
+            first = file.read(HEAD)
+            if is_footage(first) or is_jpeg_film(first + file.read(_JPEG_LOOK) if first[:2] == _JPEG else b""):
+                return ExhibitKind.FOOTAGE
             for offset, signature, kind in _SIGNATURES:
                 if first[offset : offset + len(signature)] == signature:
                     return kind
-            if path.stat().st_size <= LARGEST_CONFIGURATION and b"\0" not in first:
+            if path.stat().st_size <= LARGEST_CONFIGURATION and b"\0" not in first[:16]:
                 file.seek(0)
                 if read_configuration(file.read(), path.name).recognised:
                     return ExhibitKind.CONFIGURATION
@@ -84,6 +82,7 @@ def add_exhibit(
     if chosen is ExhibitKind.FOOTAGE:
         for file in exhibit.files:
             yield from _index(case, exhibit, file)
+        footage.keep_timeline(case, exhibit)
     elif chosen is ExhibitKind.CONFIGURATION:
         _read_plan(case, exhibit)
     return exhibit

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inspector.casefile import CaseFile, CaseReader, Db, exhibits, records
+from inspector.casefile import CaseFile, CaseReader, Db, exhibits, journal, records
 from inspector.casefile import footage_records as kept
 from inspector.domain.case import Exhibit, ExhibitFile, StoredReplay
 from inspector.domain.errors import UserError
@@ -86,6 +86,28 @@ def list_digest(files: Sequence[ExhibitFile]) -> str:
         name = file.name.replace("\\", "\\\\").replace("\n", "\\n")
         digest.update(f"{file.sha256}  {name}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def keep_timeline(case: CaseFile, exhibit: Exhibit) -> None:
+    """Write in the journal how a pièce of several files was put end to end, or keep as a fact of it why it was not."""
+    facts = {file.id: found for file in exhibit.files if (found := records.footage_facts(case.db, file.id)) is not None}
+    made = timeline_of(exhibit, facts)
+    subject = f"exhibit {exhibit.number}"
+    if isinstance(made, Timeline):
+        details = {
+            "order": made.order,
+            "files": len(made.segments),
+            "frames": sum(segment.frames for segment in made.segments),
+            "timeline_digest": whole(case.db, exhibit.number).index.digest,
+        }
+        with case.db.atomic():
+            journal.append(case.db, case.agent, "footage.timeline", subject, "done", details)
+    elif made is not None:
+        arguments = {name: str(value) for name, value in made.arguments.items()}
+        with case.db.atomic():
+            records.exhibit_problem(case.db, exhibit.number, f"error.{made.code}", arguments)
+            problem = {"code": f"error.{made.code}", **arguments}
+            journal.append(case.db, case.agent, "exhibit.problem", subject, "failed", problem)
 
 
 def timeline_of(exhibit: Exhibit, facts: Mapping[int, FootageFacts]) -> Timeline | UserError | None:
