@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from inspector.casefile.store import CaseFile
 
 _MAKERS: dict[str, Callable[[], Any]] = {
-    "SHA512": hashlib.sha512,
     "SHA384": hashlib.sha384,
+    "SHA512": hashlib.sha512,
     "SHA3-256": hashlib.sha3_256,
+    "SHA3-384": hashlib.sha3_384,
     "SHA3-512": hashlib.sha3_512,
+    "BLAKE2s": hashlib.blake2s,
     "BLAKE2b": hashlib.blake2b,
     "BLAKE3": partial(blake3, max_threads=1),
 }
@@ -34,12 +36,13 @@ ALGORITHMS = tuple(_MAKERS)
 def algorithm(name: str) -> str:
     """The function of that name; case, dashes, underscores and blanks do not count. Raises UserError hash_unknown."""
     for known in ALGORITHMS:
-        if _plain(known) == _plain(name):
+        if plain(known) == plain(name):
             return known
     raise UserError("hash_unknown", name=name, known=", ".join(ALGORITHMS))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name without case, dashes, underscores and blanks."""
     return name.translate({ord(letter): None for letter in "-_ "}).lower()
 
 

@@ -17,11 +17,10 @@ from inspector.cli.output import follow, print_json, say
 from inspector.domain.case import Finding, Proof
 from inspector.domain.errors import UserError
 from inspector.domain.observation import record_to_json
-from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus
+from inspector.domain.words import ControlForm, DataCategory, FindingStatus
 from inspector.operations import (
     cases,
     declarations,
-    exhibits,
     findings,
     matrices,
     replays,
@@ -63,37 +62,6 @@ def procedure(options: argparse.Namespace) -> int:
             print_json(forms.procedure(kept))
         else:
             print(messages.text("cli.procedure.done", options.lang))
-    return 0
-
-
-def add(options: argparse.Namespace) -> int:
-    """Receive exhibits; each path is one pièce."""
-    for path in options.files:
-        if not path.exists():
-            raise UserError("file_missing", file=str(path))
-    received = []
-    with opened(options) as case:
-        for path in options.files:
-            exhibit = follow(
-                exhibits.add_exhibit(
-                    case,
-                    [path],
-                    kind=ExhibitKind(options.kind) if options.kind else None,
-                    handed_by=options.handed_by,
-                    note=options.note,
-                    reference=options.reference,
-                ),
-                options.lang,
-            )
-            received.append(exhibit)
-            if not options.json:
-                print(forms.exhibit_text(exhibit, options.lang))
-            for problem in cases.overview(case.db, options.lang).problems:
-                if problem.exhibit == exhibit.number:
-                    sentence = messages.text(problem.code, options.lang, **problem.arguments)
-                    say(messages.text("cli.add.problem", options.lang, number=exhibit.number, sentence=sentence))
-        if options.json:
-            print_json([forms.exhibit(exhibit) for exhibit in received])
     return 0
 
 

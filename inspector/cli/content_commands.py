@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from inspector import messages
+from inspector.cli import exhibit_commands
 from inspector.cli.access import opened
 from inspector.cli.output import follow, print_json, say
 from inspector.domain.errors import UserError
@@ -67,7 +68,9 @@ def content_file(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Compare a folder with a content file or a receipt of deposit."""
+    """Compare a folder, or a pièce of a case, with a content file or a receipt of deposit."""
+    if options.exhibit is not None:
+        return exhibit_commands.check_receipt(options)
     checked = follow(content_files.check(options.file, options.folder, algorithm=options.algorithm), options.lang)
     sentences = {id(outcome): _failure(outcome, options.lang) for outcome in checked.failures}
     if options.json:

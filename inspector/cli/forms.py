@@ -9,6 +9,7 @@ from typing import Any
 from inspector import casefile, messages
 from inspector.assess import matrix_to_json
 from inspector.casefile import records, verify
+from inspector.cli import exhibit_forms
 from inspector.cli.output import table, warning
 from inspector.domain.case import Declaration, Exhibit, Finding, Procedure
 from inspector.domain.footage import FootageFacts
@@ -16,6 +17,7 @@ from inspector.domain.matrix import Matrix, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord, record_to_json
 from inspector.domain.plan import ProcessingPlan, ProcessingStep
 from inspector.messages import Language
+from inspector.operations import deposit
 from inspector.operations.cases import Overview
 
 __all__ = ["warning"]
@@ -54,6 +56,8 @@ def exhibit(item: Exhibit) -> dict[str, Any]:
 def exhibit_text(item: Exhibit, language: Language) -> str:
     """Number, size and hash."""
     lines = [messages.text("cli.add.done", language, number=item.number, name=item.name, size=item.size)]
+    if item.reference:
+        lines.append("  " + messages.text("cli.exhibit.reference", language, origin=item.origin))
     lines += [f"  SHA-256 {file.sha256}  {file.name}" for file in item.files]
     return "\n".join(lines)
 
@@ -84,7 +88,10 @@ def overview(item: Overview, language: Language) -> dict[str, Any]:
     return {
         "case": case(item),
         "procedure": procedure(item.procedure),
-        "exhibits": [exhibit(e) | {"problems": _problems(item, e.number, language)} for e in item.exhibits],
+        "exhibits": [
+            exhibit(e) | exhibit_forms.document(e, item) | {"problems": _problems(item, e.number, language)}
+            for e in item.exhibits
+        ],
         "declarations": [declaration(d) for d in item.declarations],
         "plans": [
             {
@@ -130,6 +137,8 @@ def overview_text(item: Overview, language: Language) -> str:
     for e in item.exhibits:
         lines.append(exhibit_text(e, language))
         lines += [f"  ! {sentence}" for sentence in _problems(item, e.number, language)]
+        for check in deposit.standing(item.receipts.get(e.number, ())):
+            lines += [f"  {'' if check.ok else '! '}{line}" for line in exhibit_forms.receipt_lines(check, language)]
     counted = {
         "declarations": item.declarations,
         "plans": item.plans,

@@ -16,6 +16,7 @@ from inspector import __version__, messages
 from inspector.cli import (
     case_commands,
     content_commands,
+    exhibit_commands,
     file_commands,
     footage_commands,
     formula_commands,
@@ -23,7 +24,7 @@ from inspector.cli import (
     safety_commands,
 )
 from inspector.domain.errors import UserError
-from inspector.domain.words import ControlForm, ExhibitKind
+from inspector.domain.words import ControlForm, ExhibitKind, ExhibitMedium, ExhibitMethod
 from inspector.seal.formulas import NAMES, Choice
 from inspector.seal.letters import WORDS
 
@@ -138,6 +139,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
     modules = (
         file_commands,
         case_commands,
+        exhibit_commands,
         content_commands,
         safety_commands,
         metadata_commands,
@@ -305,9 +307,10 @@ def parser() -> _Parser:
     sub.add_argument("--out", type=Path, metavar="FILE")
     sub.add_argument("--hidden", action="store_true")
 
-    sub = command("check", json_form)
+    sub = command("check", secret, json_form)
     sub.add_argument("file", type=Path, metavar="FILE")
-    sub.add_argument("folder", type=Path, metavar="DIR")
+    sub.add_argument("folder", type=Path, metavar="DIR|CASE")
+    sub.add_argument("--exhibit", type=int, metavar="N")
     sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
 
     sub = command("formulas", phrase, json_form)

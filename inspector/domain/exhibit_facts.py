@@ -93,7 +93,7 @@ class ReceiptCheck:
 
     name, sha256, form: of the list. checked: when, ISO 8601. matched: files of the pièce listed with the same hash;
     renamed: (listed name, name in the pièce) of those listed under another name. elsewhere: listed files that another
-    pièce holds.
+    pièce holds. aside: hidden and system files of the pièce that the list does not name, as lists leave them out.
     """
 
     name: str
@@ -104,6 +104,7 @@ class ReceiptCheck:
     matched: int
     renamed: tuple[tuple[str, str], ...] = ()
     elsewhere: int = 0
+    aside: int = 0
     failures: tuple[ReceiptLine, ...] = ()
     more: int = 0
     """Failures beyond those kept one by one."""

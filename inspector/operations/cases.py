@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector import __version__, casefile, law
-from inspector.casefile import CaseFile, exhibits, journal, records
+from inspector.casefile import CaseFile, exhibits, hashes, journal, records
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -19,12 +19,13 @@ from inspector.domain.case import (
     StoredReplay,
 )
 from inspector.domain.errors import UserError
+from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import clock, settings
+from inspector.operations import clock, deposit, recorders, settings
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
 
@@ -41,7 +42,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """A case as a whole, without its observations. facts: by identifier of the exhibit's file; timelines (footage of
-    several files) and clocks (an hour or an offset is known): by exhibit number."""
+    several files) and clocks (an hour or an offset is known): by exhibit number. hashes (other than SHA-256): by
+    identifier of the file. recorders (the answers that count) and receipts (every check): by exhibit number."""
 
     case: Case
     template: ControlTemplate
@@ -58,6 +60,9 @@ class Overview:
     journal_head: str
     timelines: dict[int, Timeline] = field(default_factory=dict)
     clocks: dict[int, FootageClock] = field(default_factory=dict)
+    hashes: dict[int, dict[str, str]] = field(default_factory=dict)
+    recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
+    receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
 
 
 def new_case(
@@ -163,4 +168,7 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         journal_head=digest,
         timelines=timelines(pieces, facts),
         clocks=clock.clocks(db, pieces, facts),
+        hashes=hashes.hashes(db),
+        recorders=recorders.answered(db),
+        receipts=deposit.checks(db),
     )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+import os
+import stat
+from collections.abc import Generator, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from inspector.casefile import CaseFile, exhibits, journal, records
+from inspector.casefile.sources import printable
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind
 from inspector.footage import build_index
 from inspector.footage.content import HEAD, is_footage, is_jpeg_film
-from inspector.operations import footage
+from inspector.operations import fingerprints, footage
 from inspector.vendors import read_configuration
+
+_LOOKED_AT = 200
+"""Files of a folder looked at to tell what it is."""
 
 LARGEST_CONFIGURATION = 64 * 1024 * 1024  # bytes; a whole-device dump is under 1 MB
 
@@ -40,9 +47,12 @@ def detect_kind(path: Path) -> ExhibitKind:
     A folder takes the kind of the first file in it that is not a plain document. The inspector may say otherwise.
     """
     if path.is_dir():
-        kinds = (detect_kind(file) for file in sorted(path.rglob("*")) if file.is_file())
+        kinds = (detect_kind(file) for file in islice(_files(path), _LOOKED_AT))
         return next((kind for kind in kinds if kind is not ExhibitKind.DOCUMENT), ExhibitKind.DOCUMENT)
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # before opening: a pipe would wait for ever
+            return ExhibitKind.DOCUMENT
         with path.open("rb") as file:
             first = file.read(HEAD)
             if is_footage(first) or is_jpeg_film(first + file.read(_JPEG_LOOK) if first[:2] == _JPEG else b""):
@@ -50,14 +60,24 @@ def detect_kind(path: Path) -> ExhibitKind:
             for offset, signature, kind in _SIGNATURES:
                 if first[offset : offset + len(signature)] == signature:
                     return kind
-            if path.stat().st_size <= LARGEST_CONFIGURATION and b"\0" not in first[:16]:
+            if found.st_size <= LARGEST_CONFIGURATION and b"\0" not in first[:16]:
                 file.seek(0)
                 if read_configuration(file.read(), path.name).recognised:
                     return ExhibitKind.CONFIGURATION
     except OSError as error:
-        raise UserError("file_unreadable", file=str(path), why=error.strerror or str(error)) from error
+        raise UserError("file_unreadable", file=printable(path), why=error.strerror or str(error)) from error
     suffix = path.suffix.lower()
     return next((kind for kind, known in _SUFFIXES.items() if suffix in known.split()), ExhibitKind.DOCUMENT)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, by name; links are not followed."""
+    for current, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(current, name)
+            if not file.is_symlink():
+                yield file
 
 
 def add_exhibit(
@@ -68,17 +88,36 @@ def add_exhibit(
     handed_by: str = "",
     note: str = "",
     reference: bool = False,
+    medium: str = "",
+    medium_text: str = "",
+    method: str = "",
+    algorithms: Sequence[str] = (),
 ) -> Generator[Progress, None, Exhibit]:
     """Receive one pièce (a file or a folder), then index its footage or read its configuration.
+
+    medium: a word of `ExhibitMedium` ("": not said), medium_text: more about it; method: a word of `ExhibitMethod`
+    ("": a copy, or a reference). algorithms: other hash functions, computed while it is received.
 
     The pièce is received even when it cannot be read: what is wrong with it becomes a fact of the exhibit
     (`records.exhibit_problems`). `kind` None: detected. Raises UserError when it cannot be received at all.
     """
     for path in paths:
-        if not path.exists():
-            raise UserError("file_missing", file=str(path))
+        if not os.path.lexists(path):
+            raise UserError("file_missing", file=printable(path))
+    functions = fingerprints.algorithms(algorithms)
     chosen = kind or detect_kind(paths[0])
-    exhibit = yield from exhibits.intake(case, paths, kind=chosen, handed_by=handed_by, note=note, reference=reference)
+    exhibit = yield from exhibits.intake(
+        case,
+        paths,
+        kind=chosen,
+        handed_by=handed_by,
+        note=note,
+        reference=reference,
+        medium=medium,
+        medium_text=medium_text,
+        method=method,
+        algorithms=functions,
+    )
     if chosen is ExhibitKind.FOOTAGE:
         for file in exhibit.files:
             yield from _index(case, exhibit, file)
