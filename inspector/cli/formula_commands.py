@@ -67,7 +67,7 @@ def _made(options: argparse.Namespace, chosen: Settings) -> tuple[Made, Gathered
         gathered = follow(operations.gather_folder(options.source, chosen), options.lang)
         return make(gathered), gathered
     with opened(options) as case:
-        gathered = follow(operations.gather_case(case, chosen), options.lang)
+        gathered = follow(operations.gather_case(case.db, chosen), options.lang)
         made = make(gathered)
         operations.note(case, made)
     return made, gathered

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from inspector.casefile import CaseFile, exhibits, journal
+from inspector.casefile import CaseFile, Db, exhibits, journal
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
@@ -80,7 +80,7 @@ def write(
     if not found:
         raise UserError("content_case_empty")
     if function != "SHA256":
-        found = yield from hashed(case, found, function)
+        found = yield from hashed(case.db, found, function)
     files, clashes = listing(found, function)
     data = content_files.write(files, form)
     place(data, out)
@@ -109,7 +109,7 @@ def _sha256(data: bytes) -> str:
     return str(made.hexdigest())
 
 
-def hashed(case: CaseFile, found: Sequence[Exhibit], function: str) -> Generator[Progress, None, list[Exhibit]]:
+def hashed(db: Db, found: Sequence[Exhibit], function: str) -> Generator[Progress, None, list[Exhibit]]:
     """The exhibits with the hash of another function in the place of SHA-256."""
     new = content_files.hasher(function)
     total, done = sum(exhibit.size for exhibit in found), 0
@@ -118,7 +118,7 @@ def hashed(case: CaseFile, found: Sequence[Exhibit], function: str) -> Generator
         files: list[ExhibitFile] = []
         for file in exhibit.files:
             digest = new()
-            with exhibits.open_file(case.db, file) as stream:
+            with exhibits.open_file(db, file) as stream:
                 while chunk := stream.read(_CHUNK):
                     digest.update(chunk)
                     done += len(chunk)

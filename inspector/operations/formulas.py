@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from inspector.casefile import CaseFile, exhibits, journal
+from inspector.casefile import CaseFile, Db, exhibits, journal
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.locate import resource
@@ -99,6 +99,13 @@ def current() -> Settings:
         elif field.name not in {"form", "words", "function"} and type(value) is type(usual):
             values[field.name] = value
     return replace(original, **values)
+
+
+def checked(chosen: Settings) -> Settings:
+    """The settings as they are. Raises UserError formulas_file_name for a name that is not a plain file name."""
+    if chosen.file_name and not loutre_config.plain_file_name(chosen.file_name):
+        raise UserError("formulas_file_name", name=shown(chosen.file_name, 60))
+    return chosen
 
 
 def keep(chosen: Settings) -> None:
@@ -235,16 +242,16 @@ def _unreadable(file: Path, error: OSError | UnicodeDecodeError) -> UserError:
 # ---- formulas
 
 
-def gather_case(case: CaseFile, chosen: Settings) -> Generator[Progress, None, Gathered]:
+def gather_case(db: Db, chosen: Settings) -> Generator[Progress, None, Gathered]:
     """The exhibits of a case; a function other than SHA-256 is computed from the copies.
 
     Raises UserError content_case_empty and those of reading an exhibit.
     """
-    found = exhibits.exhibits(case.db)
+    found = exhibits.exhibits(db)
     if not found:
         raise UserError("content_case_empty")
     if chosen.function != "SHA256":
-        found = yield from case_contents.hashed(case, found, chosen.function)
+        found = yield from case_contents.hashed(db, found, chosen.function)
     files, _clashes = case_contents.listing(found, chosen.function)
     return Gathered(
         case_contents.pieces(found, chosen.function),

@@ -109,10 +109,14 @@ def _form(key: str, value: Any, file: str) -> Form:
     return form
 
 
+def plain_file_name(name: str) -> bool:
+    """Whether the name is one that every system takes: never a way out of the folder."""
+    return bool(name.strip(" .")) and not re.search(r'[\x00-\x1f/\\:*?"<>|]', name) and len(name.encode("utf-8", "replace")) <= 200
+
+
 def _file_name(key: str, value: Any, file: str) -> str:
-    """A plain name: never a way out of the folder."""
     name = _text(key, value, file)
-    if not name or name in {".", ".."} or re.search(r'[\x00-\x1f/\\:*?"<>|]', name) or len(name.encode()) > 200:
+    if not plain_file_name(name):
         raise _wrong(key, value, file)
     return name
 
