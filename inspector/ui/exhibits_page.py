@@ -15,6 +15,7 @@ from inspector.messages import name_of, text
 from inspector.operations.cases import Overview, Problem
 from inspector.operations.exhibits import add_exhibit, detect_kind
 from inspector.ui import clock_dialog, footage_facts, settings, theme, wording
+from inspector.ui.formulas_dialog import FormulasDialog
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
@@ -160,6 +161,8 @@ class ExhibitsPage(Page):
         add_folder.setToolTip(self.tr("Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle"))
         self._copy = button(self.tr("Inventaire"), "clipboard-copy", call=self._copy_inventory)
         self._copy.setToolTip(self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes"))
+        self._formulas = button(self.tr("Formules"), "message-square-quote", call=self._show_formulas)
+        self._formulas.setToolTip(self.tr("Les phrases du procès-verbal sur les pièces, à copier"))
         note = self.tr("Chaque pièce est copiée en entier, numérotée, datée, et son empreinte calculée.")
         self.intake = Intake()
         self.intake.hide()
@@ -185,7 +188,7 @@ class ExhibitsPage(Page):
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
         zone = DropZone(box(inside))
         zone.dropped.connect(self.ask)
-        header = PageHeader(self.tr("Pièces"), note, self._copy, add_folder, add_files)
+        header = PageHeader(self.tr("Pièces"), note, self._formulas, self._copy, add_folder, add_files)
         layout = column(header, zone, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -195,6 +198,7 @@ class ExhibitsPage(Page):
         self._overview = overview
         self._stack.setCurrentIndex(1 if overview.exhibits else 0)
         self._copy.setEnabled(bool(overview.exhibits))
+        self._formulas.setEnabled(bool(overview.exhibits))
         self.table.show_records(overview.exhibits, lambda a, b: a.number == b.number)
         count = len({problem.exhibit for problem in overview.problems})
         self._problems.say(
@@ -340,6 +344,11 @@ class ExhibitsPage(Page):
         rest = len(exhibit.files) - len(shown)
         note = self.tr("… et %n autre(s), dans l’inventaire.", "", rest) if rest else ""
         return FactGroup(self.tr("Fichiers et empreintes SHA-256"), facts, note)
+
+    def _show_formulas(self) -> None:
+        dialog = FormulasDialog(self.session, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _copy_inventory(self) -> None:
         if self._overview is not None:

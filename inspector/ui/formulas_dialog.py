@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QFont, QGuiApplication, QTextBlock, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QSpinBox, QTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QTextEdit, QWidget
 
 from inspector.casefile import Db
 from inspector.domain.errors import UserError
@@ -18,7 +18,7 @@ from inspector.operations.formulas import Gathered, Made, Settings
 from inspector.seal.formulas import Choice
 from inspector.ui import errors, settings, theme
 from inspector.ui.dialogs import Dialog
-from inspector.ui.formulas_settings import FormulasSettings
+from inspector.ui.formulas_settings import FormulasSettings, Number
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Notice, button, row
@@ -34,17 +34,6 @@ class Sheet(QTextEdit):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
-
-
-class Number(QSpinBox):
-    """A whole number; the wheel scrolls the page and not the number."""
-
-    def __init__(self, least: int, most: int) -> None:
-        super().__init__()
-        self.setRange(least, most)
-
-    def wheelEvent(self, event: Any) -> None:
-        event.ignore()
 
 
 class FormulasDialog(Dialog):
@@ -69,13 +58,13 @@ class FormulasDialog(Dialog):
         self.sheet = Sheet()
         self.sheet.setAccessibleName(self.tr("Texte des formules"))
         self.sheet.setTabChangesFocus(True)
-        self.sheet.setMinimumHeight(theme.px(240))
+        self.sheet.setMinimumHeight(theme.px(320))
         self._build()
         self.fit(680)
         self._gather()
 
     def _build(self) -> None:
-        first = Field(self.tr("Numéro de la première pièce"), self.first)
+        first = Field(self.tr("Premier numéro"), self.first)
         which = Field(self.tr("Formule"), self.which)
         line = row(first, which, gap=2)
         line.setStretch(1, 1)

@@ -28,6 +28,18 @@ _PAUSE = 350
 """Milliseconds without typing after which a template is tried."""
 
 
+class Number(QSpinBox):
+    """A whole number; the wheel scrolls the page and not the number."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
 class FormulasSettings(Dialog):
     """Settings and templates; each is kept when its button is pressed."""
 
@@ -40,8 +52,7 @@ class FormulasSettings(Dialog):
             820,
         )
         self.notice = Notice()
-        self.threshold = QSpinBox()
-        self.threshold.setRange(0, 1_000_000)
+        self.threshold = Number(0, 1_000_000)
         self.function = Choice([(name, name) for name in ALGORITHMS])
         forms = {
             Form.BSD: self.tr("BSD : relue par sha256sum et cksum"),
@@ -210,7 +221,7 @@ class TemplateEditor(QWidget):
         self.source.setFont(theme.font(13, mono=True))
         self.source.setTabChangesFocus(True)
         self.source.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.source.setMinimumHeight(theme.px(220))
+        self.source.setMinimumHeight(theme.px(260))
         self.source.setAccessibleName(self.tr("Texte du modèle"))
         self.notice = Notice()
         self._timer = QTimer(self)
