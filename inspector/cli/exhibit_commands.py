@@ -77,8 +77,13 @@ def _receive(case: CaseFile, path: Path, functions: tuple[str, ...], options: ar
         for function, value, name in _others(exhibit, overview):
             print(f"  {function} {value}  {name}")
     for problem in overview.problems:
-        if problem.exhibit == exhibit.number:
-            sentence = messages.text(problem.code, options.lang, **problem.arguments)
+        if problem.exhibit != exhibit.number:
+            continue
+        sentence = messages.text(problem.code, options.lang, **problem.arguments)
+        if problem.code.startswith("notice."):  # a fact of its files, not a trouble
+            if not options.json:
+                print(f"  ! {sentence}")
+        else:
             say(messages.text("cli.add.problem", options.lang, number=exhibit.number, sentence=sentence))
     return exhibit
 
