@@ -73,10 +73,12 @@ class CaseDatabase(Database):
     """A sqlite-utils database whose errors are `UserError` when the disk, the medium or the file is the cause.
 
     Any other database error (a constraint, a mistake in SQL) stays what it is: a bug.
+    `sealed`: the case came from a sealed bundle and nothing may be written in it (see `casefile.sealed`).
     """
 
     def __init__(self, path: Path, connection: Any, encrypted: bool) -> None:
         self.path = path
+        self.sealed = False
         # the first page cannot be read: SQLCipher cannot tell a wrong key from damage
         self._codes = {**_CODES, _NOTADB: "case_passphrase_wrong" if encrypted else "case_not_recognised"}
         self._encrypted = encrypted
@@ -93,6 +95,8 @@ class CaseDatabase(Database):
             code = self._codes.get(number & 0xFF)
             if str(error) == _BARE:
                 code = "case_damaged"
+            if self.sealed and code == "case_read_only":
+                code = "case_sealed"
             if code is None:
                 raise
             raise UserError(code, path=self.path) from error

@@ -35,7 +35,8 @@ class _Stopped(Exception):  # noqa: N818 - not an error: the copy was cancelled
 def rekey(path: Path, secret: Secret, passphrase: str, agent: Agent) -> Generator[Progress, None, CaseFile]:
     """Changes the pass phrase of a case that is not open, and opens it. Progress is in bytes.
 
-    Migration backups, which the former phrase opens, are destroyed; a recovery sheet no longer opens the case.
+    In a case that is still as its sealed bundle nothing is written down. Migration backups, which the former phrase
+    opens, are destroyed; a recovery sheet no longer opens the case.
     Closing the generator, or a crash at any moment, leaves the case as it was or as it is to be.
     Raises UserError: see `open_case`; case_plain, case_passphrase_empty, case_passphrase_same, disk_short_copy,
     disk_full, case_medium, case_damaged.
@@ -53,7 +54,10 @@ def rekey(path: Path, secret: Secret, passphrase: str, agent: Agent) -> Generato
             require(path.parent, path.stat().st_size)
             os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600))
         yield from _copy(case, draft, key, salt)
-        _write_down(draft, key, agent)
+        if not case.db.sealed:
+            _write_down(draft, key, agent)
+        with telling(draft):
+            sync(draft)
     except BaseException:
         with suppress(OSError):  # what went wrong first is what is told; the next opening removes the draft
             for file in beside.leftovers(path):
@@ -131,8 +135,6 @@ def _write_down(draft: Path, key: bytes, agent: Agent) -> None:
             journal.append(db, agent, "case.passphrase_changed", "", "done", details)
     finally:
         db.close()
-    with telling(draft):
-        sync(draft)
 
 
 def _put_in_place(draft: Path, path: Path) -> None:

@@ -135,7 +135,8 @@ def purge(
     else:
         case = casefile.open_case(path, secret, agent)
         try:
-            journal.append(case.db, agent, "case.purge", account.decision, "begun", {"whole": pending.whole})
+            if not case.db.sealed:  # one that is still as its bundle takes no line
+                journal.append(case.db, agent, "case.purge", account.decision, "begun", {"whole": pending.whole})
             count, head = journal.head(case.db)
             pending = replace(pending, account=replace(account, journal_count=count, journal_head=head))
             lock = case.detach()

@@ -20,7 +20,7 @@ from inspector.ui import settings
 from inspector.ui.dialogs import Dialog, SecretLine
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Notice, button, column, label, picture
+from inspector.ui.widgets.basics import Notice, button, column, label, picture, row
 from inspector.ui.widgets.fields import Field
 
 TICK = 5.0
@@ -94,8 +94,7 @@ class Cover(QWidget):
         title = label(self.tr("Verrouillé"), "h2", wrap=False)
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         icon = picture("lock", "muted", 40)
-        icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = column(None, icon, title, None, gap=1)
+        layout = column(None, row(None, icon, None), title, None, gap=1)
         self.setLayout(layout)
         self.setGeometry(window.rect())
         window.installEventFilter(self)

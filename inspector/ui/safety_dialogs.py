@@ -13,7 +13,7 @@ from inspector.domain.errors import UserError
 from inspector.messages import error_sentence
 from inspector.operations import keys, purge
 from inspector.report.destruction import Account, Issued
-from inspector.ui import theme, wording
+from inspector.ui import wording
 from inspector.ui.dialogs import SHORT_PASSPHRASE, Dialog, SecretLine
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -31,7 +31,7 @@ class SheetDialog(Dialog):
         super().__init__(self.tr("Ouvrir avec la feuille de secours"), path.name, "key-round", parent, 560)
         self.sheet: RecoveryKey | None = None
         self.lines = TextArea("", lines=6, most=8)
-        self.lines.setFont(theme.font(15, mono=True))
+        self.lines.setProperty("role", "mono")
         self._state = Notice("")
         if problem:
             self.body.addWidget(Notice(problem, Tone.DANGER))
@@ -204,12 +204,18 @@ class PurgeDialog(Dialog):
         line.setStretch(0, 1)
         holder = box(line)
         holder.setFocusProxy(self._place)
-        self.whole_box = QCheckBox(self.tr("Écraser chaque octet (long ; utile sur un disque magnétique)"))
+        self.whole_box = QCheckBox(self.tr("Écraser chaque octet"))
         self.body.addWidget(self._typed_field)
         if fits is not None:
             self.body.addWidget(self._phrase_field)
         self.body.addWidget(Field(self.tr("Certificat de destruction"), holder))
         self.body.addWidget(self.whole_box)
+        self.body.addWidget(
+            label(
+                self.tr("Long, et utile sur un disque magnétique ; sinon le sel et la première page suffisent."),
+                "small",
+            )
+        )
         self.destroy_button = button(self.tr("Détruire le dossier"), "trash-2", "danger", self._accept)
         self.destroy_button.setEnabled(False)
         keep = button(self.tr("Garder le dossier"), call=self.reject)

@@ -86,6 +86,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
   min-height: ${p20}px; font-size: ${f15}px;
 }
 QPlainTextEdit, QTextEdit { padding: ${p4}px ${p4}px; }
+QPlainTextEdit[role="mono"] { font-family: "$mono"; font-size: ${f15}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateTimeEdit:focus { border: 2px solid $focus; padding: ${q6}px ${q8}px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${q4}px ${q4}px; }
