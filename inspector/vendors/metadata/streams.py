@@ -115,13 +115,13 @@ class Pieces:
                 if skipping:
                     skipping = False
                     continue
-                text = _decoded(line).strip().lstrip("\ufeff")
-                if text:
+                text = _decoded(line).strip(" \r\ufeff")
+                if text.strip():
                     yield number, text
             if len(left) > LONGEST_PIECE:
                 self.doubts.add("piece_too_long", number + 1)
                 left, skipping = b"", True
-        if not skipping and (text := _decoded(left).strip().lstrip("\ufeff")):
+        if not skipping and (text := _decoded(left).strip(" \r\ufeff")):
             yield number + 1, text
 
     def first_values(self, most: int = 4) -> list[Any]:
