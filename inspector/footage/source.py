@@ -32,9 +32,13 @@ MAX_PIXELS = 100_000_000
 """Largest image decoded, in pixels: about 150 MB in YUV 4:2:0."""
 
 _READ_SIZE = 256 * 1024
-_OPTIONS = {"protocol_whitelist": "none", "max_pixels": str(MAX_PIXELS)}
+MAX_STREAMS = 128
+"""Most streams of a container; each costs about a megabyte before anything is decoded."""
+_OPTIONS = {"protocol_whitelist": "none", "max_pixels": str(MAX_PIXELS), "max_streams": str(MAX_STREAMS)}
 _PLAYLISTS = {"hls", "dash", "concat", "sdp", "rtsp", "imf", "webm_dash_manifest"}
 _STILLS = {"image2", "ico", "avif", "heif"}
+_GUESSED = {"adf", "bin", "bintext", "cdg", "idf", "txd", "tty", "xbin"}
+"""Texts and karaoke that FFmpeg takes any few bytes for."""
 
 
 def source_name(source: FileSource) -> str:
@@ -112,8 +116,9 @@ class Footage:
                     metadata_errors="replace",
                     buffer_size=_READ_SIZE,
                 )
-            except av.error.MemoryError:
-                raise
+            except av.error.MemoryError as error:
+                # What FFmpeg answers to more streams than it may open; a memory that is truly full says so later.
+                raise UserError("footage_streams", file=self.name, most=MAX_STREAMS) from error
             except (av.error.FFmpegError, ValueError) as error:
                 self.file.seek(0)
                 if isobmff_incomplete(self.file, self.size):
@@ -127,6 +132,8 @@ class Footage:
             raise UserError("footage_playlist", file=self.name)
         if form.endswith("_pipe") or names & _STILLS:
             raise UserError("footage_photo", file=self.name)
+        if names & _GUESSED:
+            raise UserError("footage_not_video", file=self.name)
         streams = self.video_streams()
         if not streams:
             if self.container.streams.audio:
