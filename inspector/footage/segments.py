@@ -72,9 +72,15 @@ def _going_on(by_name: list[File]) -> list[File] | None:
     if any(facts.first_pts is None or facts.times == "times_from_rate" for _, facts in by_name):
         return None
     ordered = sorted(by_name, key=lambda file: _first(file[1]))
-    between = [_first(after) - _first(before) - length(before) for (_, before), (_, after) in pairwise(ordered)]
-    touching = sum(abs(gap) < _TOUCH for gap in between)
-    return ordered if min(between) > -_TOUCH and 2 * touching >= len(between) else None
+    touching = 0
+    for (_, before), (_, after) in pairwise(ordered):
+        gap = _first(after) - _first(before) - length(before)
+        # Of a file shorter than that, half a second is not next to nothing.
+        least = min(_TOUCH, length(before) / 4)
+        if gap < -least:
+            return None
+        touching += abs(gap) < least
+    return ordered if 2 * touching >= len(ordered) - 1 else None
 
 
 def _place(files: list[File], precision: Fraction, claimed: list[tuple[Fraction, str] | None]) -> tuple[Segment, ...]:
