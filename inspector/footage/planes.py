@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from av.video.format import VideoFormat
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
+from inspector.footage.source import decoder_errors
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """One image of the footage.
+    """One image of the footage, for one thread at a time.
 
-    image: uint8 (height, width, 3), BGR, C-contiguous, upright (turned as the file asks). pts in the index's time
-    base (None: missing); seconds since the first image.
+    pts in the index's time base (None: missing); seconds since the first image; planes: as decoded; file: its name for
+    messages.
     """
 
     ordinal: int
     pts: int | None
     seconds: float
-    image: NDArray[np.uint8]
+    planes: VideoFrame
+    file: str
+
+    @cached_property
+    def image(self) -> NDArray[np.uint8]:
+        """uint8 (height, width, 3), BGR, C-contiguous, upright (turned as the file asks). Raises UserError.
+
+        Converted when first asked for and in the thread that asks, so that an image nobody looks at costs nothing and
+        the thread that decodes is not held up.
+        """
+        with decoder_errors(self.file):
+            return to_bgr(self.planes)
 
 
 def plane_hash(frame: VideoFrame) -> str:

@@ -15,7 +15,7 @@ from av.video.frame import VideoFrame
 from inspector.domain.errors import UserError
 from inspector.domain.footage import FrameIndex
 from inspector.footage.decode import Problems, decode
-from inspector.footage.planes import Frame, frame_bytes, plane_hash, to_bgr
+from inspector.footage.planes import Frame, frame_bytes, plane_hash
 from inspector.footage.source import FileSource, Footage, decoder_errors, source_name
 
 CACHE_BYTES = 256 * 1024 * 1024
@@ -117,7 +117,7 @@ class FileReader:
             raise IndexError(f"image {ordinal}: the index has {len(self.index.frames)}")
 
     def _deliver(self, ordinal: int, picture: VideoFrame) -> Frame:
-        return Frame(ordinal, self.index.frames[ordinal].pts, self.index.seconds(ordinal), to_bgr(picture))
+        return Frame(ordinal, self.index.frames[ordinal].pts, self.index.seconds(ordinal), picture, self._name)
 
     def _matches(self, ordinal: int, picture: VideoFrame) -> bool:
         return plane_hash(picture) == self.index.frames[ordinal].plane_hash

@@ -1,16 +1,15 @@
 """Several threads over one stream of pictures, with results in the order of the stream.
 
-One thread reads the source; `workers` threads transform; the caller receives. Decoding, image work and networks
-release the interpreter's lock, so the threads really run side by side. At most `depth` items are under way, so memory
-stays bounded however slow the caller is.
+Each of the `workers` threads reads the next item, one thread at a time, and then transforms it: an item stays with the
+core that read it, where its pixels still are in the cache, and there is no thread of reading that would take turns with
+the others. Decoding, image work and networks release the interpreter's lock, so the threads really run side by side.
+At most `depth` items are under way, so memory stays bounded however slow the caller is.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -19,11 +18,11 @@ Result = TypeVar("Result")
 
 
 class Pipeline(Generic[Item, Result]):
-    """Context manager; leaving it stops and joins every thread, whatever the reason.
+    """Context manager; leaving it stops and joins every thread, whatever the reason, and closes the source.
 
-    source: called in the reading thread, so that what it opens is used by that thread alone; it is closed there.
-    make_worker: called in each working thread; gives the function that thread applies to an item. An exception in any
-    thread is raised again by `results` at the place in the order where it happened.
+    source: read by several threads, never by two at once. make_worker: called in each working thread; gives the
+    function that thread applies to an item. An exception in any thread is raised again by `results` at the place in the
+    order where it happened.
     """
 
     def __init__(
@@ -33,23 +32,22 @@ class Pipeline(Generic[Item, Result]):
         workers: int,
         depth: int,
     ) -> None:
-        self._source = source
         self._make_worker = make_worker
-        self._depth = depth
-        # One lock for everything shared below: at some hundred items a second it is never contended for long.
+        self._items = source()
+        self._room = threading.Semaphore(depth)
+        # Held by the thread that reads; guards the number of items read and whether there are more.
+        self._reading = threading.Lock()
+        self._read = 0
+        self._over = False
+        # Guards what the caller waits for; told only when the result that is next has come.
         self._changed = threading.Condition()
-        self._waiting: deque[tuple[int, Item]] = deque()
         self._ready: dict[int, Result] = {}
         self._failed: dict[int, BaseException] = {}
         self._broken: BaseException | None = None
-        self._read = 0
         self._taken = 0
         self._total: int | None = None
-        self._stopped = False
-        self._threads = [threading.Thread(target=self._run_reader, name="replay-read", daemon=True)]
-        self._threads += [
-            threading.Thread(target=self._run_worker, name=f"replay-work-{number}", daemon=True)
-            for number in range(workers)
+        self._threads = [
+            threading.Thread(target=self._run, name=f"replay-work-{number}", daemon=True) for number in range(workers)
         ]
 
     def __enter__(self) -> Pipeline[Item, Result]:
@@ -60,11 +58,11 @@ class Pipeline(Generic[Item, Result]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._changed:
-            self._stopped = True
-            self._changed.notify_all()
+        self._over = True
+        self._room.release()
         for thread in self._threads:
             thread.join()
+        self._items.close()
 
     def results(self) -> Iterator[Result]:
         """The results in the order of the source."""
@@ -79,52 +77,55 @@ class Pipeline(Generic[Item, Result]):
                     return
                 result = self._ready.pop(self._taken)
                 self._taken += 1
-                self._changed.notify_all()
+            self._room.release()
             yield result
 
     def _next_is_known(self) -> bool:
         known = self._taken in self._ready or self._taken in self._failed or self._taken == self._total
         return known or self._broken is not None
 
-    def _run_reader(self) -> None:
-        try:
-            with closing(self._source()) as items:
-                for item in items:
-                    with self._changed:
-                        self._changed.wait_for(lambda: self._stopped or self._read - self._taken < self._depth)
-                        if self._stopped:
-                            return
-                        self._waiting.append((self._read, item))
-                        self._read += 1
-                        self._changed.notify_all()
-        except BaseException as error:  # noqa: BLE001 - raised again by results(), in the caller's thread
-            self._fail(self._read, error)
-        finally:
-            with self._changed:
-                self._total = self._read
-                self._changed.notify_all()
-
-    def _run_worker(self) -> None:
+    def _run(self) -> None:
         number = None
         try:
             work = self._make_worker()
-            while True:
-                with self._changed:
-                    self._changed.wait_for(lambda: self._stopped or self._waiting or self._read == self._total)
-                    if self._stopped or not self._waiting:
-                        return
-                    number, item = self._waiting.popleft()
+            while (found := self._next()) is not None:
+                number, item = found
                 result = work(item)
                 with self._changed:
                     self._ready[number] = result
-                    self._changed.notify_all()
+                    if number == self._taken:
+                        self._changed.notify()
+                del item, result, found
         except BaseException as error:  # noqa: BLE001 - raised again by results(), in the caller's thread
-            self._fail(number, error)
+            with self._changed:
+                if number is None:
+                    self._broken = error
+                else:
+                    self._failed[number] = error
+                self._changed.notify()
 
-    def _fail(self, number: int | None, error: BaseException) -> None:
+    def _next(self) -> tuple[int, Item] | None:
+        """Reads the next item and its number, once there is room for it; None when there is nothing more to do."""
+        self._room.acquire()
+        with self._reading:
+            if not self._over:
+                try:
+                    item = next(self._items)
+                except BaseException as error:  # noqa: BLE001 - raised again by results(), in the caller's thread
+                    self._end(None if isinstance(error, StopIteration) else error)
+                else:
+                    self._read += 1
+                    return self._read - 1, item
+        # The place that was not needed is for the next thread that waits, so that it sees the end too.
+        self._room.release()
+        return None
+
+    def _end(self, error: BaseException | None) -> None:
+        """No more is read: the source has ended, or failed."""
+        self._over = True
         with self._changed:
-            if number is None:
-                self._broken = error
+            if error is None:
+                self._total = self._read
             else:
-                self._failed[number] = error
-            self._changed.notify_all()
+                self._failed[self._read] = error
+            self._changed.notify()

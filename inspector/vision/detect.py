@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -31,7 +32,7 @@ NMS_IOU = 0.6
 # Blue, green, red: the channel means and deviations of ImageNet × 255, as in NanoDet's configuration.
 _MEAN = np.array([103.53, 116.28, 123.675])
 _DEVIATION = np.array([57.375, 57.12, 58.395])
-_NORMALISED = ((np.arange(256)[:, None] - _MEAN) / _DEVIATION).astype(np.float32)
+_NORMALISED = np.ascontiguousarray(((np.arange(256)[:, None] - _MEAN) / _DEVIATION).astype(np.float32).T)
 
 # The network's outputs: class scores of the three strides, then the distributions of the three strides.
 _OUTPUTS = [*("Identity:0", "Identity_1:0", "Identity_2:0"), *("Identity_3:0", "Identity_4:0", "Identity_5:0")]
@@ -117,10 +118,10 @@ class Detector:
         fit = _Fit.of(bgr.shape[1], bgr.shape[0])
         small = cv2.resize(bgr, (fit.width, fit.height), interpolation=cv2.INTER_LINEAR)
         blob = np.empty((1, 3, fit.rows, fit.columns), np.float32)
-        blob[0] = _NORMALISED[0][:, None, None]
+        blob[0] = _NORMALISED[:, 0, None, None]
         inside = blob[0, :, fit.top : fit.top + fit.height, fit.left : fit.left + fit.width]
-        for channel in range(3):
-            inside[channel] = cv2.LUT(np.ascontiguousarray(small[:, :, channel]), _NORMALISED[:, channel])
+        for channel, values in enumerate(cv2.split(small)):
+            inside[channel] = cv2.LUT(values, _NORMALISED[channel])
         return blob
 
     def infer(self, blob: NDArray[np.float32]) -> list[NDArray[np.float32]]:
@@ -143,15 +144,14 @@ class Detector:
         chosen = COCO if labels is None else labels
         wanted = np.sort(np.array([_CLASS_NUMBER[name] for name in chosen], dtype=np.intp))
         fit = _Fit.of(width, height)
-        boxes, scores, classes = [], [], []
-        for stride, all_scores, distances in zip(STRIDES, raw[: len(STRIDES)], raw[len(STRIDES) :], strict=True):
-            cell_scores = np.ascontiguousarray(all_scores[0][:, wanted])
-            cells, columns = np.divmod(np.flatnonzero(cell_scores >= minimum), len(wanted))
-            boxes.append(fit.back(_decode(distances[0], cells, fit.columns // stride, stride), width, height))
-            scores.append(cell_scores[cells, columns])
-            classes.append(wanted[columns])
-        scored, numbers = np.concatenate(scores), np.concatenate(classes)
-        clipped = _clip(np.concatenate(boxes).astype(np.float32), width, height)
+        # The cells of the three strides in one row: each step of array work has its price, however few the cells.
+        scores = np.concatenate([every[0].take(wanted, axis=1) for every in raw[: len(STRIDES)]])
+        cells, columns = np.divmod(np.flatnonzero(scores >= minimum), len(wanted))
+        scored, numbers = scores[cells, columns], wanted[columns]
+        distances = np.concatenate([every[0] for every in raw[len(STRIDES) :]])
+        centres, strides = _cells(fit.columns, fit.rows)
+        corners = _decode(distances[cells], centres[cells], strides[cells])
+        clipped = _clip(fit.back(corners, width, height), width, height)
         rows = _suppress(clipped, scored, numbers)
         return Detections(clipped[rows], scored[rows], tuple(COCO[number] for number in numbers[rows]))
 
@@ -161,13 +161,27 @@ class Detector:
         return self.finish(self.infer(self.prepare(bgr)), width, height, minimum, labels)
 
 
-def _decode(distances: NDArray[np.float32], cells: NDArray[np.intp], side: int, stride: int) -> NDArray[np.float32]:
-    """Left, top, right, bottom in pixels of the network's input, float32 (len(cells), 4). side: cells in a row."""
-    logits = distances[cells].reshape(-1, 4, BINS)
+@lru_cache(maxsize=16)
+def _cells(columns: int, rows: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Centre of every cell of the three strides, float32 (cells, 2), and its stride, (cells, 1), in pixels of a
+    network's input of that size."""
+    centres, strides = [], []
+    for stride in STRIDES:
+        y, x = np.divmod(np.arange(columns // stride * (rows // stride)), columns // stride)
+        centres.append(np.stack([x, y], axis=1).astype(np.float32) * stride + stride / 2)
+        strides.append(np.full((len(x), 1), stride, np.float32))
+    return np.concatenate(centres), np.concatenate(strides)
+
+
+def _decode(
+    distances: NDArray[np.float32], centres: NDArray[np.float32], strides: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Left, top, right, bottom of some cells in pixels of the network's input, float32 (N, 4). distances: what the
+    network gave for them, (N, 44); centres (N, 2) and strides (N, 1) as `_cells` gives them."""
+    logits = distances.reshape(-1, 4, BINS)
     weights = np.exp(logits - logits.max(axis=2, keepdims=True))
-    expected = (weights * np.arange(BINS, dtype=np.float32)).sum(axis=2) / weights.sum(axis=2) * stride
-    centre = np.stack([cells % side, cells // side], axis=1).astype(np.float32) * stride + stride / 2
-    return np.concatenate([centre - expected[:, :2], centre + expected[:, 2:]], axis=1).astype(np.float32)
+    expected = (weights * np.arange(BINS, dtype=np.float32)).sum(axis=2) / weights.sum(axis=2) * strides
+    return np.concatenate([centres - expected[:, :2], centres + expected[:, 2:]], axis=1)
 
 
 def _clip(corners: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
@@ -192,10 +206,13 @@ def iou(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
 
     Boxes are left, top, width, height. Empty boxes overlap nothing.
     """
-    a, b = a.astype(np.float64), b.astype(np.float64)
-    low = np.maximum(a[:, None, :2], b[None, :, :2])
-    high = np.minimum((a[:, :2] + a[:, 2:])[:, None], (b[:, :2] + b[:, 2:])[None])
-    common = np.clip(high - low, 0, None).prod(axis=2)
-    union = a[:, 2:].prod(axis=1)[:, None] + b[:, 2:].prod(axis=1)[None] - common
+    # Sides apart: sums over axes as short as two would cost more than all the rest.
+    (left, top, wide, high), (other_left, other_top, other_wide, other_high) = (
+        boxes.astype(np.float64).T for boxes in (a, b)
+    )
+    across = np.minimum((left + wide)[:, None], other_left + other_wide) - np.maximum(left[:, None], other_left)
+    down = np.minimum((top + high)[:, None], other_top + other_high) - np.maximum(top[:, None], other_top)
+    common = np.maximum(across, 0) * np.maximum(down, 0)
+    union = (wide * high)[:, None] + other_wide * other_high - common
     result: NDArray[np.float64] = np.divide(common, union, out=np.zeros_like(common), where=union > 0)
     return result

@@ -228,13 +228,13 @@ def _enlarged_overlap(
     expected: NDArray[np.float64], found: NDArray[np.float64], parts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Overlap of each expected box with each found one, both enlarged by the expected one's part of their sizes."""
-    result = np.empty((len(expected), len(found)))
-    for part in np.unique(parts):
-        rows = np.flatnonzero(parts == part)
-        result[rows] = iou(_enlarged(expected[rows], float(part)), _enlarged(found, float(part)))
-    return result
+    enlarged = _enlarged(expected, parts[:, None])
+    if (parts == parts[0]).all():
+        return iou(enlarged, _enlarged(found, parts[:1]))
+    rows = [iou(enlarged[row : row + 1], _enlarged(found, parts[row : row + 1])) for row in range(len(parts))]
+    return np.concatenate(rows)
 
 
-def _enlarged(boxes: NDArray[np.float64], part: float) -> NDArray[np.float64]:
+def _enlarged(boxes: NDArray[np.float64], part: NDArray[np.float64]) -> NDArray[np.float64]:
     extra = boxes[:, 2:] * part
     return np.concatenate([boxes[:, :2] - extra, boxes[:, 2:] + 2 * extra], axis=1)

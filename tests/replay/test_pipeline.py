@@ -52,15 +52,26 @@ def test_empty_source():
         assert list(pipeline.results()) == []
 
 
-def test_source_is_opened_and_closed_in_the_reading_thread_and_bounded():
+def test_source_is_read_ahead_no_further_than_asked_and_closed():
     opened = []
     with Pipeline(source(100, opened), uneven, 2, depth=4) as pipeline:
         results = pipeline.results()
         assert next(results) == 0
         time.sleep(0.1)
-        assert len(opened) <= 1 + 4 + 1 + 1  # taken, under way, waiting to enter
+        assert len(opened) == 1 + 4  # taken, under way
     assert opened[-1] == "closed"
-    assert set(opened[:-1]) == {"replay-read"}
+    assert set(opened[:-1]) <= {"replay-work-0", "replay-work-1"}
+
+
+def test_source_is_never_read_by_two_threads_at_once():
+    def read():
+        # A generator that is entered twice at once raises ValueError.
+        for number in range(200):
+            time.sleep(0.0001)
+            yield number
+
+    with Pipeline(read, lambda: lambda number: number, 5, depth=10) as pipeline:
+        assert list(pipeline.results()) == list(range(200))
 
 
 def test_error_of_the_source_comes_after_what_was_read():
