@@ -19,6 +19,7 @@ from inspector.domain.words import DataCategory
 from inspector.messages import Language
 from inspector.operations import cases, matrices
 from inspector.operations.agent import now
+from inspector.operations.cited import cited
 from inspector.operations.findings import decode_png, encode_png
 from inspector.report import ReportInputs, write_reports
 from inspector.vision.blur import anonymise
@@ -63,6 +64,9 @@ def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[
         findings=overview.findings,
         captures=pictures,
         language=language,
+        images=cited(case.db, overview, language),
+        timelines=overview.timelines,
+        clocks=overview.clocks,
     )
     written = write_reports(inputs, folder)
     with case.db.atomic():

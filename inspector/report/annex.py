@@ -5,10 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from inspector.domain.case import Exhibit, StoredReplay
-from inspector.domain.footage import FootageFacts
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
-from inspector.report import parts, safe, style
+from inspector.report import footage_part, parts, safe, style
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
@@ -62,10 +61,11 @@ def _exhibits(draft: Draft) -> list[Flowable]:
             columns = [Column(words("c_file"), 6), Column(words("l_size"), 2, figures=True), Column("SHA-256", 6)]
             rows = [(words("file", file=f), words("octets", n=f.size), safe.mono(f.sha256)) for f in exhibit.files]
             made.append(parts.table(columns, rows))
+        made += footage_part.whole(draft, exhibit.number)
         for file in exhibit.files:
             if file.id in inputs.footage:
                 title = words("footage_of", file=file) if is_folder(exhibit) else words("footage")
-                made += [*parts.lead(title), *_footage(draft, inputs.footage[file.id])]
+                made += [*parts.lead(title), *footage_part.facts(draft, inputs.footage[file.id])]
     return made
 
 
@@ -83,26 +83,6 @@ def _exhibit_rows(draft: Draft, exhibit: Exhibit) -> list[tuple[object, object]]
     if exhibit.note.strip():
         rows.append((words("l_note"), exhibit.note))
     return rows
-
-
-def _footage(draft: Draft, facts: FootageFacts) -> list[Flowable]:
-    words = draft.words
-    rows: list[tuple[object, object]] = [
-        (words("l_container"), words("container", facts=facts)),
-        (words("l_picture"), words("picture", facts=facts)),
-        (words("l_images"), words("images", facts=facts)),
-        (words("l_time"), words("time", facts=facts)),
-        (words("l_intervals"), words("intervals", facts=facts)),
-        (words("l_audio"), words("audio", n=facts.audio_tracks)),
-        (words("l_index"), safe.mono(facts.index_digest)),
-    ]
-    made: list[Flowable] = [parts.facts(rows)]
-    if facts.irregularities:
-        lines = [words.sentence(f"irregularity.{item.code}", item.arguments) for item in facts.irregularities]
-        made += [*parts.lead(words("irregularities")), *parts.items(lines)]
-    else:
-        made.append(parts.paragraph(words("no_irregularity"), "small"))
-    return made
 
 
 def _declarations(draft: Draft) -> list[Flowable]:

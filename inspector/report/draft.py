@@ -110,8 +110,14 @@ class Draft:
         if proof.kind == "observation":
             replay = self.inputs.replay(proof.replay)
             footage = self.exhibit(replay.footage) if replay else None
+            image = self.inputs.images.get((proof.replay or 0, -1 if proof.frame is None else proof.frame))
             said = words(
-                "proof_observation", replay=proof.replay, footage=footage, frame=proof.frame, track=proof.track
+                "proof_observation",
+                replay=proof.replay,
+                footage=footage,
+                frame=proof.frame,
+                track=proof.track,
+                image=image,
             )
             return parts.items([said])
         if proof.kind == "search":
@@ -126,6 +132,7 @@ class Draft:
             number=number,
             footage=self.exhibit(replay.footage) if replay else None,
             capture=capture,
+            image=self.inputs.images.get((capture.replay, capture.frame)),
         )
         return parts.figure(png, caption)
 

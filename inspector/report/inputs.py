@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
-from inspector.domain.footage import FootageFacts
+from inspector.domain.footage import FootageClock, FootageFacts, Timeline
 from inspector.domain.matrix import InventoryLine, Matrix
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
@@ -14,12 +14,25 @@ from inspector.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
+class CitedImage:
+    """An image that a proof cites. seconds: since the first image; file: the one of a timeline that it is in, with the
+    number it has there; hours: what the camera's clock makes of it, in words."""
+
+    pts: int
+    seconds: float
+    file: str = ""
+    file_frame: int = 0
+    hours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInputs:
     """One version of the reports of a case.
 
     template: in the same language as the report. footage: by identifier of the exhibit's *file* (a pièce may hold
     several). plans: by exhibit number. inventories: by replay identifier. captures: by capture identifier, with the
-    PNG to print, whose faces are already blurred by the caller.
+    PNG to print, whose faces are already blurred by the caller. images: by replay and number, those that proofs cite.
+    timelines (footage of several files) and clocks: by exhibit number.
     journal_count, journal_head: last entry before the one that records this report.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
@@ -44,6 +57,9 @@ class ReportInputs:
     findings: tuple[Finding, ...] = ()
     captures: dict[int, tuple[Capture, bytes]] = field(default_factory=dict)
     language: Language = "fr"
+    images: dict[tuple[int, int], CitedImage] = field(default_factory=dict)
+    timelines: dict[int, Timeline] = field(default_factory=dict)
+    clocks: dict[int, FootageClock] = field(default_factory=dict)
 
     def exhibit(self, number: int | None) -> Exhibit | None:
         """The pièce of that number, None if the case has none."""
