@@ -20,6 +20,7 @@ from inspector.cli import (
     file_commands,
     footage_commands,
     formula_commands,
+    journal_commands,
     metadata_commands,
     safety_commands,
 )
@@ -117,12 +118,14 @@ COMMANDS = (
     "clock",
     "plan",
     "metadata",
+    "enter",
     "replay",
     "declare",
     "matrix",
     "find",
     "report",
     "verify",
+    "journal",
     "passphrase",
     "recovery",
     "purge",
@@ -142,6 +145,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         exhibit_commands,
         content_commands,
         safety_commands,
+        journal_commands,
         metadata_commands,
         footage_commands,
         formula_commands,
@@ -246,6 +250,11 @@ def parser() -> _Parser:
     sub.add_argument("--csv", action="store_true")
     sub.add_argument("--lines", type=int, default=20, metavar="N")
 
+    sub = command("enter", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--exhibit", type=int, required=True, metavar="N")
+    sub.add_argument("--set", type=Path, required=True, metavar="FILE.yaml", dest="file")
+
     sub = command("replay", secret, json_form)
     sub.add_argument("source", type=Path, metavar="VIDEO|CASE")
     sub.add_argument("--plan", metavar="FILE|N")
@@ -280,6 +289,20 @@ def parser() -> _Parser:
     sub = command("report", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    sub = command("journal", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--act", action="append", default=[], metavar="ACT")
+    sub.add_argument("--agent", action="append", default=[], metavar="NAME")
+    sub.add_argument("--result", action="append", default=[], metavar="RESULT")
+    sub.add_argument("--from", default="", dest="first", metavar="MOMENT")
+    sub.add_argument("--to", default="", dest="last", metavar="MOMENT")
+    sub.add_argument("--search", default="", metavar="WORDS")
+    sub.add_argument("--csv", type=Path, metavar="FILE")
+    sub.add_argument("--case-uco", type=Path, metavar="FILE")
+    sub.add_argument("--check", action="store_true")
+    sub.add_argument("--clock-offset", metavar="SECONDS")
+    sub.add_argument("--measured", default="", metavar="HOW")
 
     sub = command("verify", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -1,4 +1,4 @@
-"""`inspector metadata`: what a vendor's system recorded, in JSON or CSV, whatever the length of the export."""
+"""What a vendor's system recorded, in JSON or CSV whatever the length of the export; what its screen shows."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import sys
 from collections.abc import Callable, Generator
 
 from inspector import messages
+from inspector.cli.access import opened
+from inspector.cli.forms import plan_text
 from inspector.cli.output import follow, print_json, say, warning
 from inspector.domain.errors import UserError
 from inspector.domain.metadata import MetadataSummary, VendorObservation, metadata_to_json, observation_to_json
+from inspector.domain.plan import plan_to_json
 from inspector.domain.progress import Progress
+from inspector.operations import manual_plans
 from inspector.vendors.metadata import read_metadata
 
 _COLUMNS = ("time", "raw_time", "frame", "source", "track", "parent", "class", "confidence", "box", "attributes",
@@ -127,3 +131,17 @@ def _print(summary: MetadataSummary, shown: list[VendorObservation], language: m
     for one in summary.placeholders:
         why = messages.text(f"placeholder.{one.why}", language)
         print(f"- {one.path} « {one.value} » × {one.count} : {why}")
+
+
+def enter(options: argparse.Namespace) -> int:
+    """Keep what was read on a vendor's screen."""
+    with opened(options) as case:
+        typed = manual_plans.save_manual_plan(
+            case, options.exhibit, **manual_plans.manual_plan_from_file(options.file)
+        )  # fmt: skip
+        if options.json:
+            sentences = [warning(item, options.lang) for item in typed.warnings]
+            print_json(plan_to_json(typed) | {"warnings": sentences, "reason": None})
+        else:
+            print(plan_text(typed, options.lang))
+    return 0

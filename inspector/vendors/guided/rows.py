@@ -12,7 +12,6 @@ import configparser
 import csv
 import io
 import itertools
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ import yaml
 
 from inspector.domain.plan import Provenance
 from inspector.vendors.metadata.streams import Element, Pieces
+from inspector.vendors.seized_database import BROKEN, Database, opened
 
 Row = tuple[Provenance, dict[str, str | float | int | bool | None]]
 
@@ -294,40 +294,15 @@ def _whole(pieces: Pieces) -> bytes:
     return b"".join(itertools.islice(pieces.blocks(), _LARGEST_WHOLE >> 20))
 
 
-class _Held:
-    """A database read from memory, closed at the end; None when it cannot be opened."""
-
-    def __init__(self, database: sqlite3.Connection | None) -> None:
-        self._database = database
-
-    def __enter__(self) -> sqlite3.Connection | None:
-        return self._database
-
-    def __exit__(self, *_: object) -> None:
-        if self._database is not None:
-            self._database.close()
+@contextmanager
+def _database(pieces: Pieces) -> Iterator[Database | None]:
+    with opened(b"".join(pieces.blocks())) as database:
+        if database is None:
+            pieces.doubts.add("database_broken")
+        yield database
 
 
-def _database(pieces: Pieces) -> _Held:
-    data = bytearray(b"".join(pieces.blocks()))
-    if len(data) > 1 << 30 or len(data) < 100:
-        pieces.doubts.add("database_broken")
-        return _Held(None)
-    data[18:20] = b"\x01\x01"  # a file in WAL mode cannot be read from memory: its header says so in two bytes
-    database = sqlite3.connect(":memory:")
-    try:
-        database.deserialize(bytes(data))
-        database.execute("PRAGMA trusted_schema = OFF")
-        database.execute("PRAGMA query_only = ON")
-        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except (sqlite3.Error, OverflowError):
-        pieces.doubts.add("database_broken")
-        database.close()
-        return _Held(None)
-    return _Held(database)
-
-
-def _tables(database: sqlite3.Connection) -> list[tuple[str, int]]:
+def _tables(database: Database) -> list[tuple[str, int]]:
     found = []
     try:
         names = [str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -336,7 +311,7 @@ def _tables(database: sqlite3.Connection) -> list[tuple[str, int]]:
                 quoted = name.replace('"', '""')
                 (count,) = database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()  # noqa: S608 (quoted)
                 found.append((name, int(count)))
-    except sqlite3.Error:
+    except BROKEN:
         return found
     return sorted(found, key=lambda one: -one[1])
 
@@ -352,7 +327,7 @@ def _table(pieces: Pieces, table: str) -> Iterator[Row]:
             for number, row in enumerate(cursor):
                 cells = {name: _cell(value) for name, value in zip(names, row, strict=True)}
                 yield Provenance(f"{table}[{number}]"), cells
-        except (sqlite3.Error, UnicodeDecodeError):
+        except BROKEN:
             pieces.doubts.add("database_broken")
 
 

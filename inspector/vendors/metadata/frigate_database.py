@@ -7,7 +7,6 @@ Frigate's models; vector tables of its semantic search are told by their names a
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,11 +15,9 @@ from inspector.domain.plan import PlanWarning, Provenance
 from inspector.vendors.metadata.found import Recognised, utc
 from inspector.vendors.metadata.frigate_events import event_of
 from inspector.vendors.metadata.streams import Pieces
+from inspector.vendors.seized_database import BROKEN, LARGEST, Database, opened
 
 NAME = "frigate_database"
-
-LARGEST = 1 << 30
-"""Bytes of a database that is read: it must be held in memory."""
 
 _MAGIC = b"SQLite format 3\x00"
 _COLUMNS = ("id", "label", "sub_label", "camera", "start_time", "end_time", "top_score", "zones", "has_clip",
@@ -44,25 +41,20 @@ def read(pieces: Pieces) -> Iterator[VendorObservation | Placeholder | PlanWarni
         if len(data) > LARGEST:
             yield PlanWarning("database_too_large", (("limit", str(LARGEST >> 20)),))
             return
-    database = sqlite3.connect(":memory:")
-    try:
-        database.execute("PRAGMA trusted_schema = OFF")
-        # a file in WAL mode cannot be read from memory: its header says so in two bytes
-        data[18:20] = b"\x01\x01"
-        database.deserialize(bytes(data))
-        del data
-        database.execute("PRAGMA query_only = ON")
-        tables = {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if "event" in tables:
-            yield from _events(database)
-        yield from _kept(database, tables)
-    except (sqlite3.Error, UnicodeDecodeError, OverflowError):
-        pieces.doubts.add("database_broken")
-    finally:
-        database.close()
+    with opened(data) as database:
+        if database is None:
+            pieces.doubts.add("database_broken")
+            return
+        try:
+            tables = {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if "event" in tables:
+                yield from _events(database)
+            yield from _kept(database, tables)
+        except BROKEN:
+            pieces.doubts.add("database_broken")
 
 
-def _events(database: sqlite3.Connection) -> Iterator[VendorObservation | Placeholder]:
+def _events(database: Database) -> Iterator[VendorObservation | Placeholder]:
     present = {row[1] for row in database.execute("PRAGMA table_info(event)")}
     columns = [name for name in _COLUMNS if name in present]
     if not {"id", "camera"} <= set(columns):
@@ -80,7 +72,7 @@ def _events(database: sqlite3.Connection) -> Iterator[VendorObservation | Placeh
         yield from event_of(state, None, Provenance(f"event[{number}]"))
 
 
-def _kept(database: sqlite3.Connection, tables: set[str]) -> Iterator[PlanWarning]:
+def _kept(database: Database, tables: set[str]) -> Iterator[PlanWarning]:
     for table in ("recordings", "event", "reviewsegment", "previews"):
         columns = {row[1] for row in database.execute(f"PRAGMA table_info({table})")} if table in tables else set()
         if "start_time" not in columns:
