@@ -2,123 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
+from inspector.casefile import CaseFile
+from inspector.casefile.sources import printable
 from inspector.domain.case import Exhibit, Finding, Proof
+from inspector.domain.errors import UserError
+from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.messages import name_of, text
+from inspector.messages import name_of
+from inspector.operations import deposit, recorders
 from inspector.operations.cases import Overview, Problem
 from inspector.operations.exhibits import add_exhibit, detect_kind
-from inspector.ui import clock_dialog, footage_facts, settings, theme, wording
+from inspector.ui import clock_dialog, exhibit_details, footage_facts, settings, theme, wording
+from inspector.ui.exhibit_form import KIND_ICONS, Intake, IntakeRequest
 from inspector.ui.formulas_dialog import FormulasDialog
-from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
+from inspector.ui.hashes_dialog import HashesDialog
+from inspector.ui.page import Details, Page, PanelAction, Step
+from inspector.ui.recorder_form import RecorderDialog
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import (
-    Card,
-    EmptyState,
-    Notice,
-    box,
-    button,
-    clear,
-    column,
-    copy_text,
-    icon_button,
-    label,
-    picture,
-    row,
-    set_role,
-)
-from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.widgets.basics import EmptyState, Notice, box, button, column, copy_text, set_role
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
 
 translate = QCoreApplication.translate
-
-KIND_ICONS = {
-    ExhibitKind.FOOTAGE: "file-video",
-    ExhibitKind.CONFIGURATION: "file-cog",
-    ExhibitKind.METADATA: "file-code",
-    ExhibitKind.DOCUMENT: "file-text",
-    ExhibitKind.PHOTO: "file-image",
-    ExhibitKind.MODEL: "file-box",
-}
-HASHES_SHOWN = 60
-"""Files of a folder listed with their fingerprint in the panel; the inventory text holds them all."""
-
-
-def kind_choices() -> list[tuple[ExhibitKind, str]]:
-    """The kinds with their names."""
-    return [(kind, name_of("exhibit_kind", kind, language())) for kind in ExhibitKind]
-
-
-class Intake(Card):
-    """What was chosen or dropped, before it is received: kind, who handed it over, note. Signals: received(list of
-    (path, kind), handed by, note, reference), cancelled()."""
-
-    received = Signal(object)
-    cancelled = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("Recevoir des pièces"))
-        self._rows = column(gap=0.75)
-        self._chosen: list[tuple[Path, Choice]] = []
-        self.handed_by = TextLine(self.tr("Nom et qualité"))
-        self.note = TextLine(self.tr("Support, circonstances, remarques"))
-        fields = row(Field(self.tr("Remis par"), self.handed_by), Field(self.tr("Note"), self.note), gap=2)
-        fields.setAlignment(Qt.AlignmentFlag.AlignTop)
-        fields.setStretch(0, 1)
-        fields.setStretch(1, 1)
-        self.body.addLayout(self._rows)
-        self.body.addLayout(fields)
-        receive = button(self.tr("Recevoir"), "download", "primary", self._receive)
-        self.body.addLayout(row(None, button(self.tr("Annuler"), call=self.cancelled.emit), receive))
-
-    def ask(self, paths: Sequence[Path], kinds: dict[Path, ExhibitKind]) -> None:
-        """Show what is about to be received; kinds: what each was detected to be."""
-        clear(self._rows)
-        self._chosen = []
-        for path in paths:
-            kind = Choice(kind_choices())
-            kind.set_value(kinds[path])
-            kind.setAccessibleName(self.tr("Nature de {name}").format(name=path.name))
-            kind.setFixedWidth(theme.px(180))
-            folder = path.is_dir()
-            words = self.tr("dossier : une seule pièce") if folder else wording.size(path.stat().st_size)
-            line = row(
-                picture("folder" if folder else KIND_ICONS[kinds[path]], "accent", 20),
-                column(label(path.name, "h3"), label(words, "small"), gap=0),
-                kind,
-                icon_button("x", self.tr("Ne pas recevoir {name}").format(name=path.name), size=16),
-                gap=1.25,
-            )
-            line.setStretch(1, 1)
-            holder = box(line)
-            remove = line.itemAt(3)
-            assert remove is not None
-            control = remove.widget()
-            assert control is not None
-            control.clicked.connect(lambda _=False, p=path, h=holder: self._remove(p, h))  # type: ignore[attr-defined]
-            self._chosen.append((path, kind))
-            self._rows.addWidget(holder)
-        self.handed_by.setFocus()
-
-    def _remove(self, path: Path, holder: QWidget) -> None:
-        self._chosen = [chosen for chosen in self._chosen if chosen[0] != path]
-        self._rows.removeWidget(holder)
-        holder.deleteLater()
-        if not self._chosen:
-            self.cancelled.emit()
-
-    def _receive(self) -> None:
-        chosen = [(path, kind.value()) for path, kind in self._chosen]
-        self.received.emit((chosen, self.handed_by.value(), self.note.value()))
 
 
 class DropZone(QFrame):
@@ -176,8 +91,8 @@ class ExhibitsPage(Page):
             "package-open",
             self.tr("Aucune pièce"),
             self.tr(
-                "Déposez ici des vidéos, la configuration du système, des documents ou des photographies, ou utilisez "
-                "les boutons en haut de la page."
+                "Déposez ici des vidéos, la configuration du système, des documents ou des photographies, plusieurs à "
+                "la fois si vous voulez, ou utilisez les boutons en haut de la page. Un dossier déposé est une pièce."
             ),
         )
         self._stack = QStackedWidget()
@@ -200,13 +115,7 @@ class ExhibitsPage(Page):
         self._copy.setEnabled(bool(overview.exhibits))
         self._formulas.setEnabled(bool(overview.exhibits))
         self.table.show_records(overview.exhibits, lambda a, b: a.number == b.number)
-        count = len({problem.exhibit for problem in overview.problems})
-        self._problems.say(
-            self.tr("%n pièce(s) reçue(s) mais lue(s) en partie : sélectionnez-la pour en savoir la raison.", "", count)
-            if count
-            else "",
-            Tone.WARNING,
-        )
+        self._tell_problems(overview)
         if self.table.record() is None:
             self.selected.emit(None)
 
@@ -218,12 +127,13 @@ class ExhibitsPage(Page):
 
     def ask(self, paths: Sequence[Path]) -> None:
         """Ask what is to be known of files before receiving them; kinds are found beside the window's work."""
-        there = [path for path in paths if path.exists()]
+        there = [path for path in paths if os.path.lexists(path)]
         if not there:
             return
+        settings.LAST_FOLDER.put(str(there[0].parent))
 
         def detect(_: object) -> dict[Path, ExhibitKind]:
-            return {path: detect_kind(path) for path in there}
+            return {path: _kind(path) for path in there}
 
         def show(kinds: dict[Path, ExhibitKind]) -> None:
             self.intake.ask(there, kinds)
@@ -236,10 +146,18 @@ class ExhibitsPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("N°"), lambda e: str(e.number), lambda e: e.number, width=56, align_right=True),
-            Column(self.tr("Pièce"), self._name, width=0, icon=self._icon),
+            Column(self.tr("Pièce"), self._name, width=0, icon=lambda e: (KIND_ICONS[e.kind], "muted")),
             Column(self.tr("Nature"), lambda e: name_of("exhibit_kind", e.kind, language()), width=112),
             Column(self.tr("Taille"), lambda e: wording.size(e.size), lambda e: e.size, width=92, align_right=True),
             Column(self.tr("SHA-256"), self._hash, width=132, mono=True),
+            Column(
+                self.tr("État"),
+                lambda e: self._said(e).text,
+                lambda e: self._said(e).rank,
+                icon=lambda e: self._said(e).icon,
+                tone=lambda e: self._said(e).tone,
+                width=170,
+            ),
             Column(self.tr("Reçue le"), lambda e: wording.moment(e.received), lambda e: e.received, width=150),
         ]
 
@@ -247,14 +165,13 @@ class ExhibitsPage(Page):
         count = len(exhibit.files)
         return exhibit.name if count == 1 else self.tr("{name} ({n} fichiers)").format(name=exhibit.name, n=count)
 
-    def _icon(self, exhibit: Exhibit) -> tuple[str, str]:
-        doubtful = any(problem.exhibit == exhibit.number for problem in self._of(exhibit))
-        return ("triangle-alert", "warning") if doubtful else (KIND_ICONS[exhibit.kind], "muted")
-
     def _hash(self, exhibit: Exhibit) -> str:
         if len(exhibit.files) != 1:
             return self.tr("une par fichier")
         return wording.short_hash(exhibit.main.sha256)
+
+    def _said(self, exhibit: Exhibit) -> exhibit_details.Standing:
+        return exhibit_details.standing(exhibit, self._overview)
 
     def _of(self, exhibit: Exhibit) -> list[Problem]:
         problems = self._overview.problems if self._overview is not None else ()
@@ -271,17 +188,26 @@ class ExhibitsPage(Page):
         if name:
             self.ask([Path(name)])
 
-    def _receive(self, asked: tuple[list[tuple[Path, ExhibitKind]], str, str]) -> None:
-        chosen, handed_by, note = asked
+    def _receive(self, asked: IntakeRequest) -> None:
+        """Each pièce is long work of its own: one that is refused is told and leaves the others to be received."""
         self.intake.hide()
-        for path, kind in chosen:
+        received: list[int] = []
+        for path, kind in asked.chosen:
             self.session.start(
-                lambda case, path=path, kind=kind: add_exhibit(  # type: ignore[misc]
-                    case, [path], kind=kind, handed_by=handed_by, note=note
-                ),
+                lambda case, path=path, kind=kind: _receive_one(case, path, kind, asked, received),  # type: ignore[misc]
                 lambda exhibit: self.table.select(lambda shown: shown.number == exhibit.number),
-                title=path.name,
+                title=printable(path.name),
             )
+        if (receipt := asked.receipt) is not None:
+            # the list may speak of several pièces: it is compared once they are all there
+            self.session.start(lambda case: _check_all(case, received, receipt), title=printable(receipt.name))
+
+    def _check_receipt(self, exhibit: Exhibit) -> None:
+        start = str(settings.LAST_FOLDER.get())
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Accusé de dépôt ou fichier de contenu"), start)
+        if name:
+            number = exhibit.number
+            self.session.start(lambda case: _check_all(case, [number], Path(name)), title=Path(name).name)
 
     def _open(self, exhibit: Exhibit) -> None:
         if exhibit.kind is ExhibitKind.CONFIGURATION:
@@ -290,35 +216,39 @@ class ExhibitsPage(Page):
     def _details(self, exhibit: Exhibit | None) -> Details | None:
         if exhibit is None or self._overview is None:
             return None
-        identity = [
-            Fact(self.tr("Nature"), name_of("exhibit_kind", exhibit.kind, language())),
-            Fact(self.tr("Reçue le"), wording.moment(exhibit.received)),
-            Fact(self.tr("Remise par"), exhibit.handed_by or "—"),
-            Fact(self.tr("Taille"), wording.octets(exhibit.size)),
-            Fact(self.tr("Emplacement d’origine"), exhibit.origin or "—", copyable=bool(exhibit.origin)),
+        groups = [
+            exhibit_details.identity(exhibit),
+            *exhibit_details.receipts(exhibit, self._overview),
+            *exhibit_details.problems(self._of(exhibit)),
+            *exhibit_details.files(exhibit, self._overview),
+            *exhibit_details.recorder(exhibit, self._overview),
+            *footage_facts.groups(exhibit, self._overview),
         ]
-        if exhibit.note:
-            identity.append(Fact(self.tr("Note"), exhibit.note))
-        groups = [FactGroup(self.tr("Identité"), tuple(identity))]
-        if exhibit.reference:
-            groups[0] = FactGroup(
-                self.tr("Identité"),
-                tuple(identity),
-                self.tr("Pièce référencée : non copiée, empreinte prise sur place."),
-                Tone.INFO,
-            )
-        groups += [self._problem_group(problem) for problem in self._of(exhibit)]
-        groups += footage_facts.groups(exhibit, self._overview)
-        groups.append(self._files_group(exhibit))
         actions = [
             PanelAction(
-                self.tr("Copier l’inventaire de la pièce"), "clipboard-copy", lambda: copy_text(inventory([exhibit]))
-            )
+                self.tr("Copier l’inventaire de la pièce"),
+                "clipboard-copy",
+                lambda: copy_text(inventory([exhibit], self._overview)),
+            ),
+            PanelAction(
+                self.tr("Calculer d’autres empreintes…"),
+                "fingerprint",
+                lambda: HashesDialog(exhibit, self.session, self).open(),
+            ),
+            PanelAction(
+                self.tr("Contrôler d’après un accusé ou une liste…"),
+                "file-check",
+                lambda: self._check_receipt(exhibit),
+            ),
         ]
         if exhibit.kind is ExhibitKind.CONFIGURATION:
             actions.append(PanelAction(self.tr("Voir la configuration"), "file-cog", lambda: self._open(exhibit)))
         if exhibit.kind is ExhibitKind.FOOTAGE:
             name = self.tr("Horloge de la caméra…")
+            answers = self.tr("Questions sur l’enregistreur…")
+            actions.append(
+                PanelAction(answers, "hard-drive", lambda: RecorderDialog(exhibit, self.session, self).open())
+            )
             actions.append(PanelAction(name, "clock", lambda: clock_dialog.ask(exhibit, self.session, self)))
         draft = Finding(0, "", FindingStatus.A_VERIFIER, "", (Proof("exhibit", exhibit=exhibit.number),))
         actions.append(
@@ -332,18 +262,21 @@ class ExhibitsPage(Page):
             tuple(actions),
         )
 
-    def _problem_group(self, problem: Problem) -> FactGroup:
-        sentence = text(problem.code, language(), **problem.arguments)
-        return FactGroup(self.tr("Ce qui n’a pas pu être lu"), note=sentence, tone=Tone.WARNING)
-
-    def _files_group(self, exhibit: Exhibit) -> FactGroup:
-        shown = exhibit.files[:HASHES_SHOWN]
-        facts = tuple(
-            Fact(f"{file.name} · {wording.octets(file.size)}", file.sha256, copyable=True, mono=True) for file in shown
-        )
-        rest = len(exhibit.files) - len(shown)
-        note = self.tr("… et %n autre(s), dans l’inventaire.", "", rest) if rest else ""
-        return FactGroup(self.tr("Fichiers et empreintes SHA-256"), facts, note)
+    def _tell_problems(self, overview: Overview) -> None:
+        differ = [number for number, made in overview.receipts.items() if not all(c.ok for c in deposit.standing(made))]
+        partly = {problem.exhibit for problem in overview.problems if not exhibit_details.is_notice(problem)}
+        sentences = []
+        if differ:
+            sentences.append(self.tr("%n pièce(s) non conforme(s) à la liste de leur envoi.", "", len(differ)))
+        if partly:
+            sentences.append(
+                self.tr(
+                    "%n pièce(s) reçue(s) mais lue(s) en partie : sélectionnez-la pour en savoir la raison.",
+                    "",
+                    len(partly),
+                )
+            )
+        self._problems.say(" ".join(sentences), Tone.DANGER if differ else Tone.WARNING)
 
     def _show_formulas(self) -> None:
         dialog = FormulasDialog(self.session, self)
@@ -352,16 +285,58 @@ class ExhibitsPage(Page):
 
     def _copy_inventory(self) -> None:
         if self._overview is not None:
-            copy_text(inventory(self._overview.exhibits))
+            copy_text(inventory(self._overview.exhibits, self._overview))
 
 
-def inventory(exhibits: Sequence[Exhibit]) -> str:
-    """The list of exhibits as plain text: number, name, size in octets, SHA-256; a folder's files under its number."""
+def _kind(path: Path) -> ExhibitKind:
+    try:
+        return detect_kind(path)
+    except UserError:  # told when it is received
+        return ExhibitKind.DOCUMENT
+
+
+def _receive_one(
+    case: CaseFile, path: Path, kind: ExhibitKind, asked: IntakeRequest, received: list[int]
+) -> Generator[Progress, None, Exhibit]:
+    exhibit = yield from add_exhibit(
+        case,
+        [path],
+        kind=kind,
+        handed_by=asked.handed_by,
+        note=asked.note,
+        reference=asked.reference,
+        medium=asked.medium,
+        medium_text=asked.medium_text,
+        method=asked.method,
+        algorithms=asked.algorithms,
+    )
+    if asked.recorder is not None and kind is ExhibitKind.FOOTAGE:
+        recorders.answer(case, exhibit.number, asked.recorder)
+    received.append(exhibit.number)
+    return exhibit
+
+
+def _check_all(case: CaseFile, numbers: Sequence[int], receipt: Path) -> Generator[Progress, None, None]:
+    for number in numbers:
+        yield from deposit.check(case, number, receipt)
+
+
+def inventory(exhibits: Sequence[Exhibit], overview: Overview | None = None) -> str:
+    """The list of exhibits as plain text: number, name, size in octets, SHA-256; a folder's files under its number.
+
+    overview: gives the other hashes.
+    """
     lines = []
     for exhibit in exhibits:
         kind = name_of("exhibit_kind", exhibit.kind, language())
         title = translate("Inventory", "Pièce n° {n} — {name} ({kind})")
         lines.append(title.format(n=exhibit.number, name=exhibit.name, kind=kind))
-        lines += [f"  {file.name}\n  {wording.octets(file.size)} — SHA-256 : {file.sha256}" for file in exhibit.files]
+        if exhibit.reference:
+            place = translate("Inventory", "  Référencée sans copie, lue sur place : {origin}")
+            lines.append(place.format(origin=exhibit.origin))
+        for file in exhibit.files:
+            lines.append(f"  {file.name}\n  {wording.octets(file.size)} — SHA-256 : {file.sha256}")
+            others = overview.hashes.get(file.id, {}) if overview is not None else {}
+            lines += [f"  {name} : {value}" for name, value in others.items()]
         lines.append("")
     return "\n".join(lines)
