@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from inspector.domain.case import Declaration, Proof
+from inspector.footage.told_time import hours_told
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
 from inspector.ui import wording
@@ -43,10 +44,18 @@ def describe(proof: Proof, overview: Overview) -> str:
     elif proof.kind == "capture":
         capture = next((c for c in overview.captures if c.id == proof.capture), None)
         if capture is not None:
-            where = translate("Proof", "rejeu {r}, image {n}, {t}")
+            where = translate("Proof", "rejeu {r}, image {n}, PTS {pts}, {t}")
             parts.append(
-                where.format(r=capture.replay, n=wording.number(capture.frame), t=wording.duration(capture.time))
+                where.format(
+                    r=capture.replay,
+                    n=wording.number(capture.frame),
+                    pts=capture.pts,
+                    t=wording.duration(capture.time),
+                )
             )
+            replay = next((r for r in overview.replays if r.id == capture.replay), None)
+            clock = overview.clocks.get(replay.footage) if replay is not None else None
+            parts += hours_told(clock, capture.time, language()) if clock is not None else ()
     else:
         parts += (
             [translate("Proof", "image {n}").format(n=wording.number(proof.frame))] if proof.frame is not None else []
