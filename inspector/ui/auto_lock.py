@@ -109,12 +109,15 @@ class Cover(QWidget):
 
 class LockDialog(Dialog):
     """Asks the pass phrase before what is covered is shown again. opens: whether what was typed is the right one; None
-    when there is none to ask. Signals: unlocked(), leaving() when the case is to be closed instead."""
+    when there is none to ask. published: the pass phrase of the sample, which its user never typed.
+    Signals: unlocked(), leaving() when the case is to be closed instead."""
 
     unlocked = Signal()
     leaving = Signal()
 
-    def __init__(self, opens: Callable[[str], bool] | None, working: bool, parent: QWidget) -> None:
+    def __init__(
+        self, opens: Callable[[str], bool] | None, working: bool, parent: QWidget, published: str = ""
+    ) -> None:
         super().__init__(
             self.tr("Inspector est verrouillé"),
             self.tr("Le dossier reste ouvert ; rien de ce qui était saisi n’est perdu."),
@@ -131,6 +134,9 @@ class LockDialog(Dialog):
         else:
             told = self.tr("Ce dossier n’est pas chiffré : aucune phrase secrète n’est demandée.")
             self.body.addWidget(Notice(told, Tone.WARNING))
+        if published:
+            told = self.tr("Dossier d’exemple : sa phrase secrète est « {phrase} ».").format(phrase=published)
+            self.body.addWidget(label(told, "muted"))
         if working:
             self.body.addWidget(label(self.tr("Le travail en cours continue."), "muted"))
         enter = button(self.tr("Déverrouiller"), "lock-open", "primary", self.accept)
@@ -187,7 +193,7 @@ class Locker(QObject):
         """Whether the windows are covered."""
         return self.dialog is not None
 
-    def lock(self, opens: Callable[[str], bool] | None, working: bool) -> None:
+    def lock(self, opens: Callable[[str], bool] | None, working: bool, published: str = "") -> None:
         """Cover everything; see `LockDialog`. Nothing happens when it is locked already."""
         if self.locked:
             return
@@ -200,7 +206,7 @@ class Locker(QObject):
         # the title names the case, and the task bar shows it
         self._title = self._window.windowTitle()
         self._window.setWindowTitle("Inspector")
-        self.dialog = LockDialog(opens, working, self._window)
+        self.dialog = LockDialog(opens, working, self._window, published)
         self.dialog.unlocked.connect(self._unlock)
         self.dialog.leaving.connect(self.leaving)
         # not `open`, which would make it modal to one window only

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from inspector.casefile import CaseFile, Secret
 from inspector.domain.errors import UserError
 from inspector.messages import Language, text
-from inspector.operations import agent, keys, purge
+from inspector.operations import agent, keys, purge, sample
 from inspector.report.destruction import Account, Issued
 from inspector.ui import dialogs, errors, translation
 from inspector.ui.auto_lock import IdleWatch, Locker
@@ -47,7 +47,7 @@ class Safety(QObject):
         self._window.view.leave()
         case = session.case
         opens = (lambda typed: keys.typed_secret(case, typed) is not None) if case.encrypted else None
-        self.locker.lock(opens, session.is_busy)
+        self.locker.lock(opens, session.is_busy, sample.PASSPHRASE if session.overview.case.sample else "")
 
     def _leave(self) -> None:
         if self._window.session is not None and self._window.session.is_busy:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QPlainTextEdit
 
 from inspector.casefile.keys import RecoveryKey, printed
 from inspector.operations import cases, keys
@@ -126,6 +126,11 @@ def test_the_case_can_be_closed_instead(opened, qtbot, case_path):
     opened.safety.locker.leaving.emit()
     assert opened.view is None and not opened.safety.locker.locked
     assert not case_path.with_name(case_path.name + ".lock").exists()
+
+
+def test_the_sample_says_its_pass_phrase(opened):
+    lock = LockDialog(lambda _: True, False, opened, "exemple")
+    assert any("« exemple »" in item.text() for item in lock.findChildren(QLabel))
 
 
 def test_nothing_to_lock_on_the_start_page(window):
