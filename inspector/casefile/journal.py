@@ -3,12 +3,17 @@
 Canonical form of an entry: a JSON object of all its fields but `hash`, keys sorted, no space, UTF-8, characters not
 escaped beyond what JSON asks. Its SHA-256 (hex) is `hash`; the next entry carries it as `previous`. The first entry's
 `previous` is the SHA-256 of the case identifier.
+
+A line that is not handed over still gives its hash, so that the chain can be followed. What such a line says could be
+found again from its hash by trying (a finding has six statuses, and its text is in the procès-verbal): its details
+therefore carry a random "salt".
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +22,15 @@ from inspector.casefile.clock import moment
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.case import Agent, JournalEntry
 
-_COLUMNS = "number, utc, local, agent, account, act, subject, result, details, tool_version, previous, hash"
+HANDED_OVER = frozenset(
+    (
+        *("exhibit.add", "exhibit.problem", "footage.index", "plan.read", "declaration.add"),
+        *("replay.start", "replay.end", "replay.interrupted", "capture.take"),
+    )
+)
+"""Acts on what is handed over to the organisation: their lines may be, the others are withheld."""
+
+COLUMNS = "number, utc, local, agent, account, act, subject, result, details, tool_version, previous, hash"
 
 
 def canonical(document: object) -> str:
@@ -43,8 +56,10 @@ def append(
     """Writes one act, inside the caller's transaction if there is one: the act and its line stand or fall together.
 
     act: a code ("exhibit.received"); subject: what it was done on; result: "done", "refused", "failed"…;
-    details: what JSON can hold.
+    details: what JSON can hold; a "salt" is added to those of an act that is not handed over.
     """
+    if act not in HANDED_OVER:
+        details = {**details, "salt": secrets.token_hex(16)}
     with db.atomic():
         # number and link come from the head, not from the last row: entries cut from the end stay missing
         count, previous = head(db)
@@ -65,8 +80,8 @@ def append(
         )
         fields = {**asdict(entry), "hash": entry_hash(entry)}
         db.execute(
-            f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * len(fields))})",  # noqa: S608
-            [fields[name] for name in _COLUMNS.split(", ")],
+            f"INSERT INTO journal ({COLUMNS}) VALUES ({', '.join('?' * len(fields))})",  # noqa: S608
+            [fields[name] for name in COLUMNS.split(", ")],
         )
         db.execute("UPDATE case_head SET journal_count = ?, journal_head = ?", [fields["number"], fields["hash"]])
     return JournalEntry(**fields)
@@ -77,7 +92,7 @@ def entries(db: CaseDatabase, first: int = 1, limit: int | None = None) -> list[
     return [
         JournalEntry(*row)
         for row in db.rows(
-            f"SELECT {_COLUMNS} FROM journal WHERE number >= ? ORDER BY number LIMIT ?",  # noqa: S608
+            f"SELECT {COLUMNS} FROM journal WHERE number >= ? ORDER BY number LIMIT ?",  # noqa: S608
             [first, -1 if limit is None else limit],
         )
     ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from inspector.casefile import exhibits, hashes, journal, records
+from inspector.casefile import exhibits, hashes, journal, journal_reading, records
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.later_facts import LaterFacts
 from inspector.casefile.pages import damaged_pages
@@ -22,6 +22,7 @@ from inspector.casefile.schema import TRIGGERS
 from inspector.casefile.store import CaseFile, CaseReader
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
+from inspector.domain.journal import Fault
 from inspector.domain.progress import Progress
 
 _AT_ONCE = 16
@@ -154,33 +155,27 @@ def _triggers(work: _Work, db: CaseDatabase) -> None:
 
 def _journal(work: _Work, db: CaseDatabase, head: str | None) -> None:
     count, last = journal.head(db)
-    expected, previous = 1, journal.genesis(records.case_head(db).id)
-    seen = {previous}
-    while entries := journal.entries(db, expected, _ENTRIES_AT_ONCE):
+    chain = journal_reading.Chain(records.case_head(db).id)
+    seen = {chain.head}
+    while entries := journal.entries(db, chain.number + 1, _ENTRIES_AT_ONCE):
         for entry in entries:
-            if entry.number > expected:
-                work.fail("journal_missing", first=expected, last=entry.number - 1)
-            elif entry.previous != previous:
-                work.fail("journal_link", number=entry.number)
-            if journal.entry_hash(entry) != entry.hash:
-                work.fail("journal_changed", number=entry.number)
+            _tell(work, chain.follow(entry))
             if entry.act == "case.trigger_restored":
                 work.fail("trigger_restored", trigger=entry.subject, number=entry.number)
             elif entry.act == "exhibit.add":
                 _remember(work, entry.subject, entry.details)
             else:
                 work.later.note(entry)
-            expected, previous = entry.number + 1, entry.hash
-            seen.add(previous)
-    if expected - 1 < count:
-        work.fail("journal_missing", first=expected, last=count)
-    elif expected - 1 > count:
-        work.fail("journal_excess", first=count + 1, last=expected - 1)
-    elif previous != last:
-        work.fail("journal_head", number=count)
+            seen.add(chain.head)
+    _tell(work, chain.end(count, last))
     if head is not None and head.strip().lower() not in seen:
         work.fail("head_absent", head=head.strip())
     work.journal_read = True
+
+
+def _tell(work: _Work, faults: list[Fault]) -> None:
+    for fault in faults:
+        work.fail(fault.code, **dict(fault.arguments))
 
 
 def _remember(work: _Work, subject: str, details: str) -> None:
