@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from PySide6.QtCore import QCoreApplication
 
 from inspector.domain.case import Exhibit
-from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers, reception
+from inspector.domain.exhibit_facts import ReceiptCheck, ReceiptLine, RecorderAnswers, reception
 from inspector.messages import name_of, text
 from inspector.operations import deposit
 from inspector.operations.cases import Overview, Problem
@@ -45,7 +45,7 @@ def standing(exhibit: Exhibit, overview: Overview | None) -> Standing:
     found = [p for p in overview.problems if p.exhibit == exhibit.number] if overview is not None else []
     checks = deposit.standing(overview.receipts.get(exhibit.number, ())) if overview is not None else []
     if not all(check.ok for check in checks):
-        said = translate("ExhibitDetails", "Non conforme à la liste")
+        said = translate("ExhibitDetails", "Non conforme")
         return Standing(said, 0, ("octagon-alert", "danger"), Tone.DANGER)
     if not all(is_notice(problem) for problem in found):
         return Standing(translate("ExhibitDetails", "Lue en partie"), 1, ("triangle-alert", "warning"), Tone.WARNING)
@@ -53,11 +53,11 @@ def standing(exhibit: Exhibit, overview: Overview | None) -> Standing:
         said = translate("ExhibitDetails", "%n signalement(s)", "", len(found))
         return Standing(said, 2, ("flag", "warning"), Tone.WARNING)
     if exhibit.reference:
-        return Standing(translate("ExhibitDetails", "Référencée sur place"), 3, ("link", "info"), None)
+        return Standing(translate("ExhibitDetails", "Référencée"), 3, ("link", "info"), None)
     if checks:
-        said = translate("ExhibitDetails", "Conforme à la liste")
+        said = translate("ExhibitDetails", "Conforme")
         return Standing(said, 4, ("badge-check", "success"), None)
-    return Standing(translate("ExhibitDetails", "Copiée et relue"), 5, ("circle-check", "success"), None)
+    return Standing(translate("ExhibitDetails", "Copie relue"), 5, ("circle-check", "success"), None)
 
 
 def identity(exhibit: Exhibit) -> FactGroup:
@@ -164,10 +164,8 @@ def _receipt(check: ReceiptCheck) -> FactGroup:
     count = len(check.failures) + check.more
     code = "receipt.ok" if check.ok else "receipt.failed"
     said = text(code, language(), name=check.name, matched=check.matched, failures=count)
-    lines = [
-        text(f"receipt.line.{one.state}", language(), name=one.name, expected=one.expected, found=one.found)
-        for one in check.failures[:DIFFERENCES_SHOWN]
-    ]
+    facts = [fact for one in check.failures[:DIFFERENCES_SHOWN] for fact in _difference(one)]
+    lines = []
     if count > DIFFERENCES_SHOWN:
         lines.append(text("receipt.more", language(), count=count - DIFFERENCES_SHOWN))
     for name, number in (("elsewhere", check.elsewhere), ("aside", check.aside)):
@@ -177,5 +175,18 @@ def _receipt(check: ReceiptCheck) -> FactGroup:
         text("receipt.renamed", language(), listed=listed, held=held)
         for listed, held in check.renamed[:DIFFERENCES_SHOWN]
     ]
-    facts = tuple(Fact("", line) for line in lines)
-    return FactGroup(title, facts, said, Tone.SUCCESS if check.ok else Tone.DANGER)
+    facts += [Fact("", line) for line in lines]
+    return FactGroup(title, tuple(facts), said, Tone.SUCCESS if check.ok else Tone.DANGER)
+
+
+def _difference(one: ReceiptLine) -> list[Fact]:
+    """A hash stands on a line of its own: it can be broken anywhere, and copied."""
+    if one.state == "hash":
+        listed = translate("ExhibitDetails", "{name} — empreinte de la liste").format(name=one.name)
+        held = translate("ExhibitDetails", "{name} — empreinte de la pièce").format(name=one.name)
+        return [Fact(listed, one.expected, True, True), Fact(held, one.found, True, True)]
+    if one.state == "absent":
+        title = translate("ExhibitDetails", "{name} — de la liste, dans aucune pièce").format(name=one.name)
+        return [Fact(title, one.expected, True, True)]
+    said = text(f"receipt.line.{one.state}", language(), name=one.name, expected=one.expected, found=one.found)
+    return [Fact("", said)]

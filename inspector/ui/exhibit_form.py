@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
 from inspector.casefile.sources import printable
@@ -30,6 +30,7 @@ from inspector.ui.widgets.basics import (
     picture,
     row,
 )
+from inspector.ui.widgets.columns import Columns
 from inspector.ui.widgets.fields import Choice, Field, TextLine
 
 KIND_ICONS = {
@@ -87,7 +88,7 @@ class Intake(Card):
         methods = [m for m in ExhibitMethod if m is not ExhibitMethod.REFERENCE]
         self.method = Choice([(method, name_of("method", method, language())) for method in methods])
         self.note = TextLine(self.tr("Circonstances, remarques"))
-        self.reference = QCheckBox(self.tr("Référencer sans copier (pièce trop volumineuse)"))
+        self.reference = QCheckBox(self.tr("Référencer sans copier"))
         self.reference.setToolTip(
             self.tr("L’empreinte est prise sur place ; la pièce reste où elle est et doit y rester pour être vérifiée")
         )
@@ -99,34 +100,31 @@ class Intake(Card):
         self._build()
 
     def _build(self) -> None:
-        first = row(
-            Field(self.tr("Remis par"), self.handed_by),
-            Field(self.tr("Support"), self.medium),
-            Field(self.tr("Précision sur le support"), self.medium_text),
-            gap=2,
+        said = Columns(
+            [
+                Field(self.tr("Remis par"), self.handed_by),
+                Field(self.tr("Support"), self.medium),
+                Field(self.tr("Précision sur le support"), self.medium_text),
+                Field(self.tr("Méthode"), self.method),
+                Field(self.tr("Note"), self.note),
+            ],
+            220,
+            3,
         )
-        second = row(Field(self.tr("Méthode"), self.method), Field(self.tr("Note"), self.note), gap=2)
-        for line in (first, second):
-            line.setAlignment(Qt.AlignmentFlag.AlignTop)
-            for place in range(line.count()):
-                line.setStretch(place, 1)
-        second.setStretch(1, 2)
         self._more_hashes = self._unfolding(self.tr("Autres empreintes"), "fingerprint", self.hashes)
-        holder = Scroller(margins=0)
-        holder.body.addWidget(self.recorder)
-        holder.setMinimumHeight(theme.px(220))
-        self._more_recorder = self._unfolding(self.tr("Questions sur l’enregistreur"), "hard-drive", holder)
-        receipt = button(self.tr("Accusé de dépôt ou fichier de contenu…"), "file-check", call=self._ask_receipt)
+        self._more_recorder = self._unfolding(self.tr("Questions sur l’enregistreur"), "hard-drive", self.recorder)
+        receipt = button(self.tr("Accusé de dépôt ou liste…"), "file-check", call=self._ask_receipt)
         self._no_receipt = icon_button("x", self.tr("Retirer la liste"), lambda: self.set_receipt(None), 16)
-        options = row(self._more_hashes, self._more_recorder, receipt, self._receipt_name, self._no_receipt, None)
+        options = Columns([self._more_hashes, self._more_recorder, receipt], 230, 3, gap=1)
+        listed = row(self._receipt_name, self._no_receipt, None)
         self._receive_button = button(self.tr("Recevoir"), "download", "primary", self._receive)
-        end = row(self.reference, None, button(self.tr("Annuler"), call=self.cancelled.emit), self._receive_button)
-        for widget in (self._list, self._rest):
+        end = row(None, button(self.tr("Annuler"), call=self.cancelled.emit), self._receive_button)
+        for widget in (self._list, self._rest, said, options):
             self.body.addWidget(widget)
-        for layout in (first, second, options):
-            self.body.addLayout(layout)
+        self.body.addLayout(listed)
         self.body.addWidget(self.hashes)
-        self.body.addWidget(holder)
+        self.body.addWidget(self.recorder)
+        self.body.addWidget(self.reference)
         self.body.addLayout(end)
         self.set_receipt(None)
 
@@ -157,7 +155,7 @@ class Intake(Card):
     def set_receipt(self, file: Path | None) -> None:
         """The list to check against once all is received."""
         self.receipt = file
-        self._receipt_name.setText("" if file is None else file.name)
+        self._receipt_name.setText("" if file is None else self.tr("À contrôler d’après {name}").format(name=file.name))
         for part in (self._receipt_name, self._no_receipt):
             part.setVisible(file is not None)
 

@@ -29,7 +29,7 @@ from inspector.ui.recorder_form import RecorderDialog
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import EmptyState, Notice, box, button, column, copy_text, set_role
+from inspector.ui.widgets.basics import EmptyState, Notice, Scroller, box, button, column, copy_text, set_role
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
 
@@ -80,9 +80,8 @@ class ExhibitsPage(Page):
         self._formulas.setToolTip(self.tr("Les phrases du procès-verbal sur les pièces, à copier"))
         note = self.tr("Chaque pièce est copiée en entier, numérotée, datée, et son empreinte calculée.")
         self.intake = Intake()
-        self.intake.hide()
         self.intake.received.connect(self._receive)
-        self.intake.cancelled.connect(self.intake.hide)
+        self.intake.cancelled.connect(self._close_intake)
         self.table = Table(self.tr("Pièces reçues"), self._columns())
         self.table.selected.connect(lambda exhibit: self.selected.emit(self._details(exhibit)))
         self.table.activated.connect(self._open)
@@ -98,8 +97,12 @@ class ExhibitsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
-        inside = column(self._problems, self.intake, self._stack, gap=1.5)
-        inside.setStretch(2, 1)
+        asking = Scroller(margins=0)
+        asking.body.addWidget(self.intake)
+        self._stack.addWidget(asking)
+        self._asking = asking
+        inside = column(self._problems, self._stack, gap=1.5)
+        inside.setStretch(1, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
         zone = DropZone(box(inside))
         zone.dropped.connect(self.ask)
@@ -111,7 +114,8 @@ class ExhibitsPage(Page):
     def refresh(self, overview: Overview) -> None:
         """Show the exhibits."""
         self._overview = overview
-        self._stack.setCurrentIndex(1 if overview.exhibits else 0)
+        if self._stack.currentWidget() is not self._asking:
+            self._close_intake()
         self._copy.setEnabled(bool(overview.exhibits))
         self._formulas.setEnabled(bool(overview.exhibits))
         self.table.show_records(overview.exhibits, lambda a, b: a.number == b.number)
@@ -136,8 +140,8 @@ class ExhibitsPage(Page):
             return {path: _kind(path) for path in there}
 
         def show(kinds: dict[Path, ExhibitKind]) -> None:
+            self._stack.setCurrentWidget(self._asking)
             self.intake.ask(there, kinds)
-            self.intake.show()
 
         self.session.read(detect, show)
 
@@ -145,20 +149,20 @@ class ExhibitsPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("N°"), lambda e: str(e.number), lambda e: e.number, width=56, align_right=True),
+            Column(self.tr("N°"), lambda e: str(e.number), lambda e: e.number, width=48, align_right=True),
             Column(self.tr("Pièce"), self._name, width=0, icon=lambda e: (KIND_ICONS[e.kind], "muted")),
-            Column(self.tr("Nature"), lambda e: name_of("exhibit_kind", e.kind, language()), width=112),
-            Column(self.tr("Taille"), lambda e: wording.size(e.size), lambda e: e.size, width=92, align_right=True),
-            Column(self.tr("SHA-256"), self._hash, width=132, mono=True),
+            Column(self.tr("Nature"), lambda e: name_of("exhibit_kind", e.kind, language()), width=106),
+            Column(self.tr("Taille"), lambda e: wording.size(e.size), lambda e: e.size, width=84, align_right=True),
+            Column(self.tr("SHA-256"), self._hash, width=128, mono=True),
             Column(
                 self.tr("État"),
                 lambda e: self._said(e).text,
                 lambda e: self._said(e).rank,
                 icon=lambda e: self._said(e).icon,
                 tone=lambda e: self._said(e).tone,
-                width=170,
+                width=140,
             ),
-            Column(self.tr("Reçue le"), lambda e: wording.moment(e.received), lambda e: e.received, width=150),
+            Column(self.tr("Reçue le"), lambda e: wording.moment(e.received), lambda e: e.received, width=136),
         ]
 
     def _name(self, exhibit: Exhibit) -> str:
@@ -167,7 +171,7 @@ class ExhibitsPage(Page):
 
     def _hash(self, exhibit: Exhibit) -> str:
         if len(exhibit.files) != 1:
-            return self.tr("une par fichier")
+            return self.tr("par fichier")
         return wording.short_hash(exhibit.main.sha256)
 
     def _said(self, exhibit: Exhibit) -> exhibit_details.Standing:
@@ -190,7 +194,7 @@ class ExhibitsPage(Page):
 
     def _receive(self, asked: IntakeRequest) -> None:
         """Each pièce is long work of its own: one that is refused is told and leaves the others to be received."""
-        self.intake.hide()
+        self._close_intake()
         received: list[int] = []
         for path, kind in asked.chosen:
             self.session.start(
@@ -201,6 +205,9 @@ class ExhibitsPage(Page):
         if (receipt := asked.receipt) is not None:
             # the list may speak of several pièces: it is compared once they are all there
             self.session.start(lambda case: _check_all(case, received, receipt), title=printable(receipt.name))
+
+    def _close_intake(self) -> None:
+        self._stack.setCurrentIndex(1 if self._overview is not None and self._overview.exhibits else 0)
 
     def _check_receipt(self, exhibit: Exhibit) -> None:
         start = str(settings.LAST_FOLDER.get())
@@ -226,17 +233,17 @@ class ExhibitsPage(Page):
         ]
         actions = [
             PanelAction(
-                self.tr("Copier l’inventaire de la pièce"),
+                self.tr("Copier l’inventaire"),
                 "clipboard-copy",
                 lambda: copy_text(inventory([exhibit], self._overview)),
             ),
             PanelAction(
-                self.tr("Calculer d’autres empreintes…"),
+                self.tr("Autres empreintes…"),
                 "fingerprint",
                 lambda: HashesDialog(exhibit, self.session, self).open(),
             ),
             PanelAction(
-                self.tr("Contrôler d’après un accusé ou une liste…"),
+                self.tr("Contrôler une liste…"),
                 "file-check",
                 lambda: self._check_receipt(exhibit),
             ),
@@ -245,7 +252,7 @@ class ExhibitsPage(Page):
             actions.append(PanelAction(self.tr("Voir la configuration"), "file-cog", lambda: self._open(exhibit)))
         if exhibit.kind is ExhibitKind.FOOTAGE:
             name = self.tr("Horloge de la caméra…")
-            answers = self.tr("Questions sur l’enregistreur…")
+            answers = self.tr("Enregistreur…")
             actions.append(
                 PanelAction(answers, "hard-drive", lambda: RecorderDialog(exhibit, self.session, self).open())
             )
@@ -332,7 +339,7 @@ def inventory(exhibits: Sequence[Exhibit], overview: Overview | None = None) -> 
         title = translate("Inventory", "Pièce n° {n} — {name} ({kind})")
         lines.append(title.format(n=exhibit.number, name=exhibit.name, kind=kind))
         if exhibit.reference:
-            place = translate("Inventory", "  Référencée sans copie, lue sur place : {origin}")
+            place = translate("Inventory", "  Référencée sans copie, lue sur place : {origin}")
             lines.append(place.format(origin=exhibit.origin))
         for file in exhibit.files:
             lines.append(f"  {file.name}\n  {wording.octets(file.size)} — SHA-256 : {file.sha256}")

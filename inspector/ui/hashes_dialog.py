@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector.domain.case import Exhibit
 from inspector.operations import fingerprints
-from inspector.ui import theme
 from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
-from inspector.ui.widgets.basics import button
-
-_COLUMNS = 4
+from inspector.ui.widgets.basics import button, column
+from inspector.ui.widgets.columns import Columns
 
 
 class HashChoice(QWidget):
@@ -24,19 +22,16 @@ class HashChoice(QWidget):
 
     def __init__(self, known: Sequence[str] = ()) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.gap())
         self.boxes: dict[str, QCheckBox] = {}
-        for place, name in enumerate(fingerprints.ALGORITHMS):
+        for name in fingerprints.ALGORITHMS:
             one = QCheckBox(name)
             if name in known:
                 one.setChecked(True)
                 one.setEnabled(False)
                 one.setToolTip(self.tr("Déjà calculée"))
             one.toggled.connect(lambda _: self.changed.emit())
-            grid.addWidget(one, place // _COLUMNS, place % _COLUMNS)
             self.boxes[name] = one
+        self.setLayout(column(Columns(list(self.boxes.values()), 116, 4, gap=1), gap=0))
         for one in self.boxes.values():
             if one.isEnabled():
                 self.setFocusProxy(one)
@@ -54,8 +49,8 @@ class HashesDialog(Dialog):
         super().__init__(
             self.tr("Calculer d’autres empreintes"),
             self.tr(
-                "L’empreinte SHA-256 de la pièce {n} est déjà calculée ; elle sera vérifiée au passage. Les autres "
-                "sont ajoutées au dossier et au journal, et vérifiées avec lui."
+                "La SHA-256 de la pièce {n}, déjà calculée, est vérifiée au passage. Les autres s’ajoutent au dossier "
+                "et au journal."
             ).format(n=exhibit.number),
             "fingerprint",
             parent,

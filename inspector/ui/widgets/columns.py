@@ -1,0 +1,47 @@
+"""Widgets side by side in as many columns as the width allows: a form that holds at 200 % on a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from inspector.ui import theme
+
+
+class Columns(QWidget):
+    """Lays widgets out in equal columns of `least` pixels (at 100 %) or more; `most` columns at the most."""
+
+    def __init__(self, parts: Sequence[QWidget], least: int, most: int, gap: float = 2) -> None:
+        super().__init__()
+        self._parts = list(parts)
+        self._least, self._most = least, most
+        self._count = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.gap(gap))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._lay(most)
+
+    def minimumSizeHint(self) -> QSize:
+        # The columns it has now are no reason not to grow narrower.
+        widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() + self._grid.spacing()
+        self._lay(max(1, min(self._most, room // (theme.px(self._least) + self._grid.spacing()))))
+
+    def _lay(self, count: int) -> None:
+        if count == self._count:
+            return
+        self._count = count
+        for place, part in enumerate(self._parts):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, place // count, place % count, Qt.AlignmentFlag.AlignTop)
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < count else 0)
+        self.updateGeometry()
