@@ -67,6 +67,9 @@ def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[
         images=cited(case.db, overview, language),
         timelines=overview.timelines,
         clocks=overview.clocks,
+        hashes=overview.hashes,
+        recorders=overview.recorders,
+        receipts=overview.receipts,
     )
     written = write_reports(inputs, folder)
     with case.db.atomic():

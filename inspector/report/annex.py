@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
-from inspector.report import footage_part, parts, safe, style
+from inspector.report import exhibit_part, footage_part, parts, safe, style
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
@@ -61,6 +61,7 @@ def _exhibits(draft: Draft) -> list[Flowable]:
             columns = [Column(words("c_file"), 6), Column(words("l_size"), 2, figures=True), Column("SHA-256", 6)]
             rows = [(words("file", file=f), words("octets", n=f.size), safe.mono(f.sha256)) for f in exhibit.files]
             made.append(parts.table(columns, rows))
+        made += exhibit_part.known(draft, exhibit)
         made += footage_part.whole(draft, exhibit.number)
         for file in exhibit.files:
             if file.id in inputs.footage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
+from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
 from inspector.domain.matrix import InventoryLine, Matrix
 from inspector.domain.plan import ProcessingPlan
@@ -32,7 +33,8 @@ class ReportInputs:
     template: in the same language as the report. footage: by identifier of the exhibit's *file* (a pièce may hold
     several). plans: by exhibit number. inventories: by replay identifier. captures: by capture identifier, with the
     PNG to print, whose faces are already blurred by the caller. images: by replay and number, those that proofs cite.
-    timelines (footage of several files) and clocks: by exhibit number.
+    timelines (footage of several files) and clocks: by exhibit number. hashes (other than SHA-256): by identifier of
+    the file. recorders (answers) and receipts (every check made): by exhibit number.
     journal_count, journal_head: last entry before the one that records this report.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
@@ -60,6 +62,9 @@ class ReportInputs:
     images: dict[tuple[int, int], CitedImage] = field(default_factory=dict)
     timelines: dict[int, Timeline] = field(default_factory=dict)
     clocks: dict[int, FootageClock] = field(default_factory=dict)
+    hashes: dict[int, dict[str, str]] = field(default_factory=dict)
+    recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
+    receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
 
     def exhibit(self, number: int | None) -> Exhibit | None:
         """The pièce of that number, None if the case has none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from inspector.domain.case import Exhibit
-from inspector.report import parts
+from inspector.report import exhibit_part, parts
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
 from inspector.report.sheet import build
@@ -36,6 +36,7 @@ def pieces(draft: Draft, *, detailed: bool = False) -> list[Flowable]:
         made += _piece(draft, exhibit)
         if detailed:
             made += _received(draft, exhibit)
+            made += exhibit_part.known(draft, exhibit)
     return made
 
 

@@ -45,7 +45,7 @@ def standing(exhibit: Exhibit, overview: Overview | None) -> Standing:
     found = [p for p in overview.problems if p.exhibit == exhibit.number] if overview is not None else []
     checks = deposit.standing(overview.receipts.get(exhibit.number, ())) if overview is not None else []
     if not all(check.ok for check in checks):
-        said = translate("ExhibitDetails", "Non conforme")
+        said = translate("ExhibitDetails", "Diffère de la liste")
         return Standing(said, 0, ("octagon-alert", "danger"), Tone.DANGER)
     if not all(is_notice(problem) for problem in found):
         return Standing(translate("ExhibitDetails", "Lue en partie"), 1, ("triangle-alert", "warning"), Tone.WARNING)
@@ -55,7 +55,7 @@ def standing(exhibit: Exhibit, overview: Overview | None) -> Standing:
     if exhibit.reference:
         return Standing(translate("ExhibitDetails", "Référencée"), 3, ("link", "info"), None)
     if checks:
-        said = translate("ExhibitDetails", "Conforme")
+        said = translate("ExhibitDetails", "Liste vérifiée")
         return Standing(said, 4, ("badge-check", "success"), None)
     return Standing(translate("ExhibitDetails", "Copie relue"), 5, ("circle-check", "success"), None)
 

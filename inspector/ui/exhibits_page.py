@@ -160,7 +160,7 @@ class ExhibitsPage(Page):
                 lambda e: self._said(e).rank,
                 icon=lambda e: self._said(e).icon,
                 tone=lambda e: self._said(e).tone,
-                width=140,
+                width=150,
             ),
             Column(self.tr("Reçue le"), lambda e: wording.moment(e.received), lambda e: e.received, width=136),
         ]
@@ -274,7 +274,7 @@ class ExhibitsPage(Page):
         partly = {problem.exhibit for problem in overview.problems if not exhibit_details.is_notice(problem)}
         sentences = []
         if differ:
-            sentences.append(self.tr("%n pièce(s) non conforme(s) à la liste de leur envoi.", "", len(differ)))
+            sentences.append(self.tr("%n pièce(s) diffère(nt) de la liste de leur envoi.", "", len(differ)))
         if partly:
             sentences.append(
                 self.tr(
