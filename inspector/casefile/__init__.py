@@ -5,7 +5,7 @@
 or that of a `CaseReader` to read.
 """
 
-from inspector.casefile import exhibits, journal, keys, observations, purge, records, rekey, verify
+from inspector.casefile import exhibits, journal, keys, observations, purge, records, rekey, sealed, transfer, verify
 from inspector.casefile.database import CAN_ENCRYPT
 from inspector.casefile.database import CaseDatabase as Db
 from inspector.casefile.keys import RecoveryKey
@@ -32,5 +32,7 @@ __all__ = [
     "purge",
     "records",
     "rekey",
+    "sealed",
+    "transfer",
     "verify",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import Any
@@ -97,14 +97,6 @@ def save_footage(db: CaseDatabase, file: int, index: FrameIndex, facts: FootageF
     """Keeps the index and the facts of a file, in place of earlier ones. Ordinals must be 0, 1, 2…"""
     if any(frame.ordinal != number for number, frame in enumerate(index.frames)):
         raise ValueError("frames out of order")
-    block = b"".join(
-        _ROW.pack(
-            (_KEY if frame.key else 0) | (0 if frame.pts is None else _HAS_PTS),
-            frame.pts or 0,
-            bytes.fromhex(frame.plane_hash),
-        )
-        for frame in index.frames
-    )
     db.execute(
         "INSERT OR REPLACE INTO footage (file, frames, time_base, width, height, digest, rows, facts) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -115,10 +107,23 @@ def save_footage(db: CaseDatabase, file: int, index: FrameIndex, facts: FootageF
             index.width,
             index.height,
             index.digest,
-            zlib.compress(block, 6),
+            frames_block(index.frames),
             canonical(asdict(facts)),
         ],
     )
+
+
+def frames_block(frames: Iterable[FrameRecord]) -> bytes:
+    """The images of an index as the block that is stored."""
+    rows = (
+        _ROW.pack(
+            (_KEY if frame.key else 0) | (0 if frame.pts is None else _HAS_PTS),
+            frame.pts or 0,
+            bytes.fromhex(frame.plane_hash),
+        )
+        for frame in frames
+    )
+    return zlib.compress(b"".join(rows), 6)
 
 
 _OFFSET, _START, _ONE_FILE = "clock_offset", "clock_start", "replay_file"

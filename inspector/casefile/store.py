@@ -11,7 +11,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from inspector.casefile import beside, journal, migrations, records, staging
+from inspector.casefile import beside, journal, migrations, records, sealed, staging
 from inspector.casefile.database import CAN_ENCRYPT, PAGE_SIZE, SALT_SIZE, CaseDatabase, connect, derive_key
 from inspector.casefile.keys import RecoveryKey
 from inspector.casefile.lock import CaseLock
@@ -231,7 +231,8 @@ def _open_by_sheet(path: Path, sheet: RecoveryKey, agent: Agent) -> CaseFile:
             raise
         act = "case.salt_restored" if salt != sheet.salt else "case.recovery_used"
         try:
-            journal.append(case.db, agent, act, "", "done", {})
+            if not case.db.sealed:
+                journal.append(case.db, agent, act, "", "done", {})
         except BaseException:
             case.db.close()
             raise
@@ -349,6 +350,7 @@ def attach(path: Path, key: bytes | None, agent: Agent, lock: CaseLock) -> CaseF
             case.told.append(("case_migrated", known))
         _begin_wal(case)
         _set_right(case)
+        sealed.enforce(case)
     except BaseException:
         case.db.close()
         raise

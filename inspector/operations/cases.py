@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector import __version__, casefile, law
-from inspector.casefile import CaseFile, exhibits, hashes, journal, records
+from inspector.casefile import CaseFile, exhibits, hashes, journal, journal_reading, records
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -21,11 +21,12 @@ from inspector.domain.case import (
 from inspector.domain.errors import UserError
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
+from inspector.domain.journal import PastVerification
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import clock, deposit, recorders, settings
+from inspector.operations import bundle_remains, clock, deposit, recorders, settings
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
 
@@ -60,6 +61,8 @@ class Overview:
     journal_head: str
     timelines: dict[int, Timeline] = field(default_factory=dict)
     clocks: dict[int, FootageClock] = field(default_factory=dict)
+    failed_verifications: tuple[PastVerification, ...] = ()
+    last_verification: PastVerification | None = None
     hashes: dict[int, dict[str, str]] = field(default_factory=dict)
     recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
@@ -120,19 +123,26 @@ def new_case(
 
 def open_case(path: Path, secret: casefile.Secret, agent: Agent) -> CaseFile:
     """Open a case by its pass phrase or its recovery sheet (None: it is not encrypted). A replay that was running
-    when the program stopped is marked cancelled, and journaled so. `CaseFile.told`: what the user must be told.
+    when the program stopped is marked cancelled, and a sealed bundle that was being written is removed; both are
+    journaled. In a case that came from a sealed bundle nothing is written. `CaseFile.told`: what the user must be told.
 
     Raises UserError: wrong pass phrase, damaged, open elsewhere, made by a newer version.
     """
     case = casefile.open_case(path, secret, agent)
+    if casefile.sealed.origin(case.db) is None:
+        _begin(case, agent)
+    remember(case)
+    return case
+
+
+def _begin(case: CaseFile, agent: Agent) -> None:
     with case.db.atomic():
         journal.append(case.db, agent, "case.open", case.head().decision, "done", {})
         for replay in records.replays(case.db):
             if replay.state == "running":
                 records.end_replay(case.db, replay.id, "cancelled", None)
                 journal.append(case.db, agent, "replay.interrupted", f"replay {replay.id}", "cancelled", {})
-    remember(case)
-    return case
+    bundle_remains.settle(case)
 
 
 def remember(case: CaseFile) -> None:
@@ -168,6 +178,8 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         journal_head=digest,
         timelines=timelines(pieces, facts),
         clocks=clock.clocks(db, pieces, facts),
+        failed_verifications=tuple(journal_reading.failed_verifications(db)),
+        last_verification=journal_reading.last_verification(db),
         hashes=hashes.hashes(db),
         recorders=recorders.answered(db),
         receipts=deposit.checks(db),

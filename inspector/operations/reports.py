@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector import __version__, law
+from inspector import __version__, casefile, law
 from inspector.assess import inventory
 from inspector.casefile import CaseFile, journal, observations, records
 from inspector.domain.case import Capture
@@ -34,26 +34,48 @@ def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[
 
     The inputs are frozen first, with the journal's head as it stands before this report's own entry.
     """
-    overview = cases.overview(case.db, language)
+    inputs = yield from frozen(case.db, language)
+    written = write_reports(inputs, folder)
+    with case.db.atomic():
+        enter(case, inputs, written)
+    return written
+
+
+def enter(case: CaseFile, inputs: ReportInputs, written: list[Path]) -> None:
+    """Write an edition of the documents in the journal, in the caller's transaction."""
+    records.save_setting(case.db, "report_version", inputs.version)
+    details = {
+        "version": inputs.version,
+        "language": inputs.language,
+        "files": [file.name for file in written],
+    }
+    journal.append(case.db, case.agent, "report.write", f"report {inputs.version}", "done", details)
+
+
+def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, ReportInputs]:
+    """What the next edition of the documents is made from, as the case now stands; pictures are blurred here.
+
+    `db`: the connection of a CaseFile or of a CaseReader.
+    """
+    overview = cases.overview(db, language)
     used = sorted({p.capture for f in overview.findings for p in f.proofs if p.capture is not None})
     captures = {item.id: item for item in overview.captures}
     finder = FaceFinder()
     pictures: dict[int, tuple[Capture, bytes]] = {}
     for done, number in enumerate(used):
         yield Progress("report", done, len(used) + 1, "image")
-        pictures[number] = (captures[number], _picture(case, captures[number], finder))
+        pictures[number] = (captures[number], _picture(db, captures[number], finder))
     yield Progress("report", len(used), len(used) + 1, "image")
-    version = int(records.setting(case.db, "report_version", 0)) + 1
-    inputs = ReportInputs(
+    return ReportInputs(
         case=overview.case,
         template=overview.template,
         procedure=overview.procedure,
         exhibits=overview.exhibits,
         declarations=overview.declarations,
-        matrix=matrices.matrix(case.db),
+        matrix=matrices.matrix(db),
         journal_count=overview.journal_count,
         journal_head=overview.journal_head,
-        version=version,
+        version=int(records.setting(db, "report_version", 0)) + 1,
         dated=now(),
         tool_version=__version__,
         law=law.version(),
@@ -64,25 +86,20 @@ def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[
         findings=overview.findings,
         captures=pictures,
         language=language,
-        images=cited(case.db, overview, language),
+        images=cited(db, overview, language),
         timelines=overview.timelines,
         clocks=overview.clocks,
         hashes=overview.hashes,
         recorders=overview.recorders,
         receipts=overview.receipts,
+        failed_verifications=overview.failed_verifications,
     )
-    written = write_reports(inputs, folder)
-    with case.db.atomic():
-        records.save_setting(case.db, "report_version", version)
-        details = {"version": version, "language": language, "files": [file.name for file in written]}
-        journal.append(case.db, case.agent, "report.write", f"report {version}", "done", details)
-    return written
 
 
-def _picture(case: CaseFile, capture: Capture, finder: FaceFinder) -> bytes:
+def _picture(db: casefile.Db, capture: Capture, finder: FaceFinder) -> bytes:
     """The capture as printed: faces and heads made unrecognisable, then what the replay extracted drawn over."""
-    image = decode_png(records.capture_picture(case.db, capture.id))
-    seen = observations.observations(case.db, capture.replay, first=capture.frame, last=capture.frame)
+    image = decode_png(records.capture_picture(db, capture.id))
+    seen = observations.observations(db, capture.replay, first=capture.frame, last=capture.frame)
     persons = [o.box for o in seen if o.category is DataCategory.POSITION and o.box]
     faces = [face.box for face in finder.find(image, _FACE_SCORE)]
     faces += [o.box for o in seen if o.category is DataCategory.FACE_IMAGE and o.box]

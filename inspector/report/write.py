@@ -18,8 +18,9 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_reports(inputs: ReportInputs, folder: Path) -> list[Path]:
+def write_reports(inputs: ReportInputs, folder: Path, *, handed_over_only: bool = False) -> list[Path]:
     """Makes every document, then writes them below `folder`; each file is replaced whole or left as it was.
+    handed_over_only: what is for the organisation, without the internal document.
 
     remis/proces-verbal.pdf, remis/inventaire.pdf, remis/annexe-technique.pdf: facts only.
     interne/constats-et-manquements.pdf: findings with their status and the manquements proposed.
@@ -30,8 +31,9 @@ def write_reports(inputs: ReportInputs, folder: Path) -> list[Path]:
         Path("remis", "proces-verbal.pdf"): minutes(inputs),
         Path("remis", "inventaire.pdf"): inventory(inputs),
         Path("remis", "annexe-technique.pdf"): annex(inputs),
-        Path("interne", "constats-et-manquements.pdf"): internal(inputs),
     }
+    if not handed_over_only:
+        documents[Path("interne", "constats-et-manquements.pdf")] = internal(inputs)
     return [put(folder / name, content) for name, content in documents.items()]
 
 

@@ -1,0 +1,47 @@
+"""What a sealed bundle that was cut off while it was written may have left, on a medium in clear."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from inspector.casefile import CaseFile, journal
+from inspector.seal import bundle
+
+BEGUN, SEALED, CANCELLED, INTERRUPTED = "bag.begun", "bundle.sealed", "bag.cancelled", "bag.interrupted"
+
+
+def settle(case: CaseFile) -> None:
+    """Removes the unfinished bundles that the journal knows of, and says so in it.
+
+    One that had taken its name when the program stopped is whole: it is entered as sealed.
+    """
+    pending: dict[str, dict[str, Any]] = {}
+    for act, details in case.db.rows(
+        "SELECT act, details FROM journal WHERE act IN (?, ?, ?, ?) ORDER BY number",
+        [BEGUN, SEALED, CANCELLED, INTERRUPTED],
+    ):
+        known = json.loads(details)
+        if act == BEGUN:
+            pending[known["seal"]] = known
+        else:
+            pending.pop(known["seal"], None)
+    for seal, known in pending.items():
+        path = Path(known["path"])
+        if bundle.is_named(path, seal):
+            details = {**_told(known), **bundle.digests(path), "found_at_opening": True}
+            journal.append(case.db, case.agent, SEALED, "bundle", "done", details)
+            continue
+        remains = bundle.unfinished(path, seal)
+        shutil.rmtree(remains, ignore_errors=True)
+        if remains.exists() or not path.parent.is_dir():
+            # tried again at the next opening: the medium may be back
+            case.told.append(("bundle_remains", {"folder": remains}))
+        else:
+            journal.append(case.db, case.agent, INTERRUPTED, "bundle", "cancelled", _told(known))
+
+
+def _told(known: dict[str, Any]) -> dict[str, Any]:
+    return {name: known[name] for name in ("seal", "path", "variant")}
