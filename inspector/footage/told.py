@@ -87,7 +87,7 @@ class _Words:
 
     def listed(self, texts: Sequence[str]) -> str:
         more = len(texts) - _SHOWN
-        return " ; ".join(texts[:_SHOWN]) + (self("more", n=more) if more > 0 else "")
+        return self("separator").join(texts[:_SHOWN]) + (self("more", n=more) if more > 0 else "")
 
 
 def _pts(facts: FootageFacts, words: _Words) -> str:
@@ -108,7 +108,7 @@ def _intervals(facts: FootageFacts, words: _Words) -> str:
     if not facts.intervals:
         return spread
     each = [words("interval", n=_figure(item.seconds), count=item.count) for item in facts.intervals]
-    return f"{spread} ; {words.listed(each)}"
+    return spread + words("separator") + words.listed(each)
 
 
 def _edits(facts: FootageFacts, words: _Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.casefile import CaseFile, exhibits
 from inspector.domain.case import Exhibit
@@ -27,6 +27,8 @@ from inspector.ui.widgets.fields import Choice, Field, TextLine
 
 _LARGEST_PHOTO = 64 * 1024 * 1024
 _LARGEST_SIDE = 2400
+_WIDE = 640
+"""Width, in pixels at 100 %, below which the fields stand under the photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,13 @@ class ClockDialog(Dialog):
         )
         fields.addStretch(1)
         self.picture = Photo()
-        both = row(self.picture, box(fields), gap=3)
-        both.setStretch(0, 3)
-        both.setStretch(1, 2)
+        self._both = row(self.picture, box(fields), gap=3)
+        self._both.setStretch(0, 3)
+        self._both.setStretch(1, 2)
         known = overview.clocks.get(exhibit.number)
         if known is not None:
             self.body.addWidget(label(" ".join(clock_told(known, language())), "muted"))
-        self.body.addWidget(box(both))
+        self.body.addWidget(box(self._both))
         self.body.addWidget(self.told)
         self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
         self.save = button(self.tr("Consigner"), "check", "primary", self._save)
@@ -138,6 +140,14 @@ class ClockDialog(Dialog):
             self.photo.setCurrentIndex(1)
         self._show_photo()
         self._preview()
+        self.fit(700)
+        self.camera.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < theme.px(_WIDE)
+        self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def value(self) -> Read:
         """What is typed now."""

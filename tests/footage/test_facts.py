@@ -79,7 +79,7 @@ def test_a_picture_that_stands_still(tmp_path: Path) -> None:
         out.mux(stream.encode())
     _, facts = index_of(path)
     assert facts.repeats == (Run(2, 2), Run(6, 1))
-    assert told(facts)["repeats"] == "2 from image 2 ; 1 from image 6"
+    assert told(facts)["repeats"] == "2 from image 2; 1 from image 6"
 
 
 def test_an_edit_list_is_read(tmp_path: Path) -> None:

@@ -145,8 +145,8 @@ def test_the_clock_of_a_camera(filmed: CaseFile) -> None:
     known = clock.clock_of(filmed.db, 1)
     assert known.start is not None and known.start.source == "creation_time"
     assert hours_told(known, 60.0, "fr") == (
-        "heure affirmée : 12/07/2026 10:01:00 UTC+02:00",
-        "heure corrigée : 12/07/2026 09:57:53 UTC+02:00 (± 2 s)",
+        "heure affirmée\u00a0: 12/07/2026 10:01:00 UTC+02:00",
+        "heure corrigée\u00a0: 12/07/2026 09:57:53 UTC+02:00 (±\u00a02 s)",
     )
     assert any("0:03:07" in line and "avance" in line for line in clock_told(known, "fr"))
     second = clock.set_offset(filmed, 1, None, "10:15", "10:17:30")

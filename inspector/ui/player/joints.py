@@ -100,11 +100,12 @@ def draw(painter: QPainter, x: float, area: QRectF, joint: Joint) -> None:
     painter.drawLine(QPointF(x, area.top() + 3), QPointF(x, area.bottom()))
     if not joint.broken:
         return
-    painter.setPen(QPen(colour, 2))
-    middle, half = area.top() + 8, 5.0
-    lean = half if joint.gap < 0 else -half
-    painter.drawLine(QPointF(x - 4, middle + half), QPointF(x + 1 - (2 if lean > 0 else 0), middle - half))
+    size = theme.px(100) / 100
+    painter.setPen(QPen(colour, 2 * size))
+    middle, half = area.top() + 8 * size, 5 * size
     if joint.gap > 0:
-        painter.drawLine(QPointF(x, middle + half), QPointF(x + 5, middle - half))
+        for left in (x - 4 * size, x + size):
+            painter.drawLine(QPointF(left, middle + half), QPointF(left + 4 * size, middle - half))
     else:
-        painter.drawLine(QPointF(x - 4, middle - half), QPointF(x + 4, middle + half))
+        painter.drawLine(QPointF(x - 4 * size, middle - half), QPointF(x + 4 * size, middle + half))
+        painter.drawLine(QPointF(x - 4 * size, middle + half), QPointF(x + 4 * size, middle - half))
