@@ -11,8 +11,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from inspector.seal import templates
@@ -67,16 +68,14 @@ def choose(files: int, threshold: int) -> Choice:
 def pieces_of(files: Sequence[Listed], separator: str = os.sep) -> tuple[Piece, ...]:
     """The pièces of a folder: a file of its own is one, each folder of the first level is one; in order of name."""
     made: list[Piece] = []
-    for file in sorted(files, key=lambda one: told(one.name)):
-        folder, inside, name = file.name.partition(separator)
-        if not inside:
-            made.append(Piece(file.name, (file,), folder=False))
-            continue
-        below = Listed(name, file.digest, file.algorithm, file.size)
-        if made and made[-1].folder and made[-1].name == folder:
-            made[-1] = Piece(folder, (*made[-1].files, below), folder=True)
+    for (folder, inside), group in groupby(
+        sorted(files, key=lambda one: told(one.name)), key=lambda one: one.name.partition(separator)[:2]
+    ):
+        if inside:
+            below = tuple(replace(one, name=one.name.removeprefix(folder + separator)) for one in group)
+            made.append(Piece(folder, below, folder=True))
         else:
-            made.append(Piece(folder, (below,), folder=True))
+            made += [Piece(one.name, (one,), folder=False) for one in group]
     return tuple(made)
 
 

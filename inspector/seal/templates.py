@@ -33,7 +33,7 @@ _ESCAPES = str.maketrans(
 _KNOWN: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.For, nodes.With,
     nodes.Assign, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.CondExpr, nodes.Compare, nodes.Operand,
-    nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Concat,
+    nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Mul, nodes.Concat,
 )  # fmt: skip
 
 
@@ -136,6 +136,8 @@ def _check_one(node: nodes.Node) -> None:
             wrong = repr(node.value)
         case nodes.Const() if isinstance(node.value, int) and abs(node.value) >= 2**63:
             wrong = "≥ 2⁶³"
+        case nodes.And() | nodes.Or() if any(_odd_constant(side) for side in (node.left, node.right)):
+            wrong = "and / or"
         case nodes.For() if node.recursive or not isinstance(node.target, nodes.Name):
             wrong = "for … recursive" if node.recursive else "for a, b"
         case nodes.For() if list(_set_names(node.else_)):
@@ -162,6 +164,11 @@ def _check_one(node: nodes.Node) -> None:
             wrong = type(node).__name__.lower()
     if wrong:
         raise Fault(node.lineno, "unsupported", wrong)
+
+
+def _odd_constant(node: nodes.Node) -> bool:
+    """A constant that is no boolean: MiniJinja makes one of it."""
+    return isinstance(node, nodes.Const) and not isinstance(node.value, bool)
 
 
 def _set_names(body: Sequence[nodes.Node]) -> Iterator[str]:
@@ -219,8 +226,8 @@ class _Renamed(NodeTransformer):
         return nodes.Getattr(nodes.Name(self._scope, "load", lineno=node.lineno), node.name, "load", lineno=node.lineno)
 
     def visit_With(self, node: nodes.With) -> nodes.Node:  # noqa: N802
-        """Refused when it gives one of the names another meaning."""
-        self._refuse(node, node.targets)
+        """Refused when it gives one of the names another meaning; what is set in it is its own."""
+        self._refuse(node, [*node.targets, *(nodes.Name(name, "store") for name in _set_names(node.body))])
         return self.generic_visit(node)
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802

@@ -52,6 +52,7 @@ class FormulasDialog(Dialog):
         self._gathered: Gathered | None = None
         self._made: Made | None = None
         self._silent = False
+        self._over = False
         self.first = Number(1, _LAST_NUMBER)
         self.which = ChoiceField()
         self.notice = Notice()
@@ -109,11 +110,18 @@ class FormulasDialog(Dialog):
             lambda case: formulas.gather_case(case.db, chosen),
             self._show_gathered,
             self._failed,
-            lambda: self.notice.say(self.tr("Calcul interrompu."), Tone.WARNING),
+            self._cancelled,
             self.tr("Formules du procès-verbal"),
         )
 
+    def done(self, result: int) -> None:
+        """Closed: what was asked and comes later is dropped."""
+        self._over = True
+        super().done(result)
+
     def _show_gathered(self, gathered: Gathered) -> None:
+        if self._over:
+            return
         first = self._gathered is None
         self._gathered = gathered
         if first:
@@ -122,8 +130,12 @@ class FormulasDialog(Dialog):
             self._silent = False
         self._make()
 
+    def _cancelled(self) -> None:
+        if not self._over:
+            self.notice.say(self.tr("Calcul interrompu."), Tone.WARNING)
+
     def _failed(self, failure: Failure) -> None:
-        if not isinstance(failure.error, UserError):
+        if self._over or not isinstance(failure.error, UserError):
             self._session.failed.emit(failure)
             return
         self.notice.say(errors.sentence(failure.error), Tone.DANGER)
