@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from inspector import messages
 from inspector.casefile import journal
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.case import JournalEntry
-from inspector.domain.journal import ChainState, ComputerClock, Fault, JournalFilter
+from inspector.domain.journal import ChainState, ComputerClock, Fault, JournalFilter, PastVerification
 from inspector.domain.progress import Progress
 
 CLOCK = "clock.computer"
@@ -142,18 +144,47 @@ def clock_at(clocks: list[ComputerClock], number: int) -> ComputerClock | None:
     return next((clock for clock in reversed(clocks) if clock.number <= number), None)
 
 
-def failed_verifications(db: CaseDatabase) -> list[JournalEntry]:
+def failed_verifications(db: CaseDatabase) -> list[PastVerification]:
     """The verifications that failed: facts that no later success takes away."""
-    return list(numbered(db, _new(db).failed))
+    return [
+        _past(entry) for entry in numbered(db, [number for number, result in _new(db).verified if result != "done"])
+    ]
 
 
+def last_verification(db: CaseDatabase) -> PastVerification | None:
+    """The last verification, None when there was none. One without failures succeeded."""
+    return next((_past(entry) for entry in numbered(db, [number for number, _ in _new(db).verified[-1:]])), None)
+
+
+def _past(entry: JournalEntry) -> PastVerification:
+    try:
+        told = json.loads(entry.details)["failures"]
+        failures = tuple(_told(dict(one)) for one in told)
+    except (ValueError, KeyError, TypeError):  # the entry was changed, which its hash shows
+        failures = ()
+    return PastVerification(entry.number, entry.local, entry.agent, failures)
+
+
+def _told(one: dict[str, object]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A failure as the entry has it, or by its code alone when there is no sentence for it (another version wrote it,
+    or the entry was changed)."""
+    code = str(one.pop("code"))
+    known = {name: str(value) for name, value in one.items()}
+    try:
+        messages.text(f"failure.{code}", "fr", **known)
+    except (KeyError, IndexError, ValueError):
+        return "untold", (("code", code),)
+    return code, tuple(known.items())
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
-    """What the first `count` entries hold; the journal only grows, so only what follows need be read."""
+    """What the entries up to the head hold. The journal only grows: what follows is all that need be read."""
 
-    def __init__(self) -> None:
-        self.count, self.head = 0, ""
-        self.clocks: list[tuple[int, str]] = []
-        self.failed: list[int] = []
+    count: int = 0
+    head: str = ""
+    clocks: tuple[tuple[int, str], ...] = ()
+    verified: tuple[tuple[int, str], ...] = ()
 
 
 _known: WeakKeyDictionary[CaseDatabase, _Known] = WeakKeyDictionary()
@@ -161,24 +192,21 @@ _known: WeakKeyDictionary[CaseDatabase, _Known] = WeakKeyDictionary()
 
 def _new(db: CaseDatabase) -> _Known:
     """Reads the entries since the last time. Inside a transaction, which may be undone, nothing is kept."""
-    known = _known.get(db)
+    known = _known.get(db, _Known())
     count, head = journal.head(db)
-    if known is None or known.count > count or (known.count == count and known.head != head):
+    if known.count > count or (known.count == count and known.head != head):
         known = _Known()
     if known.count < count:
-        fresh = _Known()
-        fresh.count, fresh.head = count, head
-        fresh.clocks, fresh.failed = list(known.clocks), list(known.failed)
-        for number, act, details in db.rows(
-            "SELECT number, act, details FROM journal WHERE number > ? AND (act = ? OR (act = ? AND result = 'failed'))"
-            " ORDER BY number",
+        rows = db.rows(
+            "SELECT number, act, result, details FROM journal WHERE number > ? AND act IN (?, ?) ORDER BY number",
             [known.count, CLOCK, VERIFY],
-        ):
-            if act == CLOCK:
-                fresh.clocks.append((number, details))
-            else:
-                fresh.failed.append(number)
-        known = fresh
+        )
+        known = _Known(
+            count,
+            head,
+            (*known.clocks, *((number, details) for number, act, _, details in rows if act == CLOCK)),
+            (*known.verified, *((number, result) for number, act, result, _ in rows if act == VERIFY)),
+        )
     if not db.conn.in_transaction:
         _known[db] = known
     return known

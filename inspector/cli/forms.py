@@ -123,7 +123,20 @@ def overview(item: Overview, language: Language) -> dict[str, Any]:
         "captures": [asdict(c) for c in item.captures],
         "findings": [finding(f) for f in item.findings],
         "journal": {"count": item.journal_count, "head": item.journal_head},
+        "failed_verifications": [
+            {
+                "number": past.number,
+                "local": past.local,
+                "agent": past.agent,
+                "failures": [_failure(code, known, language) for code, known in past.failures],
+            }
+            for past in item.failed_verifications
+        ],
     }
+
+
+def _failure(code: str, known: tuple[tuple[str, str], ...], language: Language) -> dict[str, Any]:
+    return {"code": code, "arguments": dict(known), "text": messages.text(f"failure.{code}", language, **dict(known))}
 
 
 def _problems(item: Overview, number: int, language: Language) -> list[str]:
@@ -148,6 +161,11 @@ def overview_text(item: Overview, language: Language) -> str:
     lines.append("")
     lines += [f"{messages.text(f'cli.show.{name}', language)} : {len(items)}" for name, items in counted.items()]
     lines.append(messages.text("cli.show.journal", language, count=item.journal_count, head=item.journal_head))
+    if item.failed_verifications:
+        lines.append(f"{messages.text('cli.show.failed_verifications', language)} :")
+    for past in item.failed_verifications:
+        told = (_failure(code, known, language)["text"] for code, known in past.failures)
+        lines.append(f"  {past.number}  {past.local}  {past.agent} : {' '.join(told)}")
     return "\n".join(lines)
 
 
@@ -273,14 +291,7 @@ def verification(result: verify.Verification, language: Language) -> dict[str, A
     return {
         "ok": result.ok,
         "checked": list(result.checked),
-        "failures": [
-            {
-                "code": f.code,
-                "arguments": dict(f.arguments),
-                "text": messages.text(f"failure.{f.code}", language, **dict(f.arguments)),
-            }
-            for f in result.failures
-        ],
+        "failures": [_failure(f.code, f.arguments, language) for f in result.failures],
     }
 
 

@@ -50,3 +50,16 @@ class ChainState:
     count: int
     head: str
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastVerification:
+    """A verification that the journal tells of. number: of its entry; local, agent: when and by whom.
+
+    failures: message code (``failure.<code>``) and what fills it in, one for each thing that did not hold.
+    """
+
+    number: int
+    local: str
+    agent: str
+    failures: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

@@ -12,7 +12,7 @@ from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
 from inspector.report.inventory import is_folder
-from inspector.report.minutes import integrity, limits
+from inspector.report.minutes import failed_verifications, integrity, limits
 from inspector.report.parts import Column
 from inspector.report.sheet import ACROSS, build, contents, turn
 from inspector.vision import registry
@@ -46,6 +46,7 @@ def annex(inputs: ReportInputs) -> bytes:
     story += _matrix(draft)
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
+    story += failed_verifications(draft)
     return build(story, draft.furniture(), listed=2)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
+from inspector.domain.journal import PastVerification
 from inspector.domain.matrix import InventoryLine, Matrix
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
@@ -35,7 +36,8 @@ class ReportInputs:
     PNG to print, whose faces are already blurred by the caller. images: by replay and number, those that proofs cite.
     timelines (footage of several files) and clocks: by exhibit number. hashes (other than SHA-256): by identifier of
     the file. recorders (answers) and receipts (every check made): by exhibit number.
-    journal_count, journal_head: last entry before the one that records this report.
+    journal_count, journal_head: last entry before the one that records this report. failed_verifications: every one
+    that the journal tells of, whatever came after.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -65,6 +67,7 @@ class ReportInputs:
     hashes: dict[int, dict[str, str]] = field(default_factory=dict)
     recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
+    failed_verifications: tuple[PastVerification, ...] = ()
 
     def exhibit(self, number: int | None) -> Exhibit | None:
         """The pièce of that number, None if the case has none."""

@@ -14,7 +14,7 @@ from inspector.domain.words import FindingStatus
 from inspector.report import parts
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
-from inspector.report.minutes import integrity
+from inspector.report.minutes import failed_verifications, integrity
 from inspector.report.parts import Column
 from inspector.report.sheet import build
 
@@ -37,6 +37,7 @@ def internal(inputs: ReportInputs) -> bytes:
     story += _law(draft)
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
+    story += failed_verifications(draft)
     return build(story, draft.furniture(secret=True, draft=words.plain("secret_line")))
 
 

@@ -23,6 +23,9 @@ from inspector.report.sheet import build
 _MET = (ControlForm.SUR_PLACE, ControlForm.AUDITION)
 """Forms of control during which somebody is met."""
 
+TOLD = 5
+"""Failures printed of one verification; the journal and `inspector verify` give them all."""
+
 
 def minutes(inputs: ReportInputs) -> bytes:
     """The PDF of the procès-verbal."""
@@ -155,6 +158,19 @@ def integrity(draft: Draft) -> list[Flowable]:
         (words("l_law"), words("law", law=inputs.law)),
     ]
     return [parts.facts(rows), parts.paragraph(words("journal_note"), "small")]
+
+
+def failed_verifications(draft: Draft) -> list[Flowable]:
+    """Every verification of the case that failed: facts that a later success does not take away."""
+    words, failed = draft.words, draft.inputs.failed_verifications
+    if not failed:
+        return [parts.paragraph(words("verifications_none"), "small")]
+    lines = []
+    for one in failed:
+        told = [words.sentence(f"failure.{code}", known) for code, known in one.failures[:TOLD]]
+        more = len(one.failures) - len(told)
+        lines.append(words("verification_failed", number=one.number, when=one.local, told=told, more=more))
+    return [*parts.lead(words("verifications_failed", n=len(failed))), *parts.items(lines)]
 
 
 def limits(draft: Draft) -> list[Flowable]:

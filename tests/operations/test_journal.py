@@ -156,6 +156,19 @@ def test_a_failed_verification_stays_whatever_comes_after(full):
     assert [entry.number for entry in journal_reading.failed_verifications(full.db)] == [5, 9]
 
 
+def test_a_failure_that_cannot_be_told_is_still_one(full):
+    said = [{"code": "journal_changed", "number": 3}, {"code": "of another version"}, {"code": "journal_changed"}]
+    journal.append(full.db, AGENT, "case.verify", "case", "failed", {"failures": said})
+    journal.append(full.db, AGENT, "case.verify", "case", "failed", {"failures": [7]})
+    kept, strange = journal_reading.failed_verifications(full.db)[1:]
+    assert kept.failures == (
+        ("journal_changed", (("number", "3"),)),
+        ("untold", (("code", "of another version"),)),
+        ("untold", (("code", "journal_changed"),)),
+    )
+    assert strange.failures == () and journal_reading.last_verification(full.db) == strange
+
+
 def test_what_is_undone_is_not_remembered(full):
     journal_reading.failed_verifications(full.db)
     with pytest.raises(ZeroDivisionError), full.db.atomic():
