@@ -145,7 +145,7 @@ def test_images_of_several_sizes_do_not_join() -> None:
     with pytest.raises(UserError) as told:
         timeline([("a", facts), ("b", _resized(facts))])
     assert told.value.code == "timeline_sizes"
-    assert "« b »" in messages.error_sentence(told.value, "fr")
+    assert "«\u00a0b\u00a0»" in messages.error_sentence(told.value, "fr")
     with pytest.raises(UserError):
         timeline([])
 
