@@ -1,19 +1,37 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
 import os
 import socket
+import stat
+import sys
 
 import av
 import numpy as np
 import pytest
+from blake3 import blake3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector.casefile import exhibits, intake, journal, open_case, sources, staging
+from inspector import messages
+from inspector.casefile import (
+    copying,
+    exhibit_facts,
+    exhibits,
+    hashes,
+    intake,
+    journal,
+    open_case,
+    records,
+    sources,
+    staging,
+)
+from inspector.casefile.verify import verify
 from inspector.domain.errors import UserError
+from inspector.domain.exhibit_facts import reception
 from inspector.domain.words import ExhibitKind
 from inspector.messages import error_sentence
 from tests.casefile.conftest import AGENT, PASSPHRASE, finish, some_bytes
@@ -354,3 +372,190 @@ def test_nothing_of_an_exhibit_can_be_read_on_disk(case, tmp_path, monkeypatch):
     assert b"Dupont" not in path.read_bytes()
     with open_case(path, PASSPHRASE, AGENT) as again:
         assert exhibits.open_file(again.db, 1).read(len(secret)) == secret
+
+
+OPENED: list[tuple[str, int]] = []
+_WATCHED: set[str] = set()
+
+
+def _watch(event, arguments):
+    if event == "open" and _WATCHED and str(arguments[0]) in _WATCHED:
+        OPENED.append((str(arguments[0]), arguments[2]))
+
+
+@pytest.fixture
+def watched():
+    """Tells how the files named in it are opened, by any means Python has (an audit hook stays for ever)."""
+    if not getattr(_watch, "set", False):
+        sys.addaudithook(_watch)
+        _watch.set = True
+    OPENED.clear()
+    yield _WATCHED
+    _WATCHED.clear()
+
+
+@pytest.mark.parametrize("reference", [False, True])
+def test_the_original_is_never_opened_for_writing(plain, tmp_path, watched, reference):
+    file = tmp_path / "in" / "a"
+    file.parent.mkdir()
+    file.write_bytes(some_bytes(2 * MIB))
+    os.utime(file, ns=(1_600_000_000_000_000_000, 1_600_000_000_000_000_000))
+    before = file.stat()
+    watched.add(str(file))
+    receive(plain, file.parent, reference=reference)
+    assert OPENED
+    writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+    assert not [flags for _, flags in OPENED if flags & writing]
+    after = file.stat()
+    assert (after.st_mtime_ns, after.st_size, after.st_ino) == (before.st_mtime_ns, before.st_size, before.st_ino)
+    if sys.platform == "linux":
+        assert after.st_atime_ns == before.st_atime_ns
+
+
+def test_medium_method_and_other_hashes_are_kept(plain, tmp_path):
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "a").write_bytes(some_bytes(3 * MIB + 5))
+    (folder / "vide").write_bytes(b"")
+    piece = receive(
+        plain, folder, medium="usb", medium_text="clé n° 4", method="export", algorithms=("SHA512", "BLAKE3", "SHA512")
+    )
+    known = reception(piece)
+    assert (known.medium, known.medium_text, known.method, known.empty) == ("usb", "clé n° 4", "export", ("vide",))
+    kept = hashes.hashes(plain.db, piece.number)
+    by_name = {file.name: kept[file.id] for file in piece.files}
+    data = (folder / "a").read_bytes()
+    assert by_name["a"] == {"BLAKE3": blake3(data).hexdigest(), "SHA512": hashlib.sha512(data).hexdigest()}
+    assert by_name["vide"]["SHA512"] == hashlib.sha512().hexdigest()
+    assert [e.act for e in journal.entries(plain.db)] == ["exhibit.add", "exhibit.hash"]
+    assert reception(receive(plain, folder / "a", reference=True)).method == "reference"
+    assert finish(verify(plain))[0].ok
+
+
+def test_what_is_noticed_is_a_fact_of_the_piece(plain, tmp_path):
+    folder = tmp_path / "export"
+    (folder / "System Volume Information").mkdir(parents=True)
+    for name in ("un", "deux", ".caché", "System Volume Information/x"):
+        (folder / name).write_bytes(b"" if name == "un" else b"y")
+    receive(plain, folder)
+    told = {problem.code: problem.arguments for problem in records.exhibit_problems(plain.db)}
+    assert told["notice.exhibit_empty"] == {"count": "1", "names": "un"}
+    assert told["notice.exhibit_hidden"]["names"] == ".caché"
+    assert told["notice.exhibit_system"]["names"] == "System Volume Information/x"
+    assert told["notice.exhibit_duplicates"]["count"] == "2"
+    for code, arguments in told.items():
+        for language in ("fr", "en"):
+            assert arguments["names"] in messages.text(code, language, **arguments)
+
+
+def test_names_of_bytes_are_kept_exactly(plain, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    raw = b"caf\xe9 \xff.txt"
+    with open(os.path.join(os.fsencode(folder), raw), "wb") as stream:  # noqa: PTH118, PTH123
+        stream.write(b"abc")
+    piece = receive(plain, folder)
+    (shown,) = reception(piece).raw_names
+    assert bytes.fromhex(reception(piece).raw_names[shown]) == raw and piece.main.name == shown
+    assert sources.printable("\ud800x") == "\\xed\\xa0\\x80x"  # a lone surrogate, as Windows may give
+
+
+def test_a_folder_that_changes_while_it_is_read(plain, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a").write_bytes(some_bytes(18 * MIB))
+    work = exhibits.intake(plain, [folder], kind=ExhibitKind.FOOTAGE, handed_by="", note="")
+    next(work), next(work)
+    (folder / "b").write_bytes(b"new")
+    with pytest.raises(UserError, match="exhibit_changed"):
+        finish(work)
+    assert exhibits.exhibits(plain.db) == [] and plain.db.value("SELECT count(*) FROM chunks") == 0
+
+
+def test_a_deep_folder(plain, tmp_path):
+    folder = tmp_path / "in"
+    deep = folder.joinpath(*["d"] * 1200)
+    here = os.getcwd()  # noqa: PTH109
+    folder.mkdir()
+    try:
+        os.chdir(folder)
+        for _ in range(1200):
+            os.mkdir("d")  # noqa: PTH102
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    (deep / "a").write_bytes(b"abc")
+    assert receive(plain, folder).main.name.endswith("/d/a")
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENODEV])
+def test_a_medium_that_goes_away(plain, tmp_path, monkeypatch, code):
+    file = tmp_path / "a"
+    file.write_bytes(some_bytes(40 * MIB))
+    first = receive(plain, file)
+    work = exhibits.intake(plain, [file], kind=ExhibitKind.FOOTAGE, handed_by="", note="")
+    next(work)
+
+    class Gone(io.FileIO):
+        def readinto(self, buffer):
+            if self.tell() >= 20 * MIB:
+                raise OSError(code, "gone")
+            return super().readinto(buffer)
+
+    monkeypatch.setattr(sources.io, "FileIO", Gone)
+    with pytest.raises(UserError) as caught:
+        finish(work)
+    assert caught.value.code == "exhibit_source_gone" and str(file) in error_sentence(caught.value)
+    assert exhibits.exhibits(plain.db) == [first] and plain.db.value("SELECT count(*) FROM contents") == 1
+
+
+def test_windows_attributes(plain, tmp_path, monkeypatch):
+    folder = tmp_path / "in"
+    (folder / "d").mkdir(parents=True)
+    (folder / "d" / "a").write_bytes(b"x")
+    real = sources._look
+    seen = real(folder / "d" / "a", folder, stat.FILE_ATTRIBUTE_HIDDEN | stat.FILE_ATTRIBUTE_SYSTEM)
+    assert seen.hidden and seen.system
+    assert not real(folder / "d" / "a", folder, 0).hidden
+
+
+def test_other_hashes_and_later_facts_are_verified(plain, tmp_path):
+    file = tmp_path / "a"
+    file.write_bytes(some_bytes(MIB))
+    piece = receive(plain, file, algorithms=("SHA512",))
+    exhibit_facts.add(plain, 1, "recorder", {"make": "X"})
+    db = plain.db
+    with pytest.raises(Exception, match="append-only"):
+        db.execute("UPDATE file_hashes SET value = 'x'")
+
+    def failures():
+        return {failure.code for failure in finish(verify(plain))[0].failures} - {"trigger_missing"}
+
+    assert failures() == set()
+    for table in ("file_hashes", "exhibit_facts"):
+        for act in ("update", "delete"):
+            db.execute(f"DROP TRIGGER {table}_no_{act}")
+    value = hashes.hashes(db)[piece.main.id]["SHA512"]
+    db.execute("UPDATE file_hashes SET value = ?", ["0" * 128])
+    assert failures() == {"hash_changed", "hash_not_in_journal"}
+    db.execute("DELETE FROM file_hashes")
+    assert failures() == {"hash_gone"}
+    db.execute("INSERT INTO file_hashes VALUES (?, 'SHA512', ?, '')", [piece.main.id, value])
+    db.execute("""UPDATE exhibit_facts SET document = '{"make":"Y"}'""")
+    assert failures() == {"fact_changed"}
+    db.execute("DELETE FROM exhibit_facts")
+    assert failures() == {"fact_changed"}
+
+
+def test_the_log_grows_no_further_than_said_and_is_as_before_after(case, tmp_path):
+    file = tmp_path / "a"
+    file.write_bytes(some_bytes(20 * MIB))
+    usual = case.db.value("PRAGMA wal_autocheckpoint")
+    receive(case, file)
+    assert case.db.value("PRAGMA wal_autocheckpoint") == usual
+    work = exhibits.intake(case, [file], kind=ExhibitKind.FOOTAGE, handed_by="", note="")
+    next(work), next(work)
+    assert case.db.value("PRAGMA wal_autocheckpoint") == copying.LOG_PAGES
+    work.close()
+    assert case.db.value("PRAGMA wal_autocheckpoint") == usual
+    assert case.db.value("PRAGMA synchronous") == 2
