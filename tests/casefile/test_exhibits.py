@@ -472,20 +472,21 @@ def test_a_folder_that_changes_while_it_is_read(plain, tmp_path):
     assert exhibits.exhibits(plain.db) == [] and plain.db.value("SELECT count(*) FROM chunks") == 0
 
 
-def test_a_deep_folder(plain, tmp_path):
+def test_a_deep_folder(plain, tmp_path, monkeypatch):
     folder = tmp_path / "in"
-    deep = folder.joinpath(*["d"] * 1200)
-    here = os.getcwd()  # noqa: PTH109
     folder.mkdir()
+    monkeypatch.chdir(folder)
+    for _ in range(1200):
+        os.mkdir("d")  # noqa: PTH102
+        os.chdir("d")
     try:
-        os.chdir(folder)
+        folder.joinpath(*["d"] * 1200, "a").write_bytes(b"abc")
+        assert receive(plain, folder).main.name.endswith("/d/a")
+    finally:  # deeper than what removes temporary folders can go
+        os.unlink("a")  # noqa: PTH108
         for _ in range(1200):
-            os.mkdir("d")  # noqa: PTH102
-            os.chdir("d")
-    finally:
-        os.chdir(here)
-    (deep / "a").write_bytes(b"abc")
-    assert receive(plain, folder).main.name.endswith("/d/a")
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENODEV])
