@@ -35,6 +35,8 @@ class FilmWriter:
             raise FileExistsError(path)
         self._size = (width + width % 2, height + height % 2)
         self._last: int | None = None
+        # that of the stream becomes another once the file is begun
+        self._time_base = time_base
         self._first = 0
         try:
             self._file = av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"})
@@ -58,7 +60,7 @@ class FilmWriter:
         pts -= self._first
         self._last = pts if self._last is None else max(pts, self._last + 1)
         picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(bgr), format="bgr24")
-        picture.pts, picture.time_base = self._last, self._stream.time_base
+        picture.pts, picture.time_base = self._last, self._time_base
         try:
             self._file.mux(self._stream.encode(picture))
         except FFmpegError as error:
@@ -79,6 +81,6 @@ class FilmWriter:
             raise _refused(refused) from refused
 
 
-def _refused(error: FFmpegError) -> OSError:
-    """The errors of FFmpeg that are those of the disk carry its number."""
-    return OSError(error.errno, error.strerror)
+def _refused(error: FFmpegError) -> Exception:
+    """The errors of FFmpeg that are those of the disk, as Python has them; any other is a bug."""
+    return OSError(error.errno, error.strerror) if isinstance(error, OSError) else error

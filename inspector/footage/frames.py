@@ -13,7 +13,7 @@ from typing import Self
 
 from inspector.domain.footage import FrameIndex
 from inspector.footage.planes import Frame
-from inspector.footage.reader import FileReader
+from inspector.footage.reader import CACHE_BYTES, FileReader
 from inspector.footage.source import FileSource, Source
 
 _OPEN = 2
@@ -88,7 +88,8 @@ class FrameReader:
     def _reader(self, part: int) -> FileReader:
         reader = self._readers.get(part)
         if reader is None:
-            reader = self._readers[part] = FileReader(*self._files[part])
+            share = CACHE_BYTES // min(_OPEN, len(self._files))
+            reader = self._readers[part] = FileReader(*self._files[part], cache_bytes=share)
             while len(self._readers) > _OPEN:
                 self._readers.popitem(last=False)[1].close()
         self._readers.move_to_end(part)

@@ -42,7 +42,11 @@ class FileReader:
     images of its index.
     """
 
-    def __init__(self, source: FileSource, index: FrameIndex, name: str = "") -> None:
+    def __init__(
+        self, source: FileSource, index: FrameIndex, name: str = "", *, cache_bytes: int | None = None
+    ) -> None:
+        """cache_bytes: decoded images kept, instead of `CACHE_BYTES`."""
+        self._most = CACHE_BYTES if cache_bytes is None else cache_bytes
         self._source, self._name, self.index = source, name or source_name(source), index
         self._pts = np.array([_NO_TIME if row.pts is None else row.pts for row in index.frames], dtype=np.int64)
         keys = np.array([row.key for row in index.frames], dtype=bool)
@@ -210,7 +214,7 @@ class FileReader:
             self._cached -= frame_bytes(self._cache.pop(ordinal))
         self._cache[ordinal] = picture
         self._cached += frame_bytes(picture)
-        while self._cached > CACHE_BYTES and len(self._cache) > 1:
+        while self._cached > self._most and len(self._cache) > 1:
             self._cached -= frame_bytes(self._cache.popitem(last=False)[1])
 
 
