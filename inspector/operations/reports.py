@@ -89,7 +89,6 @@ def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, Rep
         images=cited(db, overview, language),
         timelines=overview.timelines,
         clocks=overview.clocks,
-        failed_verifications=overview.failed_verifications,
         hashes=overview.hashes,
         recorders=overview.recorders,
         receipts=overview.receipts,
