@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from string import Formatter
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 
 from inspector.domain.case import Proof
+from inspector.domain.exhibit_facts import reception
 from inspector.domain.footage import FootageFacts, Irregularity
-from inspector.domain.words import ExhibitKind
+from inspector.domain.words import ExhibitKind, ExhibitMedium, ExhibitMethod
 from inspector.operations.cases import Problem
-from inspector.ui import footage_facts
+from inspector.ui import exhibit_details, footage_facts, theme
+from inspector.ui.exhibit_form import SHOWN, Intake
 from inspector.ui.exhibits_page import DropZone, ExhibitsPage, inventory
+from inspector.ui.hashes_dialog import HashesDialog
+from inspector.ui.recorder_form import RecorderDialog
+from inspector.ui.theme import Tone
 
 
 @pytest.fixture
@@ -121,3 +128,115 @@ def test_a_proof_selects_its_exhibit(page):
     assert page.table.record().number == 1
     assert not page.show_proof(Proof("exhibit", exhibit=9))
     assert not page.show_proof(Proof("capture", capture=1))
+
+
+def ask(page, qtbot, *paths):
+    page.ask(list(paths))
+    qtbot.waitUntil(page.intake.isVisible)
+
+
+def test_all_that_is_said_at_intake_is_kept(page, session, qtbot, tmp_path):
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "clip.avi").write_bytes(b"RIFF\0\0\0\0AVI none")
+    (folder / "vide.txt").write_text("")
+    ask(page, qtbot, folder)
+    form = page.intake
+    form.medium.set_value(ExhibitMedium.USB)
+    form.medium_text.set_value("clé n° 4")
+    form.method.set_value(ExhibitMethod.EXPORT)
+    form._more_hashes.click()
+    form.hashes.boxes["SHA512"].click()
+    form._more_recorder.click()
+    assert form.recorder.isVisible()
+    form.recorder.make.set_value("Modèle X")
+    listed = tmp_path / "liste.txt"
+    listed.write_text(f"{'0' * 64} *clip.avi\n")
+    form.set_receipt(listed)
+    form._receive_button.click()
+    qtbot.waitUntil(lambda: bool(session.overview.receipts), timeout=20_000)
+    exhibit = session.overview.exhibits[1]
+    known = reception(exhibit)
+    assert (known.medium, known.medium_text, known.method) == ("usb", "clé n° 4", "export")
+    assert set(session.overview.hashes[exhibit.main.id]) == {"SHA512"}
+    assert session.overview.recorders[2].make == "Modèle X"
+    assert not session.overview.receipts[2][0].ok
+    assert page._problems.isVisible() and exhibit_details.standing(exhibit, session.overview).rank == 0
+    page.table.select(lambda e: e.number == 2)
+    groups = page.details[-1].groups
+    assert any(group.tone == Tone.DANGER for group in groups)
+    assert any(fact.mono and len(fact.value) == 128 and fact.copyable for group in groups for fact in group.facts)
+    assert "Modèle X" in [fact.value for group in groups for fact in group.facts]
+    assert "SHA512" in inventory([exhibit], session.overview)
+    assert form.receipt is None and form.recorder.value().empty
+
+
+def test_a_reference_is_marked(page, session, qtbot, tmp_path):
+    file = tmp_path / "gros.bin"
+    file.write_bytes(b"x" * 1000)
+    ask(page, qtbot, file)
+    page.intake.reference.click()
+    assert not page.intake.method.isEnabled()
+    page.intake._receive_button.click()
+    qtbot.waitUntil(lambda: len(session.overview.exhibits) == 2)
+    exhibit = session.overview.exhibits[1]
+    assert exhibit.reference and "Référencée" in page.table.as_text()
+    assert str(file) in inventory([exhibit])
+
+
+def test_one_refused_leaves_the_others(page, session, qtbot, tmp_path):
+    failures = []
+    session.failed.connect(failures.append)
+    os.mkfifo(tmp_path / "tube")
+    paths = [tmp_path / "a.txt", tmp_path / "tube", tmp_path / "b.txt"]
+    for path in (paths[0], paths[2]):
+        path.write_text(path.name)
+    ask(page, qtbot, *paths)
+    page.intake._receive_button.click()
+    qtbot.waitUntil(lambda: len(session.overview.exhibits) == 3)
+    assert [e.name for e in session.overview.exhibits[1:]] == ["a.txt", "b.txt"] and len(failures) == 1
+
+
+def test_many_files_at_once(page, session, qtbot, tmp_path):
+    paths = [tmp_path / f"{n:03}.txt" for n in range(SHOWN + 3)]
+    for path in paths:
+        path.write_text(path.name)
+    ask(page, qtbot, *paths)
+    assert len(page.intake._chosen) == SHOWN and len(page.intake.value().chosen) == SHOWN + 3
+    assert page.intake._rest.isVisible()
+    page.intake.cancelled.emit()
+    assert page.table.isVisible()
+
+
+def test_other_hashes_and_answers_later(page, session, qtbot):
+    exhibit = session.overview.exhibits[0]
+    dialog = HashesDialog(exhibit, session, page)
+    assert not dialog.compute.isEnabled()
+    dialog.choice.boxes["BLAKE3"].click()
+    dialog.compute.click()
+    qtbot.waitUntil(lambda: "BLAKE3" in session.overview.hashes.get(exhibit.main.id, {}))
+    again = HashesDialog(exhibit, session, page)
+    assert not again.choice.boxes["BLAKE3"].isEnabled()
+    answers = RecorderDialog(exhibit, session, page)
+    answers.form.custody._buttons[True].click()
+    answers.save.click()
+    qtbot.waitUntil(lambda: 1 in session.overview.recorders)
+    assert session.overview.recorders[1].custody is True
+    shown = RecorderDialog(exhibit, session, page)
+    assert shown.form.value() == session.overview.recorders[1]
+    for one in (dialog, again, answers, shown):
+        one.deleteLater()
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_the_form_holds_in_the_width(page, qtbot, tmp_path, dressed, text):
+    theme.apply("light", text)
+    form = Intake()
+    qtbot.addWidget(form)
+    path = tmp_path / "a.avi"
+    path.write_bytes(b"x")
+    form.ask([path], {path: ExhibitKind.FOOTAGE})
+    form.resize(theme.px(440), 900)
+    form.show()
+    QTest.qWait(50)
+    assert form.minimumSizeHint().width() <= theme.px(440)
