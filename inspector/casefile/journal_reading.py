@@ -172,8 +172,8 @@ def _told(one: dict[str, object]) -> tuple[str, tuple[tuple[str, str], ...]]:
     known = {name: str(value) for name, value in one.items()}
     try:
         messages.text(f"failure.{code}", "fr", **known)
-    except (KeyError, IndexError, ValueError):
-        return "untold", (("code", code),)
+    except (KeyError, IndexError, ValueError, TypeError):
+        return "untold", (("what", code),)
     return code, tuple(known.items())
 
 

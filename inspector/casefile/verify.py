@@ -68,13 +68,16 @@ class _Work:
         return Progress("verify", min(self.done, self.total), self.total, "byte")
 
 
-def verify(case: CaseFile | CaseReader, head: str | None = None) -> Generator[Progress, None, Verification]:
+def verify(
+    case: CaseFile | CaseReader, head: str | None = None, found: list[Failure] | None = None
+) -> Generator[Progress, None, Verification]:
     """Checks the pages of the file, the protecting triggers, the journal's chain, each exhibit, captures, plans and
     frame indexes. Reads through connections of its own, so it may run in any thread. Progress is in bytes.
 
-    head: the journal's head as printed in a report; it must be the hash of an entry.
+    head: the journal's head as printed in a report; it must be the hash of an entry. found: a list that the failures
+    are put in as they show, for a caller that may not wait for the end.
     """
-    work = _Work(case)
+    work = _Work(case, failures=[] if found is None else found)
     listed: list[Exhibit] = []
     all_listed = False
     try:
@@ -258,15 +261,19 @@ def _records(work: _Work, db: CaseDatabase) -> None:
         picture, sha256 = db.rows("SELECT picture, sha256 FROM captures WHERE id = ?", [identifier])[0]
         if hashlib.sha256(picture).hexdigest() != sha256:
             work.fail("capture_changed", capture=identifier)
+        work.checked.append(f"capture {identifier}")
     known = {(number, sha256) for number, sha256 in db.rows("SELECT exhibit, sha256 FROM exhibit_files")}
     for number, document in db.rows("SELECT exhibit, document FROM plans ORDER BY exhibit"):
         if (number, _plan_source(document)) not in known:
             work.fail("plan_source", number=number)
+        work.checked.append(f"plan {number}")
     for file, number in db.rows(
         "SELECT file, exhibit FROM footage JOIN exhibit_files ON exhibit_files.id = file ORDER BY file"
     ):
         if not records.frame_index_holds(db, file):
             work.fail("index_changed", number=number)
+        if (item := f"footage {number}") not in work.checked:
+            work.checked.append(item)
 
 
 def _plan_source(document: str) -> object:

@@ -107,6 +107,8 @@ def test_a_whole_case(model):
         "pages",
         "triggers",
         "journal",
+        "capture 1",
+        "plan 2",
         "records",
         "exhibit 1: long.bin",
         "exhibit 2: a.yml",

@@ -163,8 +163,8 @@ def test_a_failure_that_cannot_be_told_is_still_one(full):
     kept, strange = journal_reading.failed_verifications(full.db)[1:]
     assert kept.failures == (
         ("journal_changed", (("number", "3"),)),
-        ("untold", (("code", "of another version"),)),
-        ("untold", (("code", "journal_changed"),)),
+        ("untold", (("what", "of another version"),)),
+        ("untold", (("what", "journal_changed"),)),
     )
     assert strange.failures == () and journal_reading.last_verification(full.db) == strange
 
