@@ -11,7 +11,7 @@ from typing import TypeVar
 from inspector import messages
 from inspector.assess import matrix_to_json
 from inspector.casefile import records
-from inspector.cli import forms
+from inspector.cli import forms, seal_commands
 from inspector.cli.access import opened, passphrase
 from inspector.cli.output import follow, print_json, say
 from inspector.domain.case import Finding, Proof
@@ -189,7 +189,9 @@ def report(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Check everything from the bytes."""
+    """Check everything from the bytes: a case, or a sealed bundle (a folder)."""
+    if options.case.is_dir():
+        return seal_commands.verify_bundle(options)
     with opened(options) as case:
         result = follow(verification.check(case, options.head), options.lang)
     if options.json:

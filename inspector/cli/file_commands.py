@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from inspector import law, messages
-from inspector.cli import forms
+from inspector.cli import forms, seal_commands
 from inspector.cli.output import follow, print_json, say, table, warning
 from inspector.domain.errors import UserError
 from inspector.domain.plan import plan_to_json
@@ -101,6 +101,8 @@ def demo(options: argparse.Namespace) -> int:
         found = matrices.matrix(case.db)
         written = follow(reports.write(case, out, options.lang), options.lang)
         document = forms.demo(case.db, found, written, options.lang)
+        sealed = follow(sample.seal(case, out / sample.BUNDLE, options.lang), options.lang)
+        document["bundle"] = forms.sealed(sealed)
     if options.json:
         print_json(document)
     else:
@@ -109,6 +111,7 @@ def demo(options: argparse.Namespace) -> int:
             print(messages.text("cli.demo.replay", options.lang, **replay))
         for file in written:
             print(file)
+        print(seal_commands.sealed_text(sealed, options.lang))
     if options.show_window is not None and not options.headless:
         return int(options.show_window(path))
     return 0

@@ -16,6 +16,7 @@ from inspector.domain.footage import FootageFacts
 from inspector.domain.matrix import Matrix, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord, record_to_json
 from inspector.domain.plan import ProcessingPlan, ProcessingStep
+from inspector.domain.seal import Sealed
 from inspector.messages import Language
 from inspector.operations import deposit
 from inspector.operations.cases import Overview
@@ -284,6 +285,21 @@ def _observed(cell: ObservedCell, language: Language) -> str:
         return messages.text("cli.not_replayed", language)
     words = messages.name_of("observed", cell.value, language)
     return f"{words} ({messages.text('cli.searched', language, images=cell.images, passages=cell.passages)})"
+
+
+def sealed(item: Sealed) -> dict[str, Any]:
+    """`seal --json`."""
+    return {
+        "folder": str(item.folder),
+        "variant": item.variant.value,
+        "seal": item.seal,
+        "digest": item.digest,
+        "files": item.files,
+        "size": item.size,
+        "journal": {"count": item.journal_count, "head": item.journal_head},
+        "signer": item.signer,
+        "left_out": [{"exhibit": one.exhibit, "file": one.file, "why": one.why} for one in item.left_out],
+    }
 
 
 def verification(result: verify.Verification, language: Language) -> dict[str, Any]:

@@ -23,8 +23,10 @@ from inspector.cli import (
     journal_commands,
     metadata_commands,
     safety_commands,
+    seal_commands,
 )
 from inspector.domain.errors import UserError
+from inspector.domain.seal import Variant
 from inspector.domain.words import ControlForm, ExhibitKind, ExhibitMedium, ExhibitMethod
 from inspector.seal.formulas import NAMES, Choice
 from inspector.seal.letters import WORDS
@@ -124,6 +126,9 @@ COMMANDS = (
     "matrix",
     "find",
     "report",
+    "seal",
+    "open",
+    "reopen",
     "verify",
     "journal",
     "passphrase",
@@ -147,6 +152,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         safety_commands,
         journal_commands,
         metadata_commands,
+        seal_commands,
         footage_commands,
         formula_commands,
     )
@@ -289,6 +295,21 @@ def parser() -> _Parser:
     sub = command("report", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    sub = command("seal", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    sub.add_argument("--variant", choices=[v.value for v in Variant], default=Variant.FULL.value)
+    sub.add_argument("--sign", type=Path, metavar="FILE.p12")
+    sub.add_argument("--sign-passphrase-file", type=Path, metavar="FILE")
+
+    sub = command("open", secret, json_form)
+    sub.add_argument("folder", type=Path, metavar="FOLDER")
+    sub.add_argument("--as", type=Path, required=True, metavar="CASE", dest="case")
+    sub.add_argument("--no-encryption", action="store_true")
+
+    sub = command("reopen", secret, json_form)
+    sub.add_argument("case", type=Path)
 
     sub = command("journal", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import av
 import cv2
@@ -18,7 +18,7 @@ import numpy as np
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-CODEC = "libx264"
+CODEC: Literal["libx264"] = "libx264"
 OPTIONS = {"preset": "veryfast", "crf": "21", "bf": "0", "threads": "1"}
 _HIGHEST_RATE = 1000
 
@@ -40,7 +40,8 @@ class FilmWriter:
         self._first = 0
         try:
             self._file = av.open(str(path), "w", format="mp4", options={"fflags": "+bitexact"})
-            self._stream = self._file.add_stream(CODEC, rate=min(1 / time_base, _HIGHEST_RATE), options=dict(OPTIONS))
+            rate = min(1 / time_base, Fraction(_HIGHEST_RATE))
+            self._stream = self._file.add_stream(CODEC, rate=rate, options=dict(OPTIONS))
         except FFmpegError as error:
             raise _refused(error) from error
         self._file.metadata["title"] = title

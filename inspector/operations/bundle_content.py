@@ -165,9 +165,7 @@ def _captures(content: Content) -> None:
     content.bag.put(layout.record("captures"), layout.document(kept))
     for row in kept:
         number = row["id"]
-        picture = (
-            records.capture_picture(content.db, number) if content.full else content.inputs.captures[number][1]
-        )
+        picture = records.capture_picture(content.db, number) if content.full else content.inputs.captures[number][1]
         content.bag.put(layout.capture(number), picture)
 
 

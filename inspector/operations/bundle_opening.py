@@ -30,9 +30,7 @@ _BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError)
 _Item = TypeVar("_Item")
 
 
-def open_bundle(
-    folder: Path, path: Path, passphrase: str | None, agent: Agent
-) -> Generator[Progress, None, CaseFile]:
+def open_bundle(folder: Path, path: Path, passphrase: str | None, agent: Agent) -> Generator[Progress, None, CaseFile]:
     """Checks the bundle at `folder`, then makes of it the case `path`, whole or not at all.
 
     The case has the exhibits, records and journal of the one that was sealed, the same head; face templates are not
@@ -88,7 +86,8 @@ class _Understanding:
 
     def __exit__(self, kind: object, error: BaseException | None, at: object) -> None:
         if isinstance(error, _BROKEN):
-            raise UserError("bundle_content", folder=self._folder, why=f"{type(error).__name__} {error}"[:200]) from error
+            why = f"{type(error).__name__} {error}"[:200]
+            raise UserError("bundle_content", folder=self._folder, why=why) from error
 
 
 def _understanding(folder: Path) -> _Understanding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Generator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import cv2
@@ -63,7 +64,7 @@ class _Boxes:
         at = self.seconds[number]
         first, last = bisect_left(self.seconds, at - HOLD_SECONDS), bisect_right(self.seconds, at + HOLD_SECONDS)
         near = slice(max(number - 1, 0), number + 2)
-        return sum(self.persons[near], []), sum(self.faces[first:last], [])
+        return list(chain.from_iterable(self.persons[near])), list(chain.from_iterable(self.faces[first:last]))
 
 
 class _Unredactable(Exception):  # noqa: N818 (an answer, not a fault)
@@ -118,6 +119,7 @@ def _copy(
             return _configuration(bag, reader, file, f"{stem}-copie-masquee.txt")
     except UserError as error:
         if error.code.startswith(("footage_", "exhibit_origin")):
+            bag.place(f"{stem}-copie-floutee.mp4").unlink(missing_ok=True)
             raise _Unredactable("unreadable") from error
         raise
     raise _Unredactable("kind")
@@ -143,11 +145,14 @@ def _film(
                 boxes.faces.append(faces)
                 yield Progress("seal_redaction", number, total, "image")
         title = f"Copie floutée de la pièce {piece.number} ; blurred copy of exhibit {piece.number}"
-        with telling(bag.folder), closing(film.sequential()) as images:
-            with FilmWriter(path, index.width, index.height, index.time_base, title) as writer:
-                for number, image in enumerate(images):
-                    writer.add(anonymise(image.image, *boxes.around(number)), index.pts(number))
-                    yield Progress("seal_redaction", len(index.frames) + number, total, "image")
+        with (
+            telling(bag.folder),
+            closing(film.sequential()) as images,
+            FilmWriter(path, index.width, index.height, index.time_base, title) as writer,
+        ):
+            for number, image in enumerate(images):
+                writer.add(anonymise(image.image, *boxes.around(number)), index.pts(number))
+                yield Progress("seal_redaction", len(index.frames) + number, total, "image")
     return {"copy": name, "sha256": bag.adopt(name), "how": "faces_blurred", "settings": _film_settings(index)}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +18,11 @@ from inspector.domain.errors import UserError
 from inspector.domain.matrix import Matrix
 from inspector.domain.observation import Observation
 from inspector.domain.progress import Progress
+from inspector.domain.seal import Sealed, Variant
 from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus, ObservedValue
 from inspector.locate import resource
 from inspector.messages import Language, text
-from inspector.operations import cases, declarations, exhibits, findings, matrices, procedure, replays
+from inspector.operations import bundles, cases, declarations, exhibits, findings, matrices, procedure, replays
 from inspector.operations.agent import current_agent
 
 PASSPHRASE = "exemple"  # noqa: S105 (published on purpose: the sample holds no secret)
@@ -151,6 +154,30 @@ def _best_observation(
             if best is None or (seen.confidence or 0) > (best[1].confidence or 0):
                 best = (replay, seen)
     return best
+
+
+BUNDLE = "scelle"
+"""Folder of the sample's bundle, beside its case."""
+
+
+def seal(case: CaseFile, folder: Path, language: Language) -> Generator[Progress, None, Sealed]:
+    """The sealed bundle of the sample case, in place of one left by an earlier run.
+
+    Raises UserError sample_bundle_exists when something else is there.
+    """
+    if folder.exists():
+        if not bundle_of_sample(folder):
+            raise UserError("sample_bundle_exists", folder=folder)
+        shutil.rmtree(folder)
+    return (yield from bundles.seal(case, folder, Variant.FULL, language=language))
+
+
+def bundle_of_sample(folder: Path) -> bool:
+    """Whether a folder is the bundle of a sample case."""
+    try:
+        return bool(json.loads((folder / "data" / "case.json").read_bytes())["case"]["sample"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def remove(path: Path) -> None:

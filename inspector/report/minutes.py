@@ -19,6 +19,7 @@ from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
 from inspector.report.inventory import pieces
 from inspector.report.sheet import build
+from inspector.seal import checker
 
 _MET = (ControlForm.SUR_PLACE, ControlForm.AUDITION)
 """Forms of control during which somebody is met."""
@@ -156,6 +157,7 @@ def integrity(draft: Draft) -> list[Flowable]:
         (words("l_tool"), words("tool", version=inputs.tool_version)),
         (words("l_journal"), words("journal", n=inputs.journal_count, head=inputs.journal_head)),
         (words("l_law"), words("law", law=inputs.law)),
+        (words("l_checker"), words("checker", sha256=checker.sha256())),
     ]
     return [parts.facts(rows), parts.paragraph(words("journal_note"), "small")]
 

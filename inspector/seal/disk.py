@@ -10,24 +10,27 @@ from pathlib import Path
 
 from inspector.domain.errors import UserError
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN)
+_CODES = (
+    ({errno.ENOSPC, errno.EDQUOT}, "bundle_disk_full"),
+    ({errno.EFBIG}, "bundle_file_too_large"),
+    ({errno.EACCES, errno.EPERM, errno.EROFS}, "bundle_refused"),
+    (set(_GONE), "bundle_medium"),
+    # a name that the file system refuses, a file where a folder should be
+    ({errno.ENAMETOOLONG, errno.EINVAL, errno.ENOTDIR, errno.EEXIST, errno.ELOOP}, "bundle_place"),
+)
 
 
 @contextmanager
 def telling(folder: Path) -> Generator[None, None, None]:
-    """Raises UserError bundle_disk_full, bundle_file_too_large, bundle_refused or bundle_medium for what the disk
-    answers within. folder: the bundle."""
+    """Raises UserError bundle_disk_full, bundle_file_too_large, bundle_refused, bundle_medium or bundle_place for what
+    the disk answers within. folder: the bundle."""
     try:
         yield
     except OSError as error:
-        code = "bundle_medium"
-        if error.errno in _FULL:
-            code = "bundle_disk_full"
-        elif error.errno == errno.EFBIG:
-            code = "bundle_file_too_large"
-        elif error.errno in _REFUSED:
-            code = "bundle_refused"
+        code = next((code for numbers, code in _CODES if error.errno in numbers), None)
+        if code is None:
+            raise
         raise UserError(code, folder=folder, why=error.strerror or str(error)) from error
 
 
