@@ -35,6 +35,7 @@ _LARGEST_UNPACKED = 512 * 2**20
 _MOST_KEYS = 400
 _MOST_ROWS_IN_ONE = 10_000
 _EXAMPLES = 4
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DELIMITERS = ",;\t|"
 
 
@@ -241,7 +242,7 @@ def _documents(pieces: Pieces, form: str) -> Iterator[tuple[str, Any]]:
         pieces.doubts.add("piece_too_long", 1)
         return
     try:
-        for number, document in enumerate(yaml.safe_load_all(text)):
+        for number, document in enumerate(yaml.load_all(text, Loader=_LOADER)):
             yield f"[{number}]", document
     except (yaml.YAMLError, RecursionError, ValueError):
         pieces.doubts.add("value_broken", 1)

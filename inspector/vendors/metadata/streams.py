@@ -313,7 +313,8 @@ def _shallow(value: Any) -> bool:
 
 def _small(text: str, doubts: Doubts) -> Iterator[tuple[str, int | None, Any]]:
     """Values of a text that is held whole: one after the other, with comments left out."""
-    text = _COMMENT.sub(lambda m: m.group() if m.group().startswith('"') else " ", text)
+    if "//" in text or "/*" in text:
+        text = _COMMENT.sub(lambda m: m.group() if m.group().startswith('"') else " ", text)
     decoder, position = json.JSONDecoder(parse_constant=lambda _: None), 0
     blank = re.compile(r"[\s,;]*")
     while True:
