@@ -23,6 +23,7 @@ def content_file(options: argparse.Namespace) -> int:
     if options.folder.is_file():
         if options.out is None:
             raise UserError("content_out_needed")
+        options.case = options.folder
         with opened(options) as case:
             work = case_contents.write(case, options.out, form=form, algorithm=options.algorithm)
             written = follow(work, options.lang)

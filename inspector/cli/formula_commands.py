@@ -66,6 +66,7 @@ def _made(options: argparse.Namespace, chosen: Settings) -> tuple[Made, Gathered
     if not options.source.is_file():
         gathered = follow(operations.gather_folder(options.source, chosen), options.lang)
         return make(gathered), gathered
+    options.case = options.source
     with opened(options) as case:
         gathered = follow(operations.gather_case(case.db, chosen), options.lang)
         made = make(gathered)

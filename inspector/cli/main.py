@@ -344,7 +344,7 @@ def parser() -> _Parser:
     sub.add_argument("--whole", action="store_true")
     sub.add_argument("--without-opening", action="store_true")
 
-    sub = command("content-file", phrase, json_form)
+    sub = command("content-file", secret, json_form)
     sub.add_argument("folder", type=Path, metavar="DIR|CASE")
     sub.add_argument("--format", choices=["cnil", "bsd", "gnu"], default="bsd")
     sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
@@ -357,7 +357,7 @@ def parser() -> _Parser:
     sub.add_argument("--exhibit", type=int, metavar="N")
     sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
 
-    sub = command("formulas", phrase, json_form)
+    sub = command("formulas", secret, json_form)
     sub.add_argument("source", type=Path, nargs="?", metavar="CASE|DIR")
     sub.add_argument("--first", type=int, metavar="N")
     which = sub.add_mutually_exclusive_group()

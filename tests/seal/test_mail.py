@@ -103,7 +103,7 @@ def test_tables_that_no_such_file_can_hold(place):
 
 def test_chains_in_a_loop_end():
     data = ole.message(BODY)[:512] + bytes(20 << 20)  # every sector is followed by the first
-    assert code_of(data) == "content_message_damaged"
+    assert code_of(data) in {"content_message_damaged", "content_message_no_text"}
 
 
 class Large(io.RawIOBase):
