@@ -24,7 +24,8 @@ from inspector.domain.case import Agent, JournalEntry
 
 HANDED_OVER = frozenset(
     (
-        *("exhibit.add", "exhibit.problem", "footage.index", "plan.read", "declaration.add"),
+        *("exhibit.add", "exhibit.problem", "footage.index", "plan.read", "plan.typed"),
+        *("metadata.read", "declaration.add"),
         *("replay.start", "replay.end", "replay.interrupted", "capture.take"),
     )
 )

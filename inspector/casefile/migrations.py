@@ -129,5 +129,11 @@ def _table(name: str) -> str:
     return next(s for s in TABLES.split(";") if f"CREATE TABLE {name} (" in s)
 
 
-STEPS: dict[int, Callable[[CaseDatabase], None]] = {0: _to_1_1}
+def _to_1_2(db: CaseDatabase) -> None:
+    """What vendors' exports hold."""
+    for table in ("metadata_readings", "metadata_observations"):
+        db.execute(_table(table))
+
+
+STEPS: dict[int, Callable[[CaseDatabase], None]] = {0: _to_1_1, 1: _to_1_2}
 """minor version -> what brings it to the next."""

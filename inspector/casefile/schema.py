@@ -6,7 +6,7 @@ Every table is STRICT and written out here; nothing is created by inserting. The
 
 from __future__ import annotations
 
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR << 16 | MINOR
 
 APPLICATION_ID = 0x494E5350
@@ -78,6 +78,17 @@ CREATE TABLE declarations (
 ) STRICT;
 CREATE TABLE plans (
     exhibit INTEGER PRIMARY KEY REFERENCES exhibits (number), saved TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+-- vendors' exports as they were read. document NULL: being read, or left by a reading that did not end
+CREATE TABLE metadata_readings (
+    id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), read TEXT NOT NULL, document TEXT
+) STRICT;
+-- id: of the reading in the upper bits, position of the observation in the lower 40
+CREATE TABLE metadata_observations (
+    id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES exhibit_files (id), time TEXT, raw_time TEXT,
+    frame INTEGER, source TEXT NOT NULL, track TEXT, parent TEXT, label TEXT, confidence REAL, box_left REAL,
+    box_top REAL, box_width REAL, box_height REAL, attributes TEXT, template_length INTEGER, image_bytes INTEGER,
+    event TEXT, line INTEGER, path TEXT NOT NULL
 ) STRICT;
 CREATE TABLE footage (
     file INTEGER PRIMARY KEY REFERENCES exhibit_files (id), frames INTEGER NOT NULL, time_base TEXT NOT NULL,

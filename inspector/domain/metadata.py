@@ -7,8 +7,8 @@ ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 
 from inspector.domain.plan import PlanWarning, Provenance
 from inspector.domain.progress import Progress
@@ -130,3 +130,102 @@ def metadata_to_json(
         ],
         "warnings": list(warnings),
     }
+
+
+FactKind = Literal["class", "attribute", "template", "picture", "box", "path", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataFact:
+    """One thing that an export holds, counted over its observations.
+
+    kind: what it is ("path": several boxes of one track); name: of the attribute or of the event, "" for the others;
+    label: class of the object, "" when none is written; count: observations that hold it; tracks: different tracks
+    among them; sources: cameras; position, file, line, path: where it comes first (position from 0 in the reading,
+    file the identifier of the exhibit's file).
+    """
+
+    kind: FactKind
+    name: str
+    label: str
+    count: int
+    tracks: int
+    sources: tuple[str, ...]
+    position: int
+    file: int
+    line: int | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMetadata:
+    """What was read of an exhibit's exports. files: identifier of each file read with its summary; labels, sources,
+    events: how many observations of each; mapping: the document of the mapping used, None when a reader knew the
+    format; read: when."""
+
+    exhibit: int
+    reading: int
+    read: str
+    observations: int
+    files: tuple[tuple[int, MetadataSummary], ...]
+    facts: tuple[MetadataFact, ...] = ()
+    labels: tuple[tuple[str, int], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+    events: tuple[tuple[str, int], ...] = ()
+    mapping: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataFilters:
+    """Which observations are wanted; "" is any. attribute: name of one that the observation holds; file: identifier."""
+
+    label: str = ""
+    source: str = ""
+    event: str = ""
+    track: str = ""
+    attribute: str = ""
+    file: int | None = None
+
+
+def stored_to_json(stored: StoredMetadata) -> dict[str, Any]:
+    """The reading as the case keeps it: all but the exhibit, its number and when it was read."""
+    document = asdict(stored)
+    for name in ("exhibit", "reading", "read"):
+        del document[name]
+    return document
+
+
+def stored_from_json(exhibit: int, reading: int, read: str, document: Mapping[str, Any]) -> StoredMetadata:
+    """The inverse of `stored_to_json`."""
+    return StoredMetadata(
+        exhibit,
+        reading,
+        read,
+        document["observations"],
+        tuple((file, _summary(summary)) for file, summary in document["files"]),
+        tuple(MetadataFact(**{**fact, "sources": tuple(fact["sources"])}) for fact in document["facts"]),
+        labels=_counts(document["labels"]),
+        sources=_counts(document["sources"]),
+        events=_counts(document["events"]),
+        mapping=document["mapping"],
+    )
+
+
+def _counts(listed: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple((str(value), int(count)) for value, count in listed)
+
+
+def _summary(document: Mapping[str, Any]) -> MetadataSummary:
+    reason = document["reason"]
+    return MetadataSummary(
+        **{
+            **document,
+            "reason": None if reason is None else _warning(reason),
+            "placeholders": tuple(Placeholder(**one) for one in document["placeholders"]),
+            "warnings": tuple(_warning(one) for one in document["warnings"]),
+        }
+    )
+
+
+def _warning(document: Mapping[str, Any]) -> PlanWarning:
+    return PlanWarning(document["code"], tuple((name, value) for name, value in document["arguments"]))

@@ -1,4 +1,4 @@
-"""A case of format 1.0, made from the SQL of that format, is brought to this one, whole or not at all."""
+"""A case of an older format, made from the SQL of that format, is brought to this one, whole or not at all."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from inspector.domain.words import ExhibitKind
 from inspector.messages import text
 from tests.casefile.conftest import AGENT, PASSPHRASE, a_case, finish, some_bytes
 
-OLD = Path(__file__).with_name("formats") / "1.0.sql"
+FORMATS = Path(__file__).with_name("formats")
 VECTOR = some_bytes(512, 7)
 
 
-def statements() -> list[str]:
-    """Those of the file; the semicolon inside a trigger's body ends with END."""
+def statements(minor: int) -> list[str]:
+    """Those of the format 1.`minor`; the semicolon inside a trigger's body ends with END."""
     found, waiting = [], ""
-    for piece in OLD.read_text(encoding="utf-8").split(";"):
+    for piece in (FORMATS / f"1.{minor}.sql").read_text(encoding="utf-8").split(";"):
         waiting += piece
         if sqlite3.complete_statement(waiting + ";"):
             found.append(waiting)
@@ -40,8 +40,8 @@ def statements() -> list[str]:
     return [statement for statement in found if statement.strip()]
 
 
-def make_old(path: Path, passphrase: str | None) -> None:
-    """A case of format 1.0 with an exhibit, a replay, a face template, and its journal."""
+def make_old(path: Path, passphrase: str | None, minor: int = 0) -> None:
+    """A case of format 1.`minor` with an exhibit, a replay, a face template, and its journal."""
     salt = os.urandom(16)
     path.touch()
     db = connect(path, derive_key(passphrase, salt) if passphrase else None, salt=salt)
@@ -49,9 +49,9 @@ def make_old(path: Path, passphrase: str | None) -> None:
     for pragma in (f"page_size = {PAGE_SIZE}", "auto_vacuum = INCREMENTAL", f"application_id = {APPLICATION_ID}"):
         db.execute(f"PRAGMA {pragma}")
     with db.atomic():
-        for statement in statements():
+        for statement in statements(minor):
             db.execute(statement)
-        db.execute(f"PRAGMA user_version = {1 << 16}")
+        db.execute(f"PRAGMA user_version = {1 << 16 | minor}")
         records.write_case_head(db, a_case())
         data = b"une piece" * 1000
         db.execute("INSERT INTO contents VALUES (1, '2026-03-02')")
@@ -74,9 +74,9 @@ def schema(db) -> dict[str, str]:
     return {name: " ".join(re.sub(r"--[^\n]*", "", sql).replace('"', "").split()) for name, sql in rows}
 
 
-@pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
-def test_a_case_of_format_1_0_becomes_one_of_this(path, tmp_path, passphrase):
-    make_old(path, passphrase)
+@pytest.mark.parametrize(("passphrase", "minor"), [(PASSPHRASE, 0), (None, 0), (None, 1)])
+def test_a_case_of_an_older_format_becomes_one_of_this(path, tmp_path, passphrase, minor):
+    make_old(path, passphrase, minor)
     before = path.read_bytes()
     with open_case(path, passphrase, AGENT) as case:
         [(code, known)] = case.told
@@ -92,7 +92,7 @@ def test_a_case_of_format_1_0_becomes_one_of_this(path, tmp_path, passphrase):
         result, _ = finish(verify(case))
         assert result.ok, result.failures
         last = journal.entries(case.db)[-1]
-        assert (last.act, last.subject) == ("case.migrate", "1.1") and backup.name in last.details
+        assert (last.act, last.subject) == ("case.migrate", "1.2") and backup.name in last.details
         with create(tmp_path / "new.inspector", a_case(), None, AGENT) as new:
             assert schema(case.db) == schema(new.db)
     assert backup.read_bytes() == before and backup in beside.everything(path)
@@ -124,7 +124,7 @@ def test_a_trigger_that_was_missing_before_is_written_down(path):
     connection.close()
     with open_case(path, None, AGENT) as case:
         acts = [(entry.act, entry.subject) for entry in journal.entries(case.db)]
-    assert acts[1:] == [("case.trigger_restored", "exhibits_no_update"), ("case.migrate", "1.1")]
+    assert acts[1:] == [("case.trigger_restored", "exhibits_no_update"), ("case.migrate", "1.2")]
 
 
 def test_no_room_for_the_backup(path, monkeypatch):
@@ -193,4 +193,4 @@ def test_killed_in_the_middle(path, where):
         assert finish(verify(case))[0].ok
         assert exhibits.exhibit(case.db, 1).kind is ExhibitKind.FOOTAGE
     names = [file.name for file in path.parent.iterdir()]
-    assert sorted(names) == [path.name, f"{path.name}.before-1.1"]
+    assert sorted(names) == [path.name, f"{path.name}.before-1.2"]
