@@ -22,6 +22,7 @@ from inspector.domain.errors import UserError
 _HEX = re.compile(r"[0-9A-Fa-f]+")
 _BSD = re.compile(r"(?P<escaped>\\?)(?P<tag>[A-Za-z0-9_-]+) \((?P<name>.*)\) = (?P<digest>[0-9A-Fa-f]+)", re.DOTALL)
 _GNU = re.compile(r"(?P<escaped>\\?)(?P<digest>[0-9A-Fa-f]+) [ *](?P<name>.+)", re.DOTALL)
+_STANDARD_INPUT, _HERE = "-", "./"
 _UNESCAPED = {"n": "\n", "r": "\r", "\\": "\\"}
 
 
@@ -175,6 +176,8 @@ def _mark(file: Listed) -> str:
 
 
 def _escape(name: str) -> str:
+    if name == _STANDARD_INPUT:  # what coreutils would read for a file of that name
+        return _HERE + name
     # a backslash alone stays as it is: coreutils and LOUTRE both read it so when the line does not begin with one
     if not escaped(name):
         return name
@@ -214,8 +217,7 @@ def read_bsd(lines: Sequence[str]) -> Listing:
             continue
         if len(found["digest"]) != _FUNCTIONS[function][1]:
             raise Unfit(number)
-        name = _unescape(found["name"], number) if found["escaped"] else found["name"]
-        files.append(Listed(name, found["digest"].lower(), function, line=number))
+        files.append(Listed(_listed_name(found, number), found["digest"].lower(), function, line=number))
     if unknown is not None:
         raise unknown
     return Listing(Form.BSD, tuple(files))
@@ -232,8 +234,7 @@ def read_gnu(lines: Sequence[str], file_name: str, preferred: str) -> Listing:
         function = function_of(file_name, len(digest), preferred)
         if function is None:
             raise Unfit(number)
-        name = _unescape(found["name"], number) if found["escaped"] else found["name"]
-        files.append(Listed(name, digest, function, line=number))
+        files.append(Listed(_listed_name(found, number), digest, function, line=number))
     return Listing(Form.GNU, tuple(files), guessed=any(not _says(file_name, file.algorithm) for file in files))
 
 
@@ -279,6 +280,12 @@ def read_cnil(lines: Sequence[str]) -> Listing:
 
 def _not_blank(lines: Sequence[str]) -> Iterable[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(lines, 1) if line)
+
+
+def _listed_name(found: re.Match[str], number: int) -> str:
+    """The name on a line of the bsd or gnu form."""
+    name = _unescape(found["name"], number) if found["escaped"] else found["name"]
+    return _STANDARD_INPUT if name == _HERE + _STANDARD_INPUT else name
 
 
 def _unescape(name: str, number: int) -> str:

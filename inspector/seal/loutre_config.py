@@ -111,7 +111,11 @@ def _form(key: str, value: Any, file: str) -> Form:
 
 def plain_file_name(name: str) -> bool:
     """Whether the name is one that every system takes: never a way out of the folder."""
-    return bool(name.strip(" .")) and not re.search(r'[\x00-\x1f/\\:*?"<>|]', name) and len(name.encode("utf-8", "replace")) <= 200
+    return (
+        bool(name.strip(" ."))
+        and not re.search(r'[\x00-\x1f/\\:*?"<>|]', name)
+        and len(name.encode("utf-8", "replace")) <= 200
+    )
 
 
 def _file_name(key: str, value: Any, file: str) -> str:

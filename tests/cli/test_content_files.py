@@ -8,9 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from inspector.cli.main import run
 
@@ -76,7 +79,9 @@ def test_default_name_order_and_round_trip(folder, capsys, form):
     assert not result["extra"]
 
 
-@pytest.mark.parametrize("function", ["SHA384", "SHA512", "SHA3-256", "SHA3-384", "sha3_512", "BLAKE2s", "BLAKE2b"])
+@pytest.mark.parametrize(
+    "function", ["SHA384", "SHA512", "SHA3-256", "SHA3-384", "sha3_512", "BLAKE2s", "BLAKE2b", "Blake-3"]
+)
 @pytest.mark.parametrize("form", ["bsd", "gnu", "cnil"])
 def test_every_function_comes_back(folder, capsys, form, function):
     made = document(capsys, "content-file", folder, "--format", form, "--algorithm", function)
@@ -316,3 +321,50 @@ def test_an_unreadable_file_does_not_stop_the_others(folder, tmp_path, capsys, m
     result = document(capsys, "check", made["file"], folder, code=1)
     assert list(states(result).values()) == ["unreadable"]
     assert result["same"] == 2
+
+
+TOOLS = {
+    "bsd": (["sha256sum", "--strict", "-c"], ["cksum", "--strict", "-c"]),
+    "gnu": (["sha256sum", "--strict", "-c"], ["cksum", "-a", "sha256", "--strict", "-c"]),
+}
+HEX = "0f" * 32
+any_name = st.one_of(
+    st.binary(min_size=1, max_size=60),
+    st.text(st.sampled_from("ab\\\n\r\t ()*=éﬁ\u00a0\u2028\x0b\x7f-"), min_size=1, max_size=12).map(str.encode),
+    st.sampled_from([f"SHA256 (a) = {HEX}", f"{HEX} *a", f"\\{HEX}  a", f"nom\ttaille\tSHA256\r\na\t3\t{HEX}"]).map(
+        str.encode
+    ),
+    st.sampled_from(["é.txt", "e\u0301.txt", "  deux", "fin ", "-", "-c", "--help", "n" * 255, "\\n", "#", "*"]).map(
+        str.encode
+    ),
+)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names made of any bytes")
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sets(any_name, min_size=1, max_size=10))
+def test_any_names_come_back_and_ordinary_tools_accept(tmp_path, capsys, names):
+    base = Path(tempfile.mkdtemp(dir=tmp_path))
+    kept = [n for n in names if b"/" not in n and b"\0" not in n and not n.startswith(b".") and len(n) <= 255]
+    for name in kept:
+        Path(os.fsdecode(os.fsencode(base) + b"/" + name)).write_bytes(name[::-1])
+    if not kept:
+        return
+    for form in ("bsd", "gnu", "cnil"):
+        out = base.with_name(f"{base.name}.{form}")
+        odd = any(b"\n" in n or b"\r" in n or os.fsencode(n.decode("utf-8", "replace")) != n for n in kept)
+        if form == "cnil" and odd:
+            refused(capsys, "content-file", base, "--format", form, "--out", out)
+            continue
+        made = document(capsys, "content-file", base, "--format", form, "--out", out)
+        result = document(capsys, "check", out, base)
+        assert (result["ok"], result["same"], result["format"]) == (True, len(kept), form), made
+        for command in TOOLS.get(form, ()):
+            if shutil.which(command[0]):
+                done = subprocess.run(
+                    [*command, str(out)], cwd=base, capture_output=True, env=os.environ | {"LC_ALL": "C"}
+                )
+                if b"unrecognized option" in done.stderr:  # a cksum that only adds up
+                    continue
+                assert done.returncode == 0, (done.stderr, out.read_bytes())
+                assert done.stdout.count(b": OK\n") == len(kept)

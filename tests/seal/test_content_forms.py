@@ -76,6 +76,7 @@ def test_the_bytes_of_each_form():
     assert write(files[:1], Form.CNIL).decode() == (
         f"Nom du document\tTaille (octets)\tSHA256\r\na (1).txt\t12\t{H64}\r\n"
     )
+    assert write([Listed("-", H64, "SHA256")], Form.GNU).decode() == f"{H64} *./-\n"
     assert write([Listed("b\\s", H64, "SHA256")], Form.GNU).decode() == f"{H64} *b\\s\n"
 
 
