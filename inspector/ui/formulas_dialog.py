@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QSize, QUrl
 from PySide6.QtGui import QFont, QGuiApplication, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QTextEdit, QWidget
 
@@ -31,6 +31,9 @@ _LAST_NUMBER = 999_999
 
 class Sheet(QTextEdit):
     """A text laid out that can be corrected. No picture is ever fetched for it, from a disk or elsewhere."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(360))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
@@ -59,7 +62,6 @@ class FormulasDialog(Dialog):
         self.sheet = Sheet()
         self.sheet.setAccessibleName(self.tr("Texte des formules"))
         self.sheet.setTabChangesFocus(True)
-        self.sheet.setMinimumHeight(theme.px(320))
         self._build()
         self.fit(680)
         self._gather()

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QSpinBox, QTabWidget, QTextEdit, QWidget
 
@@ -209,6 +209,17 @@ def _value(value: Any) -> str:
     return text("cli.yes" if value else "cli.no", language()) if isinstance(value, bool) else str(value)
 
 
+class Source(QPlainTextEdit):
+    """The text of a template."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyleSheet(f"font-family: '{theme.MONOSPACE}'; font-size: {theme.px(13)}px")
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(290))
+
+
 class TemplateEditor(QWidget):
     """One template at a time, tried as it is typed: the line of a fault is lit and named."""
 
@@ -217,11 +228,9 @@ class TemplateEditor(QWidget):
         self._words: Any = "fr-FR"
         self.which = Choice()
         self.own = Badge()
-        self.source = QPlainTextEdit()
-        self.source.setFont(theme.font(13, mono=True))
+        self.source = Source()
         self.source.setTabChangesFocus(True)
         self.source.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.source.setMinimumHeight(theme.px(260))
         self.source.setAccessibleName(self.tr("Texte du modèle"))
         self.notice = Notice()
         self._timer = QTimer(self)
