@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import math
 import os
+import re
 import secrets
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
@@ -38,8 +40,7 @@ class Exported:
 def find(db: Db, wanted: JournalFilter, language: Language = "fr") -> list[int]:
     """Numbers of the entries wanted, in order. Words are also looked for in what a reader sees of act, subject and
     result in that language. Raises UserError journal_moment for a day or hour that cannot be read."""
-    for moment in (wanted.first, wanted.last):
-        _check_moment(moment)
+    wanted = dataclasses.replace(wanted, first=read_moment(wanted.first), last=read_moment(wanted.last))
 
     def shown(act: str, subject: str, result: str) -> str:
         return " ".join(
@@ -169,12 +170,17 @@ def _export(
     return exported
 
 
-def _check_moment(text: str) -> None:
-    """A local day or hour as the entries write it, whole or its beginning from the day on."""
-    if text:
+def read_moment(text: str) -> str:
+    """A local day or hour as typed (2026-11-23, 2026-11-23T14:05, 23/11/2026, 23/11/2026 14:05) as the entries write
+    it, as far as it goes; "" for none. Raises UserError journal_moment."""
+    written = " ".join(text.split()).replace(" ", "T")
+    if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})(T.+)?", written):
+        written = f"{match[3]}-{match[2]}-{match[1]}{match[4] or ''}"
+    if written:
         try:
-            datetime.fromisoformat(text)
+            datetime.fromisoformat(written)
         except ValueError:
             raise UserError("journal_moment", text=text) from None
-        if len(text) < 10 or text[10:11] not in ("", "T"):
+        if not re.match(r"\d{4}-\d\d-\d\d(T\d\d:\d\d|$)", written):
             raise UserError("journal_moment", text=text)
+    return written

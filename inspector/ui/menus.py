@@ -93,9 +93,13 @@ class Menus(QObject):
             Step.MATRIX: self.tr("Matrice"),
             Step.FINDINGS: self.tr("Constats"),
             Step.REPORT: self.tr("Rapport"),
+            Step.JOURNAL: self.tr("Journal"),
+            Step.VERIFICATION: self.tr("Vérification"),
         }
-        for number, step in enumerate(Step, 1):
-            self._of_case.append(self._act(menu, names[step], ICONS[step], f"Ctrl+{number}", self.step_asked, step))
+        for step in Step:
+            if step is Step.JOURNAL:
+                menu.addSeparator()
+            self._of_case.append(self._act(menu, names[step], ICONS[step], step.shortcut, self.step_asked, step))
         menu.addSeparator()
         self._of_case.append(self._act(menu, self.tr("Zone suivante"), "", "F6", self.zone_asked))
 

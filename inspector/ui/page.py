@@ -15,7 +15,7 @@ from inspector.ui.session import Session
 
 
 class Step(StrEnum):
-    """The steps of a case, in the order of the flow."""
+    """The steps of a case, in the order of the flow, then what shows that the evidence holds."""
 
     PROCEDURE = "procedure"
     EXHIBITS = "exhibits"
@@ -25,6 +25,19 @@ class Step(StrEnum):
     MATRIX = "matrix"
     FINDINGS = "findings"
     REPORT = "report"
+    JOURNAL = "journal"
+    VERIFICATION = "verification"
+
+    @property
+    def of_proof(self) -> bool:
+        """Whether it stands apart from the flow, below it."""
+        return self in (Step.JOURNAL, Step.VERIFICATION)
+
+    @property
+    def shortcut(self) -> str:
+        """Its keys; Ctrl+0 is that of the text size."""
+        number = list(Step).index(self) + 1
+        return f"Ctrl+{number}" if number < 10 else "Ctrl+Shift+V"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def states(overview: Overview) -> dict[Step, StepState]:
         Step.MATRIX: _matrix,
         Step.FINDINGS: _findings,
         Step.REPORT: _report,
+        Step.JOURNAL: _journal,
+        Step.VERIFICATION: _verification,
     }
     return {step: rule(overview) for step, rule in rules.items()}
 
@@ -148,3 +150,13 @@ def _report(overview: Overview) -> StepState:
     if not overview.findings and not overview.exhibits:
         return StepState(Stand.EMPTY)
     return StepState(Stand.UNDER_WAY if missing(overview) else Stand.TO_REVIEW)
+
+
+def _journal(overview: Overview) -> StepState:
+    return StepState(Stand.UNDER_WAY, overview.journal_count)
+
+
+def _verification(overview: Overview) -> StepState:
+    if overview.failed_verifications:
+        return StepState(Stand.TO_REVIEW, len(overview.failed_verifications))
+    return StepState(Stand.DONE if overview.last_verification else Stand.EMPTY)

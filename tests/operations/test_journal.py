@@ -98,10 +98,11 @@ def test_days_and_hours_as_the_entries_write_them(case):
         for first, last in (
             *(("2026-03-02", ""), ("", "2026-03-01"), ("2026-03-02", "2026-03-02")),
             *(("2026-03-02T14:05", "2026-03-02T14:05"), ("2026-03-02T14:06", "")),
+            *(("02/03/2026", " 02/03/2026  00:00 "), ("2026-03-02 14:05", "")),
         )
     ]
-    assert found == [[2, 3], [1], [2, 3], [3], []]
-    for wrong in ("hier", "2026", "2026-13-01", "02/03/2026", "2026-03-02 14:05"):
+    assert found == [[2, 3], [1], [2, 3], [3], [], [2], [3]]
+    for wrong in ("hier", "2026", "2026-13-01", "31/02/2026", "20260302", "2026-W10-1", "2026-03-02T14"):
         with pytest.raises(UserError) as told:
             operations.find(case.db, JournalFilter(first=wrong))
         assert told.value.code == "journal_moment"

@@ -53,9 +53,8 @@ class Footer(QFrame):
         self._locked.setText(self.tr("chiffré") if encrypted else self.tr("non chiffré"))
         self._head = overview.journal_head
         shown = self.tr("Journal {count} · {head}")
-        self._journal.setText(
-            " " + shown.format(count=wording.number(overview.journal_count), head=wording.short_hash(self._head))
-        )
+        ends = f"{self._head[:8]}…{self._head[-8:]}"
+        self._journal.setText(" " + shown.format(count=wording.number(overview.journal_count), head=ends))
         tip = self.tr("Tête du journal, à reporter au procès-verbal. Cliquer pour copier :")
         self._journal.setToolTip(f"{tip}\n{self._head}")
         self._journal.setAccessibleName(self.tr("Copier la tête du journal"))

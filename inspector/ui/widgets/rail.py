@@ -20,6 +20,8 @@ ICONS = {
     Step.MATRIX: "columns-3",
     Step.FINDINGS: "clipboard-check",
     Step.REPORT: "scroll-text",
+    Step.JOURNAL: "history",
+    Step.VERIFICATION: "shield-check",
 }
 STANDS = {
     Stand.EMPTY: ("circle-dashed", Tone.NEUTRAL),
@@ -32,9 +34,9 @@ STANDS = {
 class StepButton(QPushButton):
     """One step. Only the icon is shown when the rail is narrow; the tooltip then says the rest."""
 
-    def __init__(self, step: Step, name: str, number: int) -> None:
+    def __init__(self, step: Step, name: str) -> None:
         super().__init__()
-        self.step, self._name, self._number = step, name, number
+        self.step, self._name = step, name
         self.setProperty("role", "step")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -70,11 +72,17 @@ class StepButton(QPushButton):
         word = words[state.stand]
         if self.step is Step.PROCEDURE and state.count:
             word = self.tr("%n à remplir", "", state.count)
+        if self.step is Step.JOURNAL:
+            word = self.tr("%n ligne(s)", "", state.count or 0)
+        elif self.step is Step.VERIFICATION:
+            word = {Stand.EMPTY: self.tr("jamais faite"), Stand.DONE: self.tr("conforme")}.get(
+                state.stand, self.tr("échec consigné")
+            )
         self._stand.set_text(word)
-        shown = state.count is not None and self.step is not Step.PROCEDURE
+        shown = state.count is not None and self.step not in (Step.PROCEDURE, Step.JOURNAL)
         self._count.setText(str(state.count) if shown else "")
         tip = f"{self._name} — {word}" + (f" ({state.count})" if shown else "")
-        self.setToolTip(f"{tip} · Ctrl+{self._number}")
+        self.setToolTip(f"{tip} · {self.step.shortcut}")
         self.setAccessibleName(tip)
 
     def narrow(self, on: bool) -> None:
@@ -101,6 +109,8 @@ class Rail(QFrame):
             Step.MATRIX: self.tr("Matrice"),
             Step.FINDINGS: self.tr("Constats"),
             Step.REPORT: self.tr("Rapport"),
+            Step.JOURNAL: self.tr("Journal"),
+            Step.VERIFICATION: self.tr("Vérification"),
         }
         self._group = QButtonGroup(self)
         self._buttons: dict[Step, StepButton] = {}
@@ -111,8 +121,12 @@ class Rail(QFrame):
         self._head = QFrame()
         self._head.setLayout(head)
         scroller = Scroller(margins=0, gap=0.5)
-        for number, step in enumerate(Step, 1):
-            control = StepButton(step, names[step], number)
+        self._proof = label(self.tr("Preuve"), "caps", wrap=False)
+        self._proof.setContentsMargins(theme.px(10), theme.gap(), 0, 0)
+        for step in Step:
+            if step is Step.JOURNAL:
+                scroller.body.addWidget(self._proof)
+            control = StepButton(step, names[step])
             control.clicked.connect(lambda _=False, chosen=step: self.chosen.emit(chosen))
             self._group.addButton(control)
             self._buttons[step] = control
@@ -138,6 +152,7 @@ class Rail(QFrame):
     def narrow(self, on: bool) -> None:
         """Icons alone when the window is narrow for the text size."""
         self._head.setVisible(not on)
+        self._proof.setVisible(not on)
         for control in self._buttons.values():
             control.narrow(on)
         self.setFixedWidth(theme.px(84) if on else theme.px(228))
