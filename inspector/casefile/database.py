@@ -31,6 +31,9 @@ except ImportError:
 
     CAN_ENCRYPT = False
 
+EngineError = engine.Error
+"""Any error of the database itself; those of SQLCipher are not those of Python's sqlite3."""
+
 PAGE_SIZE = 65536
 """Bytes in a page, the largest SQLite allows: measured best for exhibits (fewer page codes to compute)."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inspector.casefile.store import CaseFile
 
 SETTING = "sealed"
+REOPENED = "case.reopen"
 
 
 def origin(db: CaseDatabase) -> dict[str, Any] | None:
@@ -46,7 +47,7 @@ def reopen(case: CaseFile) -> None:
     try:
         with case.db.atomic():
             case.db.execute("DELETE FROM settings WHERE name = ?", [SETTING])
-            journal.append(case.db, case.agent, "case.reopen", case.head().decision, "done", known)
+            journal.append(case.db, case.agent, REOPENED, case.head().decision, "done", known)
     except BaseException:
         _refuse(case.db)
         raise

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from inspector.casefile import footage_records, journal, staging
-from inspector.casefile.database import CaseDatabase
+from inspector.casefile.database import CaseDatabase, EngineError
 from inspector.casefile.journal import canonical
 from inspector.casefile.schema import CHUNK_SIZE
 from inspector.domain.case import JournalEntry
@@ -41,6 +42,16 @@ _DOCUMENTS = {
 
 _AS_TEXT = "$text"
 _STEP = 16
+
+
+@contextmanager
+def refusing() -> Generator[None, None, None]:
+    """Within, what the database refuses to hold (a missing value, a row that another names and is not there) is a
+    ValueError: the content comes from outside."""
+    try:
+        yield
+    except EngineError as error:
+        raise ValueError(str(error)) from error
 
 
 def tables(db: CaseDatabase) -> list[str]:

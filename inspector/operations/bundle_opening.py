@@ -100,7 +100,7 @@ def _fill(case: CaseFile, folder: Path, known: dict[str, Any]) -> Generator[Prog
         names = {name.stem for name in (folder / "data/records").iterdir()}
         if unknown := sorted(names - set(transfer.tables(case.db))):
             raise ValueError(", ".join(unknown))
-        with case.db.atomic():
+        with transfer.refusing(), case.db.atomic():
             case.db.execute("PRAGMA defer_foreign_keys = ON")
             for table in sorted(names):
                 transfer.load(case.db, table, _rows(folder, table))

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from inspector import casefile
 from inspector.casefile import CaseFile, journal
 from inspector.seal import bundle
 
@@ -16,12 +17,13 @@ BEGUN, SEALED, CANCELLED, INTERRUPTED = "bag.begun", "bundle.sealed", "bag.cance
 def settle(case: CaseFile) -> None:
     """Removes the unfinished bundles that the journal knows of, and says so in it.
 
-    One that had taken its name when the program stopped is whole: it is entered as sealed.
+    One that had taken its name when the program stopped is whole: it is entered as sealed. In a case that came from a
+    bundle, the journal ends where that bundle was begun; its reopening tells that it was ended.
     """
     pending: dict[str, dict[str, Any]] = {}
     for act, details in case.db.rows(
-        "SELECT act, details FROM journal WHERE act IN (?, ?, ?, ?) ORDER BY number",
-        [BEGUN, SEALED, CANCELLED, INTERRUPTED],
+        "SELECT act, details FROM journal WHERE act IN (?, ?, ?, ?, ?) ORDER BY number",
+        [BEGUN, SEALED, CANCELLED, INTERRUPTED, casefile.sealed.REOPENED],
     ):
         known = json.loads(details)
         if act == BEGUN:

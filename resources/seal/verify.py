@@ -4,7 +4,7 @@
     python3 verify.py [FOLDER] [--lang fr|en]
 
 FOLDER: the bundle, by default the folder of this file. Exit 0: everything holds. 1: something fails, and is named.
-2: there is no bundle there. The signature, if there is one, is not checked here (see README.txt for openssl).
+2: there is no bundle there. A signature, if there is one, is left to openssl (see README.txt).
 
 A checker found inside a bundle may have been altered with it: compare its SHA-256 with the one printed in the
 procès-verbal, or use a copy from a source that you trust.
@@ -40,14 +40,13 @@ WORDS = {
     "journal_changed": ("ligne du journal modifiée", "line of the journal changed"),
     "journal_withheld": ("ligne retenue dans un scellé complet", "line withheld in a full bundle"),
     "journal_end": ("la fin du journal n’est pas celle annoncée", "the end of the journal is not the one announced"),
-    "exhibit": ("pièce non conforme à sa réception au journal", "exhibit not as the journal received it"),
+    "exhibit": ("pièce autre que celle reçue au journal", "exhibit not as the journal received it"),
     "exhibit_gone": ("pièce reçue d’après le journal, absente", "exhibit received according to the journal, absent"),
     "replay": ("données extraites : l’empreinte du rejeu diffère", "data extracted: the digest of the replay differs"),
     "index": ("index d’images : l’empreinte diffère", "index of images: the digest differs"),
     "capture": ("capture modifiée", "capture changed"),
-    "finding": ("constat différent de celui du journal", "finding other than that of the journal"),
     "none": ("aucun scellé ici", "no bundle here"),
-    "ok": ("Tout est conforme.", "Everything holds."),
+    "ok": ("Tout concorde.", "Everything holds."),
     "bad": ("Anomalies : ", "Failures: "),
     "files": ("Fichiers vérifiés : ", "Files checked: "),
     "journal": ("Lignes du journal suivies : ", "Lines of the journal followed: "),
@@ -58,8 +57,8 @@ WORDS = {
     "self": ("Empreinte de ce contrôleur : ", "Hash of this checker: "),
     "unsigned": ("Ce scellé n’est pas signé.", "This bundle is not signed."),
     "signed": (
-        "Ce scellé porte une signature ; ce programme ne la vérifie pas (voir LISEZMOI.txt pour openssl).",
-        "This bundle has a signature; this program does not check it (see README.txt for openssl).",
+        "Ce scellé porte une signature, que ce programme laisse à openssl (voir LISEZMOI.txt).",
+        "This bundle has a signature, which this program leaves to openssl (see README.txt).",
     ),
 }
 
@@ -208,7 +207,6 @@ class Check:
             ("data/journal/journal.jsonl", self.journal),
             ("data/records/exhibits.json", self.exhibits),
             ("data/records/captures.json", self.captures),
-            ("data/records/findings.json", self.findings),
             ("data/records/footage.json", self.indexes),
             ("data/records/replays.json", self.digests),
         ):
@@ -301,15 +299,6 @@ class Check:
                 self.fail("missing", place)
             elif self.said["variant"] == "full" and self.hashes.get(place) != row["sha256"]:
                 self.fail("capture", place)
-
-    def findings(self, name):
-        for row in self.rows("findings"):
-            subject = "finding %d" % row["id"]
-            said = self.acts.get(("finding.change", subject)) or self.acts.get(("finding.add", subject))
-            text = hashlib.sha256(row["text"].encode("utf-8")).hexdigest()
-            found = (row["status"], row["breaches"], text)
-            if said is not None and (said["status"], said["breaches"], said["text_sha256"]) != found:
-                self.fail("finding", subject)
 
     def indexes(self, name):
         for row in self.rows("footage"):
