@@ -74,7 +74,7 @@ def test_record(street_run, street, plan):
     assert record.index_digest == street[1].digest
     assert record.plan_sha256 == plan.sha256
     assert record.camera == "place"
-    assert set(record.models) == {"nanodet-g-416", "yunet-2023mar", "sface-2021dec-int8bq"}
+    assert set(record.models) == {"nanodet-g-416-int8", "yunet-2023mar", "sface-2021dec-int8bq"}
     assert {"inspector", "onnxruntime", "opencv", "av", "numpy", "python", "platform"} <= record.versions.keys()
     assert record_from_json(json.loads(json.dumps(record_to_json(record)))) == record
     assert all(item.pts == street[1].pts(item.frame) for item in found)
@@ -104,7 +104,7 @@ def test_without_plan(walk):
     batches, record = run(walk)
     categories = {item.category for item in observations(batches)}
     assert categories == {DataCategory.POSITION, DataCategory.TRAJECTORY, DataCategory.VEHICLE}
-    assert set(record.models) == {"nanodet-g-416"}
+    assert set(record.models) == {"nanodet-g-416-int8"}
     assert [w.code for w in record.warnings] == ["replay_default_tasks"]
 
 

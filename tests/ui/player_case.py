@@ -126,10 +126,10 @@ def put_replay(case: CaseFile) -> None:
     for frame in range(FRAMES):
         if frame >= 5:
             box = (40.0 + frame, 30.0, 30.0, 60.0)
-            see(frame, 1, c.POSITION, "person", None, 0.8, box, "nanodet-g-416", "objects")
+            see(frame, 1, c.POSITION, "person", None, 0.8, box, "nanodet-g-416-int8", "objects")
         if MATE <= frame < 50:
             box = (200.0, 40.0, 40.0, 70.0)
-            see(frame, 2, c.POSITION, "person", None, 0.9, box, "nanodet-g-416", "objects")
+            see(frame, 2, c.POSITION, "person", None, 0.9, box, "nanodet-g-416-int8", "objects")
         if frame in (30, 31):
             face = (210.0, 45.0, 16.0, 20.0)
             see(frame, 2, c.FACE_IMAGE, "face", None, 0.9, face, "yunet-2023mar", "face")
@@ -156,7 +156,7 @@ def put_replay(case: CaseFile) -> None:
         digest="d" * 64,
         complete=True,
         settings={"every_nth": 1},
-        models={"nanodet-g-416": "2" * 64},
+        models={"nanodet-g-416-int8": "2" * 64},
         versions={},
         summary=(),
         searches=(),
