@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -31,6 +31,9 @@ APART = frozenset(
 )
 """Tables that have forms of their own."""
 
+LARGE = frozenset(("metadata_observations",))
+"""Tables that may hold millions of rows: given and taken a part at a time (`dump_parts`)."""
+
 _BYTES = {("footage", "rows"), ("captures", "picture"), ("exhibit_files", "path")}
 _DOCUMENTS = {
     *(("procedure", "document"), ("settings", "value"), ("plans", "document"), ("footage", "facts")),
@@ -40,7 +43,7 @@ _DOCUMENTS = {
 }
 """Columns that hold JSON: carried as what they hold rather than as text."""
 
-_AS_TEXT = "$text"
+_AS_TEXT, _AS_BYTES = "$text", "$bytes"
 _STEP = 16
 
 
@@ -66,6 +69,17 @@ def dump(db: CaseDatabase, table: str) -> list[Row]:
     columns = _columns(db, table)
     rows = db.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY rowid")  # noqa: S608
     return [{c: _out(table, c, v) for c, v in zip(columns, row, strict=True) if _goes(table, c)} for row in rows]
+
+
+def dump_parts(db: CaseDatabase, table: str) -> Iterator[list[Row]]:
+    """The rows of a large table by their key, some thousands at a time."""
+    columns, last = _columns(db, table), -(1 << 63)
+    while rows := db.rows(
+        f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT 20000",  # noqa: S608
+        [last],
+    ):
+        last = rows[-1][0]
+        yield [{c: _out(table, c, v) for c, v in zip(columns, row[1:], strict=True)} for row in rows]
 
 
 def load(db: CaseDatabase, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -94,7 +108,7 @@ def _goes(table: str, column: str) -> bool:
 
 def _out(table: str, column: str, value: Any) -> Any:
     if isinstance(value, bytes):
-        return value.hex() if column == "path" else None
+        return value.hex() if column == "path" else {_AS_BYTES: value.hex()}
     if value is None or (table, column) not in _DOCUMENTS:
         return value
     document = json.loads(value)
@@ -106,6 +120,8 @@ def _in(table: str, column: str, value: Any) -> Any:
         return None
     if (table, column) in _BYTES:
         return bytes.fromhex(value)
+    if isinstance(value, dict) and value.keys() == {_AS_BYTES}:
+        return bytes.fromhex(value[_AS_BYTES])
     if (table, column) not in _DOCUMENTS:
         return value
     if isinstance(value, dict) and value.keys() == {_AS_TEXT}:

@@ -108,6 +108,11 @@ def _names(content: Content) -> None:
 
 def _records(content: Content) -> None:
     for table in transfer.tables(content.db) if content.full else _HANDED_OVER:
+        if table in transfer.LARGE:
+            with content.bag.open(layout.large_record(table)) as entry:
+                for some in transfer.dump_parts(content.db, table):
+                    entry.text("".join(journal.canonical(row) + "\n" for row in some))
+            continue
         rows = transfer.dump(content.db, table)
         if table == "settings":
             rows = [row for row in rows if row["name"] != sealed.SETTING]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -103,12 +104,15 @@ def _fill(case: CaseFile, folder: Path, known: dict[str, Any]) -> Generator[Prog
         with transfer.refusing(), case.db.atomic():
             case.db.execute("PRAGMA defer_foreign_keys = ON")
             for table in sorted(names):
-                transfer.load(case.db, table, _rows(folder, table))
+                if table not in transfer.LARGE:
+                    transfer.load(case.db, table, _rows(folder, table))
             records.save_setting(case.db, "report_version", known["report_version"])
             _footage(case.db, folder)
             for row in _rows(folder, "captures"):
                 transfer.put_picture(case.db, row["id"], (folder / layout.capture(row["id"])).read_bytes())
             transfer.put_journal(case.db, _journal(folder))
+        for table in sorted(names & transfer.LARGE):
+            yield from _large(case.db, folder, table)
         for row in _rows(folder, "replays"):
             yield from _replay(case, folder, row["id"])
 
@@ -116,6 +120,17 @@ def _fill(case: CaseFile, folder: Path, known: dict[str, Any]) -> Generator[Prog
 def _rows(folder: Path, table: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = layout.read_document(folder / layout.record(table))
     return rows
+
+
+def _large(db: Db, folder: Path, table: str) -> Generator[Progress, None, None]:
+    place = folder / layout.large_record(table)
+    total, done = place.stat().st_size, 0
+    with place.open(encoding="utf-8", newline="\n") as lines:
+        for some in _some(lines):
+            with transfer.refusing(), db.atomic():
+                transfer.load(db, table, map(json.loads, some))
+            done += sum(map(len, some))
+            yield Progress("bundle_open_replay", min(done, total), total, "byte")
 
 
 def _exhibits(case: CaseFile, folder: Path, known: dict[str, Any]) -> Generator[Progress, None, None]:

@@ -5,7 +5,7 @@
 | `data/case.json` | format and its version, variant, head of the case, end of its journal, places of the exhibits |
 | `data/exhibits/0001/0001-name.mp4` | the files of the exhibits, under plain names |
 | `data/names.csv` | their names as received |
-| `data/records/TABLE.json` | what is recorded, table by table: declarations, plans, replays, findings… |
+| `data/records/TABLE.json` | what is recorded, table by table (`.jsonl`, one row a line, for the largest) |
 | `data/footage/ID.csv` | the images of a file of footage: ordinal, PTS, key image, SHA-256 of the decoded planes |
 | `data/replays/0001/` | observations and events (CSV, Parquet), face templates by their SHA-256 |
 | `data/captures/0001.png` | captures |
@@ -43,6 +43,11 @@ WITHHELD = "withheld"
 def record(table: str) -> str:
     """Where the rows of a table are."""
     return f"data/records/{table}.json"
+
+
+def large_record(table: str) -> str:
+    """Where the rows of a large table are, one a line."""
+    return f"data/records/{table}.jsonl"
 
 
 def footage(file: int) -> str:

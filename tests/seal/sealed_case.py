@@ -116,6 +116,12 @@ def build(path: Path, folder: Path, passphrase: str | None = None) -> None:
             proofs = (Proof("capture", replay=replay, frame=2, capture=taken.id),) if breaches else ()
             text = f"Les images sont gardées trente jours. {len(proofs)}"
             kept = findings.log_finding(case, Finding(0, "A04", status, text, proofs, breaches))
+        for number in range(3):
+            case.db.execute(
+                "INSERT INTO metadata_observations (id, file, source, path, line, confidence, time) "
+                "VALUES (?, ?, 'caméra', 'a.b', ?, 0.1, NULL)",
+                [(1 << 40) + number, film.main.id, number],
+            )
         records.save_setting(case.db, "review", {"comment": SECRET_COMMENT})
         findings.log_finding(case, Finding(kept.id, "A05", FindingStatus.NON_CONFORME, kept.text + " Bis.", proofs or (
             Proof("exhibit", exhibit=film.number),), ("M03",)))  # fmt: skip
