@@ -9,6 +9,7 @@ from inspector.assess.legal import sensitivity
 from inspector.assess.observed import observed, observed_categories
 from inspector.domain.case import Declaration, Proof, StoredReplay
 from inspector.domain.matrix import Matrix, MatrixRow, ObservedCell, StatedCell
+from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import UNSPECIFIED_PURPOSE, DataCategory, ObservedValue
 
@@ -19,21 +20,26 @@ SHOWN = (ObservedValue.VENDOR_METADATA, ObservedValue.REPRODUCED)
 
 
 def matrix(
-    declarations: Sequence[Declaration], plans: Mapping[int, ProcessingPlan], replays: Sequence[StoredReplay]
+    declarations: Sequence[Declaration],
+    plans: Mapping[int, ProcessingPlan],
+    replays: Sequence[StoredReplay],
+    recorded: Mapping[int, StoredMetadata] | None = None,
 ) -> Matrix:
     """One row for each category of data and each purpose declared for it; "unspecified" when none is.
 
     A category has rows as soon as something is declared, configured (on, off or not stated) or was looked for. Neither
     a configuration nor footage states a purpose: the Configuré and Observé cells of a category are the same in all its
-    rows. plans: exhibit number -> plan. Rows that disagree come first, then the more sensitive categories.
+    rows. plans: exhibit number -> plan; recorded:
+    exhibit number -> what was read in the vendor's exports. Rows that disagree come first, then the more sensitive
+    categories.
     """
     categories = {declaration.category for declaration in declarations}
-    categories |= configured_categories(plans) | observed_categories(replays)
+    categories |= configured_categories(plans) | observed_categories(replays, recorded)
     rows = [
         row
         for category in DataCategory
         if category in categories
-        for row in _rows(category, declarations, plans, replays)
+        for row in _rows(category, declarations, plans, replays, recorded)
     ]
     rows.sort(key=lambda row: (not row.discrepancy, -sensitivity(row.category), row.purpose))
     return Matrix(tuple(rows))
@@ -44,11 +50,12 @@ def _rows(
     declarations: Sequence[Declaration],
     plans: Mapping[int, ProcessingPlan],
     replays: Sequence[StoredReplay],
+    recorded: Mapping[int, StoredMetadata] | None,
 ) -> list[MatrixRow]:
     mine = [declaration for declaration in declarations if declaration.category is category]
     purposes = sorted({declaration.purpose for declaration in mine}) or [UNSPECIFIED_PURPOSE]
     conf, conf_cameras = configured(plans, category)
-    seen, seen_cameras = observed(replays, category)
+    seen, seen_cameras = observed(replays, category, recorded)
     rows = []
     for purpose in purposes:
         said = [declaration for declaration in mine if declaration.purpose == purpose]
@@ -86,14 +93,17 @@ def discrepancies(
         found.append(("declarations_contradict", ()))
     if said.value is False and conf.value:
         found.append(("declared_no_configured_yes", ()))
+    recorded = seen.value is ObservedValue.VENDOR_METADATA
     if said.value is False and extracted:
-        found.append(("declared_no_observed", figures))
+        found.append(("declared_no_recorded" if recorded else "declared_no_observed", figures))
     if said.value and conf.value is False:
         found.append(("declared_yes_configured_no", ()))
     if said.value is None and conf.value:
         found.append(("not_declared_configured", ()))
     if said.value is None and extracted:
-        found.append(("not_declared_observed", figures))
+        found.append(("not_declared_recorded" if recorded else "not_declared_observed", figures))
+    if conf.value is False and recorded:
+        found.append(("configured_no_recorded", figures))
     return (*found, *_retention(said, conf))
 
 

@@ -17,6 +17,7 @@ from inspector.domain.matrix import Matrix, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord, record_to_json
 from inspector.domain.plan import ProcessingPlan, ProcessingStep
 from inspector.domain.seal import Sealed
+from inspector.domain.words import ObservedValue
 from inspector.messages import Language
 from inspector.operations import deposit
 from inspector.operations.cases import Overview
@@ -284,6 +285,9 @@ def _observed(cell: ObservedCell, language: Language) -> str:
     if cell.value is None:
         return messages.text("cli.not_replayed", language)
     words = messages.name_of("observed", cell.value, language)
+    if cell.value is ObservedValue.VENDOR_METADATA:
+        said = messages.text("cli.recorded", language, count=cell.count, passages=cell.passages)
+        return f"{words} ({said})"
     return f"{words} ({messages.text('cli.searched', language, images=cell.images, passages=cell.passages)})"
 
 

@@ -130,10 +130,11 @@ class Proof:
     """What a finding or a cell rests on; the fields that apply are set.
 
     kind: "exhibit" (exhibit, page), "configuration" (exhibit, path, line), "declaration" (declaration),
-    "observation" (replay, frame, track), "capture" (capture), "search" (replay).
+    "observation" (replay, frame, track), "capture" (capture), "search" (replay), "metadata" (exhibit, path, line, and
+    frame: the position of the observation in the vendor's export, from 0).
     """
 
-    kind: Literal["exhibit", "configuration", "declaration", "observation", "capture", "search"]
+    kind: Literal["exhibit", "configuration", "declaration", "observation", "capture", "search", "metadata"]
     exhibit: int | None = None
     page: int | None = None
     path: str | None = None

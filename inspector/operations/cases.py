@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector import __version__, casefile, law
-from inspector.casefile import CaseFile, exhibits, hashes, journal, journal_reading, records
+from inspector.casefile import CaseFile, exhibits, hashes, journal, journal_reading, metadata_records, records
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -22,7 +22,9 @@ from inspector.domain.errors import UserError
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
 from inspector.domain.journal import PastVerification
+from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
+from inspector.domain.seal import Exported, Origin
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
@@ -44,7 +46,8 @@ class Problem:
 class Overview:
     """A case as a whole, without its observations. facts: by identifier of the exhibit's file; timelines (footage of
     several files) and clocks (an hour or an offset is known): by exhibit number. hashes (other than SHA-256): by
-    identifier of the file. recorders (the answers that count) and receipts (every check): by exhibit number."""
+    identifier of the file. recorders (the answers that count) and receipts (every check) and metadata (what was read of a vendor's
+    exports): by exhibit number."""
 
     case: Case
     template: ControlTemplate
@@ -64,8 +67,11 @@ class Overview:
     failed_verifications: tuple[PastVerification, ...] = ()
     last_verification: PastVerification | None = None
     hashes: dict[int, dict[str, str]] = field(default_factory=dict)
+    bundles: tuple[Exported, ...] = ()
+    origin: Origin | None = None
     recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
+    metadata: dict[int, StoredMetadata] = field(default_factory=dict)
 
 
 def new_case(
@@ -181,6 +187,9 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         failed_verifications=tuple(journal_reading.failed_verifications(db)),
         last_verification=journal_reading.last_verification(db),
         hashes=hashes.hashes(db),
+        bundles=bundle_remains.exported(db),
+        origin=bundle_remains.origin(db),
         recorders=recorders.answered(db),
         receipts=deposit.checks(db),
+        metadata=metadata_records.stored(db),
     )

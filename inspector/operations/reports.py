@@ -93,6 +93,7 @@ def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, Rep
         recorders=overview.recorders,
         receipts=overview.receipts,
         failed_verifications=overview.failed_verifications,
+        metadata=overview.metadata,
     )
 
 

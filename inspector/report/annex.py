@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
-from inspector.report import exhibit_part, footage_part, parts, safe, style
+from inspector.report import exhibit_part, footage_part, metadata_part, parts, safe, style
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.inputs import ReportInputs
@@ -64,6 +64,7 @@ def _exhibits(draft: Draft) -> list[Flowable]:
             made.append(parts.table(columns, rows))
         made += exhibit_part.known(draft, exhibit)
         made += footage_part.whole(draft, exhibit.number)
+        made += metadata_part.recorded(draft, exhibit.number)
         for file in exhibit.files:
             if file.id in inputs.footage:
                 title = words("footage_of", file=file) if is_folder(exhibit) else words("footage")

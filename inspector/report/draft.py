@@ -120,6 +120,9 @@ class Draft:
                 image=image,
             )
             return parts.items([said])
+        if proof.kind == "metadata":
+            cited = self.exhibit(proof.exhibit)
+            return parts.items([words("proof_metadata", exhibit=cited, path=proof.path, line=proof.line)])
         if proof.kind == "search":
             return parts.items([words("proof_search", replay=proof.replay)])
         return parts.items([words("proof_exhibit", exhibit=self.exhibit(proof.exhibit, proof.page))])

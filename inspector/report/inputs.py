@@ -9,6 +9,7 @@ from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
 from inspector.domain.journal import PastVerification
 from inspector.domain.matrix import InventoryLine, Matrix
+from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.template import ControlTemplate
 from inspector.law import LawVersion
@@ -35,7 +36,8 @@ class ReportInputs:
     several). plans: by exhibit number. inventories: by replay identifier. captures: by capture identifier, with the
     PNG to print, whose faces are already blurred by the caller. images: by replay and number, those that proofs cite.
     timelines (footage of several files) and clocks: by exhibit number. hashes (other than SHA-256): by identifier of
-    the file. recorders (answers) and receipts (every check made): by exhibit number.
+    the file. recorders (answers) and receipts (every check made) and metadata (what was read
+    of a vendor's exports): by exhibit number.
     journal_count, journal_head: last entry before the one that records this report. failed_verifications: every one
     that the journal tells of, whatever came after.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
@@ -68,6 +70,7 @@ class ReportInputs:
     recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
     failed_verifications: tuple[PastVerification, ...] = ()
+    metadata: dict[int, StoredMetadata] = field(default_factory=dict)
 
     def exhibit(self, number: int | None) -> Exhibit | None:
         """The pièce of that number, None if the case has none."""

@@ -96,7 +96,7 @@ def reasons(row: MatrixRow) -> tuple[str, ...]:
 
 
 def details(cell: ObservedCell) -> tuple[str, ...]:
-    """What each replay says, in sentences."""
+    """What each source says, in sentences."""
     found = []
     for code, arguments in cell.detail:
         values = dict(arguments)
@@ -168,6 +168,12 @@ def proof_name(proof: Proof) -> str:
         return translate("Matrix", "Déclaration {n}").format(n=proof.declaration)
     if proof.kind == "observation" and proof.frame is not None:
         return translate("Matrix", "Rejeu {r}, image {n}").format(r=proof.replay, n=wording.number(proof.frame))
+    if proof.kind == "metadata":
+        if proof.line is None:
+            return translate("Matrix", "Pièce {e}, métadonnées").format(e=proof.exhibit)
+        return translate("Matrix", "Pièce {e}, métadonnées, ligne {n}").format(
+            e=proof.exhibit, n=wording.number(proof.line)
+        )
     if proof.kind == "search":
         return translate("Matrix", "Rejeu {r}, recherche").format(r=proof.replay)
     return translate("Matrix", "Rejeu {r}").format(r=proof.replay)
@@ -188,7 +194,7 @@ def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) 
         found.append(FactGroup(titles()[place], facts))
     if place is Place.OBSERVED and row.observed.detail:
         facts = tuple(Fact("", sentence) for sentence in details(row.observed))
-        found.append(FactGroup(translate("Matrix", "Rejeu par rejeu"), facts))
+        found.append(FactGroup(translate("Matrix", "Source par source"), facts))
     if row.discrepancy:
         found.append(FactGroup(titles()[Place.DISCREPANCY], note="\n".join(reasons(row)), tone=Tone.DANGER))
     basis = cell_proofs(row, place)
@@ -200,7 +206,7 @@ def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) 
 
 def _proof_fact(proof: Proof, overview: Overview) -> Fact:
     """A key path stands apart, since it may be longer than the panel is wide."""
-    if proof.kind == "configuration" and proof.path:
+    if proof.kind in {"configuration", "metadata"} and proof.path:
         return Fact(proof_name(proof), proof.path, mono=True)
     return Fact("", proofs.describe(proof, overview))
 

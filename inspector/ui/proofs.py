@@ -20,6 +20,7 @@ ICONS = {
     "observation": "scan-eye",
     "capture": "camera",
     "search": "scan-search",
+    "metadata": "file-code",
 }
 
 
@@ -35,7 +36,7 @@ def describe(proof: Proof, overview: Overview) -> str:
         exhibit = next((e for e in overview.exhibits if e.number == proof.exhibit), None)
         parts += [exhibit.name] if exhibit is not None else []
         parts += [translate("Proof", "page {n}").format(n=proof.page)] if proof.page is not None else []
-    elif proof.kind == "configuration":
+    elif proof.kind in {"configuration", "metadata"}:
         parts += [translate("Proof", "ligne {n}").format(n=proof.line)] if proof.line is not None else []
         parts += [proof.path] if proof.path else []
     elif proof.kind == "declaration":
@@ -72,6 +73,8 @@ def declaration_line(declaration: Declaration) -> str:
 
 
 def _head(proof: Proof) -> str:
+    if proof.kind == "metadata":
+        return translate("Proof", "Pièce {n}, métadonnées").format(n=proof.exhibit)
     if proof.kind in {"exhibit", "configuration"}:
         return translate("Proof", "Pièce {n}").format(n=proof.exhibit)
     if proof.kind == "declaration":
