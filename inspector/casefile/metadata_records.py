@@ -8,7 +8,7 @@ once.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from inspector.casefile.clock import now
@@ -32,8 +32,6 @@ _COLUMNS = (
     "attributes, template_length, image_bytes, event, line, path"
 )
 _PLACES = ", ".join("?" * (_COLUMNS.count(",") + 2))
-ROW = ("id", *_COLUMNS.split(", "))
-"""Columns of an observation's row, as `rows` gives them and `put_rows` takes them."""
 
 
 def begin(db: CaseDatabase, exhibit: int) -> int:
@@ -122,27 +120,6 @@ def at(db: CaseDatabase, exhibit: int, wanted: Iterable[int]) -> list[tuple[int,
         [json.dumps([base + position for position in wanted])],
     )
     return [(row[0] - base, row[1], _observation(row)) for row in rows]
-
-
-def rows(db: CaseDatabase, some: int = 5000) -> Iterator[list[tuple[Any, ...]]]:
-    """Every row of every reading that ended, columns as `ROW`, in lists of some thousands."""
-    for (reading,) in db.rows("SELECT id FROM metadata_readings WHERE document IS NOT NULL ORDER BY id"):
-        last, end = (reading << _SHIFT) - 1, _ends(reading)[1]
-        while found := db.rows(
-            f"SELECT id, {_COLUMNS} FROM metadata_observations "  # noqa: S608
-            "WHERE id > ? AND id <= ? ORDER BY id LIMIT ?",
-            [last, end, some],
-        ):
-            yield found
-            last = found[-1][0]
-
-
-def put_rows(db: CaseDatabase, given: Iterable[tuple[Any, ...]]) -> None:
-    """Puts back rows of `rows`."""
-    db.executemany(
-        f"INSERT INTO metadata_observations (id, {_COLUMNS}) VALUES ({_PLACES})",  # noqa: S608
-        given,
-    )
 
 
 def _reading(db: CaseDatabase, exhibit: int) -> int | None:

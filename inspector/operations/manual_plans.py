@@ -31,6 +31,7 @@ from inspector.domain.plan import (
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import ExhibitKind
 from inspector.domain.words import StepKind as K
+from inspector.vendors import mask_secrets
 from inspector.vendors.model_names import special_of
 
 FORMAT = "manual"
@@ -96,6 +97,9 @@ def save_manual_plan(
         raise UserError("manual_plan_read", number=exhibit, format=before.format)
     file = held.files[0]
 
+    def masked(one: Recipient) -> Recipient:
+        return replace(one, address=mask_secrets(one.address))
+
     def seen(fact: Any) -> Any:
         return fact if fact.provenance else replace(fact, provenance=(Provenance(SCREEN),))
 
@@ -107,7 +111,7 @@ def save_manual_plan(
         file.sha256,
         cameras=tuple(map(seen, cameras)),
         steps=typed,
-        recipients=tuple(map(seen, recipients)),
+        recipients=tuple(seen(masked(one)) for one in recipients),
         retention=tuple(map(seen, retention)),
         special=tuple(special_of(typed)),
         warnings=(PlanWarning("manual_plan", (("number", str(exhibit)),)),),

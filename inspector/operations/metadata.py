@@ -22,6 +22,7 @@ from inspector.domain.progress import Progress
 from inspector.operations import settings
 from inspector.vendors.guided import Mapping, mapping_from_json, mapping_to_json, read_mapped
 from inspector.vendors.metadata import read_metadata
+from inspector.vendors.secrets import MASK, is_secret_name, mask_secrets
 
 _MAPPINGS = "metadata_mappings"
 _TOLD = 40
@@ -55,10 +56,11 @@ def read(
                     done.append((one.id, _kept(end.value)))
                     break
                 position = tally.count
-                for seen in batch.observations:
+                kept = [_masked(seen) for seen in batch.observations]
+                for seen in kept:
                     tally.add(one.id, seen)
-                if batch.observations:
-                    metadata_records.add(case.db, reading, one.id, position, batch.observations)
+                if kept:
+                    metadata_records.add(case.db, reading, one.id, position, kept)
                 yield Progress("metadata", before + batch.progress.done, total, "byte")
             before += one.size
         stored = _stored(exhibit, reading, tally, done, mapping)
@@ -136,6 +138,18 @@ def _one(case: CaseFile, file: ExhibitFile, mapping: Mapping | None) -> Generato
     if mapping is not None:
         return read_mapped(source, file.name, file.size, mapping)
     return read_metadata(source, file.name, file.size)
+
+
+def _masked(seen: VendorObservation) -> VendorObservation:
+    """The observation without the password or the key that an attribute may hold."""
+    changed = {}
+    for name, one in seen.attributes.items():
+        if isinstance(one.value, str):
+            if is_secret_name(name):
+                changed[name] = replace(one, value=MASK)
+            elif "://" in one.value or "=" in one.value or ":" in one.value:
+                changed[name] = replace(one, value=mask_secrets(one.value))
+    return replace(seen, attributes={**seen.attributes, **changed}) if changed else seen
 
 
 def _kept(summary: MetadataSummary) -> MetadataSummary:

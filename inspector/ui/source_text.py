@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from inspector.vendors import mask_secrets
-from inspector.vendors.secrets import MASK, is_secret_name
+from inspector.vendors.secrets import MASK
 from inspector.vendors.source import decode
 
 LONGEST = 4000
 """Signs of a line that are shown: a file without line ends would hold the window up."""
 
-_BLOCK = re.compile(r"^(\s*)(?:-\s+)?[\"']?([\w.-]+)[\"']?\s*:\s*[|>][-+\d]*\s*(?:#.*)?$")
 _KEY_BEGINS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 _KEY_ENDS = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -34,7 +33,7 @@ def masked(lines: Sequence[str]) -> list[str]:
     The rules of `mask_secrets` see the text as a whole, since a secret may be written over several lines. Where that
     joins lines, each line it touched is masked by itself, or whole when nothing in it says what is secret.
     """
-    before = _without_blocks(lines)
+    before = _without_keys(lines)
     after = mask_secrets("\n".join(before)).split("\n")
     if len(after) == len(before):
         return after
@@ -58,28 +57,20 @@ def _hidden(line: str) -> str:
     return line[: len(line) - len(line.lstrip())] + MASK
 
 
-def _without_blocks(lines: Sequence[str]) -> list[str]:
-    """Hide what spans lines: private keys, and YAML block texts under the name of a secret."""
+def _without_keys(lines: Sequence[str]) -> list[str]:
+    """Hide private keys, which span lines."""
     result: list[str] = []
-    in_key, deeper_than = False, -1
+    in_key = False
     for line in lines:
-        indent = len(line) - len(line.lstrip())
         if in_key:
             ends = _KEY_ENDS.search(line)
             in_key = ends is None
             result.append(_hidden(line) + (line[ends.end() :] if ends is not None else ""))
             continue
-        if deeper_than >= 0 and (not line.strip() or indent > deeper_than):
-            result.append(_hidden(line) if line.strip() else line)
-            continue
-        deeper_than = -1
         begins = _KEY_BEGINS.search(line)
         if begins is not None:
             in_key = _KEY_ENDS.search(line, begins.end()) is None
             result.append(line[: begins.start()] + MASK)
             continue
-        block = _BLOCK.match(line)
-        if block is not None and is_secret_name(block.group(2)):
-            deeper_than = indent
         result.append(line)
     return result

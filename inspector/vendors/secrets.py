@@ -40,7 +40,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # {password: …, …} and ?user=…&password=…
     (
-        re.compile(rf"(?i)((?<![\w.-]){_NAME}[\"']?(?:\s*=\s*|\s*:\s+)){_NOT_A_VALUE}[^\s\"',&;}}\]<]+"),
+        re.compile(rf"(?i)((?<![\w.-]){_NAME}[\"']?(?:[ \t]*=[ \t]*|[ \t]*:[ \t]+)){_NOT_A_VALUE}[^\s\"',&;}}\]<]+"),
         rf"\1{MASK}",
     ),
 )
@@ -55,11 +55,40 @@ def _without_user(address: re.Match[str]) -> str:
     return MASK + word[word.rfind("@") :] if "@" in word else word
 
 
+_HEAD = re.compile(
+    r"(?P<before>[ \t]*(?:-[ \t]+)*)[\"']?(?P<name>[\w.-]{1,200}+)[\"']?[ \t]*[:=](?P<value>(?:[ \t].*)?)\r?$"
+)
+_BLOCK = re.compile(r"[ \t]+(?:[!&]\S*[ \t]+)*[|>][-+\d]{0,3}[ \t]*(?:#.*)?\r?$")
+_KEY_OR_ITEM = re.compile(r"[ \t]*(?:-(?:\s|$)|[\"']?[\w.-]{1,200}+[\"']?[ \t]*[:=](?:\s|$)|[{\[#])")
+
+
+def _without_bodies(text: str) -> str:
+    """Under a key that holds a secret, the lines that carry its value: of a YAML block (``password: |``), of a value
+    written on the next line, of one continued on further lines. Each becomes ``***``; there are as many lines."""
+    lines = text.split("\n")
+    column, block = -1, False  # of the key whose lines are being masked; -1: none
+    for number, line in enumerate(lines):
+        bare = line.lstrip(" \t")
+        if column >= 0:
+            deeper = len(line) - len(bare) > column
+            if not bare.strip() or (deeper and (block or not _KEY_OR_ITEM.match(line))):
+                if bare.strip():
+                    lines[number] = line[: len(line) - len(bare)] + MASK + ("\r" if line.endswith("\r") else "")
+                continue
+            column = -1
+        head = _HEAD.match(line)
+        if head is not None and is_secret_name(head["name"]) and head["value"].lstrip()[:1] not in ("[", "{"):
+            column, block = len(head["before"]), _BLOCK.match(head["value"] + "\n") is not None
+    return "\n".join(lines)
+
+
 def mask_secrets(text: str) -> str:
     """`text` with what looks like a password, token, key or ``user:password@`` replaced by ``***``.
 
     It errs on the side of masking: part of an address may go with a password that cannot be told from it.
     """
+    if "\n" in text:
+        text = _without_bodies(text)
     text = _ADDRESS.sub(_without_user, text)
     for pattern, by in _RULES:
         text = pattern.sub(by, text)

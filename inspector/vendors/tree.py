@@ -258,6 +258,8 @@ class Item:
             cut = source.text[self.begin : min(end, self.begin + _LONGEST_SLICE)]
             # the last word of a cut text may be the beginning of a secret whose end would have told
             lines = [cut if end <= self.begin + len(cut) and scalar else re.sub(r"[^\s\"',]*$", "", cut)]
+        # while the lines are apart, what lies below the key of a secret can be told
+        lines = mask_secrets("\n".join(lines)).split("\n")
         masked = mask_secrets(" ".join(line.strip() for line in lines))
         masked = " ".join(masked.split())
         return masked if len(masked) <= LONGEST_RAW else masked[: LONGEST_RAW - 1] + "…"

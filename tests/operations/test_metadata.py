@@ -156,6 +156,14 @@ def test_halves_of_surrogate_pairs_are_kept_as_question_marks(case, tmp_path):
     assert metadata.metadata_of(case.db, number)[0][2].attributes["age"].value == "?"
 
 
+def test_no_password_of_an_export_is_kept(case, tmp_path):
+    line = dl_line(1, 1).replace('"age"', '"stream"', 1).replace('"31"', '"rtsp://a:S3CRET@192.0.2.1/1"')
+    number = receive(case, tmp_path, ("out.jsonl", line + "\n"))
+    finish(metadata.read(case, number))
+    [(_, _, seen)] = metadata.metadata_of(case.db, number)
+    assert "S3CRET" not in str(seen) and "rtsp://***@192.0.2.1/1" in str(seen.attributes)
+
+
 def test_mappings_are_kept_by_name(case):
     assert metadata.mapping_names() == ()
     mapping = Mapping("Quai", "csv", "", {"label": "objet"}, ("age",), "pixels", 640.0, 480.0, True, 2.0)

@@ -68,6 +68,41 @@ def test_left_alone(line):
     assert mask_secrets(line) == line
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password: |\n  S3CRET\n  S3CRET too\nhost: b",
+        "mqtt:\n  password: >-\n    S3CRET\n\n    S3CRET\n  host: b",
+        "- password: |2  # of the camera\n    S3CRET\n  host: b",
+        "password: !vault |\n  $ANSIBLE_VAULT;1.1\n  S3CRET\nhost: b",
+        "api_key: &k |+\r\n  S3CRET\r\nhost: b",
+        "password:\n  S3CRET\nhost: b",
+        "password: first\n  S3CRET\nhost: b",
+        "'client_secret': |\n\tS3CRET\nhost: b",
+        "password =\n    S3CRET\nhost: b",
+    ],
+)
+def test_masked_over_several_lines(text):
+    masked = mask_secrets(text)
+    assert "S3CRET" not in masked and "host: b" in masked
+    assert masked.count("\n") == text.count("\n") and mask_secrets(masked) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "auth:\n  enabled: true\n  session_length: 86400\nhost: b",
+        "tokens:\n- a: 1\n- b: 2",
+        "credentials:\n  # nothing yet\n  user: a",
+        "description: |\n  a text\n  of two lines",
+        "key: [\n  1\n]",
+    ],
+)
+def test_what_lies_below_a_key_that_only_groups_is_left_alone(text):
+    kept = mask_secrets(text)
+    assert kept.split("\n")[1:] == text.split("\n")[1:]
+
+
 def test_the_rest_of_the_line_stays():
     assert mask_secrets("rtsp://admin:x1@192.0.2.1:554/1") == "rtsp://***@192.0.2.1:554/1"
     assert mask_secrets('{"password": "x1", "host": "b"}') == '{"password": "***", "host": "b"}'
@@ -94,6 +129,18 @@ def test_any_password_in_a_key(password):
 def test_masking_twice_changes_nothing_and_never_fails(text):
     once = mask_secrets(text)
     assert mask_secrets(once) == once
+
+
+def test_a_proof_quotes_no_line_of_a_block():
+    from inspector.domain.plan import plan_to_json
+    from inspector.vendors import read_configuration
+
+    text = (
+        "mqtt:\n  host: broker\n  password: |\n    S3CRET\n    S3CRET\ncameras:\n  quai:\n    ffmpeg:\n"
+        "      inputs:\n        - path: rtsp://192.0.2.1/1\n          roles: [detect]\n"
+    )
+    plan = read_configuration(text.encode(), "config.yml")
+    assert plan.format == "frigate" and "S3CRET" not in str(plan_to_json(plan))
 
 
 def test_names():
