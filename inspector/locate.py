@@ -1,9 +1,13 @@
-"""Where `resources/` and `case_templates/` are: in a checkout, in an installed wheel, in the frozen folder."""
+"""Where `resources/` and `case_templates/` are, in a checkout, an installed wheel or the frozen folder; where the
+user's own things are."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+
+import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -25,3 +29,8 @@ def shared_folder(name: str) -> Path:
 def resource(*parts: str) -> Path:
     """A file or folder below `resources/`."""
     return shared_folder("resources").joinpath(*parts)
+
+
+def user_folder() -> Path:
+    """The user's own folder (settings, templates, law pack); `INSPECTOR_HOME` puts it elsewhere."""
+    return Path(os.environ.get("INSPECTOR_HOME") or platformdirs.user_config_dir("inspector", appauthor=False))

@@ -1,38 +1,28 @@
-"""The law base: references and grounds, dated and versioned, read from resources/law/.
+"""The law base that is in use: references, grounds and regimes, dated and versioned.
 
-A statement whose status is not V1 is never shown without its mark (`mark`).
+It is the one shipped in resources/law/, or the law pack that the user has installed. Whatever it states leaves this
+door with its mark when it was not verified in the primary text (`mark`): there is no way to the bare words.
 """
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import get_args
 
 from inspector.domain.errors import UserError
-from inspector.domain.template import Breach, Reference, Verification
-from inspector.law.located import Located, Texts, read
+from inspector.domain.template import Breach, ControlPoint, Reference, Regime, Verification
+from inspector.law import pack
+from inspector.law.entries import CERTAINTY, Entry, LawBase, LawVersion, load_base
 from inspector.locate import resource
 from inspector.messages import Language, text
-
-_CERTAINTY: tuple[Verification, ...] = ("V1", "V2", "M")
-"""From surest to least sure."""
-
-
-@dataclass(frozen=True, slots=True)
-class LawVersion:
-    """Which law base a report rests on. sha256: hex, over references.yaml followed by grounds.yaml, as bytes."""
-
-    version: str
-    consulted: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article a ground rests on, as printed (`cite`), with the entry of the law base it resolves to."""
+    """One article a ground rests on, as printed (`cite`, with its mark), with the entry it resolves to."""
 
     cite: str
     reference: str
@@ -40,112 +30,42 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    name: Texts
-    short: Texts
+class RegimeText:
+    """A regime: its name and when it applies, marked; references: what carries it."""
+
+    id: Regime
+    name: str
+    applies: str
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    text: _Text
-    article: str
-    subject: Texts
-    paraphrase: Texts
-    source: str
+class Validity:
+    """Whether a reference stood on a day. dated: the base knows a first or last day of it; without one the answer is
+    yes, since no limit is known. said: the answer as a sentence, marked."""
+
+    in_force: bool
+    dated: bool
     status: Verification
-    note: Texts | None
+    said: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    title: Texts
-    articles: tuple[tuple[str, str | None, Verification], ...]  # reference, pinpoint, status
-
-
-@dataclass(frozen=True, slots=True)
-class LawBase:
-    """The whole base, checked: every article of a ground is one of its references."""
-
-    version: LawVersion
-    entries: dict[str, _Entry]
-    grounds: dict[str, _Ground]
-
-    def reference(self, identifier: str, language: Language) -> Reference:
-        """The entry in one language. Raises KeyError."""
-        entry = self.entries[identifier]
-        return Reference(
-            id=identifier,
-            text=entry.text.name[language],
-            article=entry.article,
-            subject=entry.subject[language],
-            paraphrase=entry.paraphrase[language],
-            source=entry.source,
-            status=entry.status,
-            note=entry.note[language] if entry.note else "",
-        )
-
-    def cite(self, identifier: str, language: Language, pin: str | None = None) -> str:
-        """The entry as cited in a line: abbreviated text and article, or the decision's name. Raises KeyError."""
-        entry = self.entries[identifier]
-        article = pin or entry.article
-        short = entry.text.short[language]
-        return text("law_cite", language, text=short, article=article) if article else short
-
-    def articles(self, identifier: str, language: Language) -> tuple[Article, ...]:
-        """What a ground rests on. Raises KeyError."""
-        return tuple(
-            Article(self.cite(reference, language, pin), reference, status)
-            for reference, pin, status in self.grounds[identifier].articles
-        )
-
-    def breach(self, identifier: str, language: Language) -> Breach:
-        """The ground in one language; each article that is not V1 carries its mark. Raises KeyError."""
-        articles = self.articles(identifier, language)
-        return Breach(
-            id=identifier,
-            title=self.grounds[identifier].title[language],
-            articles=text("law_list_separator", language).join(marked(article, language) for article in articles),
-            status=max((article.status for article in articles), key=_CERTAINTY.index),
-        )
-
-
-def mark(status: Verification, language: Language = "fr") -> str:
-    """What must be printed beside a statement of that status: nothing for V1 alone."""
-    return "" if status == "V1" else text(f"law_mark.{status}", language)
-
-
-def marked(article: Article, language: Language = "fr") -> str:
-    """The article as cited, with its mark in brackets when it has one."""
-    note = mark(article.status, language)
-    return f"{article.cite} [{note}]" if note else article.cite
-
-
-def load_base(folder: Path) -> LawBase:
-    """Reads and checks references.yaml and grounds.yaml of a folder. Raises UserError with file, line and key."""
-    references, reference_bytes = read(folder / "references.yaml")
-    grounds, ground_bytes = read(folder / "grounds.yaml")
-    head = references.fields(required=("version", "consulted", "texts", "references"))
-    texts = {key: _text(value) for key, value in head["texts"].entries().items()}
-    entries = {key: _entry(value, texts) for key, value in head["references"].entries().items()}
-    ground_head = grounds.fields(required=("version", "breaches"))
-    version = LawVersion(
-        version=head["version"].text(),
-        consulted=head["consulted"].text(),
-        sha256=hashlib.sha256(reference_bytes + ground_bytes).hexdigest(),
-    )
-    if ground_head["version"].text() != version.version:
-        ground_head["version"].fail("law_versions_differ", other=version.version)
-    return LawBase(
-        version=version,
-        entries=entries,
-        grounds={key: _ground(value, entries) for key, value in ground_head["breaches"].entries().items()},
-    )
-
-
-@cache
 def base() -> LawBase:
-    """The law base shipped with the product."""
-    return load_base(resource("law"))
+    """The law base in use. Raises UserError when the installed pack was damaged."""
+    installed = pack.installed()
+    return _load(installed or resource("law"), installed is not None)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, is_pack: bool) -> LawBase:
+    if is_pack:
+        pack.check_installed(folder)
+    return load_base(folder)
+
+
+def forget() -> None:
+    """Read the base again when it is next asked for: a pack was installed or taken away."""
+    _load.cache_clear()
 
 
 def version() -> LawVersion:
@@ -153,89 +73,180 @@ def version() -> LawVersion:
     return base().version
 
 
+def mark(status: Verification, language: Language = "fr") -> str:
+    """What must be printed beside a statement of that status: nothing for V1 alone."""
+    return "" if status == "V1" else text(f"law_mark.{status}", language)
+
+
+def with_mark(words: str, status: Verification, language: Language) -> str:
+    """Words followed by their mark in brackets when they have one."""
+    note = mark(status, language)
+    return f"{words} [{note}]" if note else words
+
+
+def marked(article: Article, language: Language = "fr") -> str:
+    """The article as cited, with its mark in brackets when it has one."""
+    return article.cite
+
+
 def references(language: Language = "fr") -> tuple[Reference, ...]:
     """All references, in the order of the base."""
-    return tuple(base().reference(identifier, language) for identifier in base().entries)
+    return tuple(reference(identifier, language) for identifier in base().entries)
 
 
 def reference(identifier: str, language: Language = "fr") -> Reference:
-    """One reference. Raises UserError law_reference_missing."""
-    if identifier not in base().entries:
-        raise UserError("law_reference_missing", id=identifier)
-    return base().reference(identifier, language)
+    """One reference; its paraphrase carries its mark. Raises UserError law_reference_missing."""
+    entry = _entry(identifier)
+    first, last = entry.days.first, entry.days.last
+    return Reference(
+        id=identifier,
+        text=entry.name[language],
+        article=entry.article,
+        subject=entry.subject[language],
+        paraphrase=with_mark(entry.paraphrase[language], entry.status, language),
+        source=entry.source,
+        status=entry.status,
+        note=entry.note[language] if entry.note else "",
+        regimes=entry.regimes,
+        valid_from=first.isoformat() if first else "",
+        valid_to=last.isoformat() if last else "",
+    )
+
+
+def cite(identifier: str, language: Language = "fr") -> str:
+    """A reference as cited in a line: abbreviated text and article, or the decision's name, with its mark.
+
+    Raises UserError law_reference_missing.
+    """
+    entry = _entry(identifier)
+    return with_mark(_citation(entry, language), entry.status, language)
+
+
+def statement(identifier: str, language: Language = "fr") -> str:
+    """What a reference says, whole: citation, subject and paraphrase, with its mark. Raises UserError."""
+    entry = _entry(identifier)
+    words = text(
+        "law_statement",
+        language,
+        cite=_citation(entry, language),
+        subject=entry.subject[language],
+        paraphrase=entry.paraphrase[language],
+    )
+    return with_mark(words, entry.status, language)
+
+
+def valid_on(identifier: str, day: date, language: Language = "fr") -> Validity:
+    """Whether a reference stood on that day (local, of the facts looked at). Raises UserError."""
+    entry, day = _entry(identifier), plain_day(day)
+    in_force = entry.days.hold(day)
+    dated = entry.days.first is not None or entry.days.last is not None
+    code = ("law_valid.yes" if in_force else "law_valid.no") if dated else "law_valid.undated"
+    said = text(code, language, cite=_citation(entry, language), day=said_day(day, language))
+    return Validity(in_force, dated, entry.status, with_mark(said, entry.status, language))
+
+
+def regimes(language: Language = "fr") -> tuple[RegimeText, ...]:
+    """The regimes a purpose may be placed under, with what each supposes."""
+    law = base()
+    return tuple(
+        RegimeText(
+            regime,
+            entry.name[language],
+            with_mark(entry.applies[language], law.least_sure(entry.references), language),
+            entry.references,
+        )
+        for regime, entry in law.regimes.items()
+    )
 
 
 def breaches(language: Language = "fr") -> tuple[Breach, ...]:
     """The grounds, M01 first."""
-    return tuple(base().breach(identifier, language) for identifier in base().grounds)
+    return tuple(breach(identifier, language) for identifier in base().grounds)
 
 
 def breach(identifier: str, language: Language = "fr") -> Breach:
-    """One ground. Raises UserError law_breach_missing."""
-    _known_breach(identifier)
-    return base().breach(identifier, language)
+    """One ground with all its articles; each that is not V1 carries its mark. Raises UserError law_breach_missing."""
+    return _breach(identifier, articles(identifier, language), language)
 
 
-def articles(identifier: str, language: Language = "fr") -> tuple[Article, ...]:
-    """The articles of one ground, each with its own status. Raises UserError law_breach_missing."""
-    _known_breach(identifier)
-    return base().articles(identifier, language)
+def articles(
+    identifier: str,
+    language: Language = "fr",
+    *,
+    under: Collection[Regime] | None = None,
+    day: date | None = None,
+) -> tuple[Article, ...]:
+    """The articles of one ground, each with its own status.
 
-
-def cite(identifier: str, language: Language = "fr") -> str:
-    """A reference as cited in a line. Raises UserError law_reference_missing."""
-    if identifier not in base().entries:
-        raise UserError("law_reference_missing", id=identifier)
-    return base().cite(identifier, language)
-
-
-def _known_breach(identifier: str) -> None:
-    if identifier not in base().grounds:
+    under: only those of these regimes, and those that go with any. day: only those that stood on that day.
+    Raises UserError law_breach_missing.
+    """
+    law = base()
+    if identifier not in law.grounds:
         raise UserError("law_breach_missing", id=identifier)
+    kept = []
+    for key, pin, status in law.grounds[identifier].articles:
+        entry = law.entries[key]
+        if under is not None and entry.regimes and not set(entry.regimes) & set(under):
+            continue
+        if day is None or entry.days.hold(plain_day(day)):
+            kept.append(Article(with_mark(_citation(entry, language, pin), status, language), key, status))
+    return tuple(kept)
 
 
-def _text(value: Located) -> _Text:
-    fields = value.fields(required=("name",), optional=("short",))
-    name = fields["name"].texts()
-    return _Text(name, fields["short"].texts() if "short" in fields else name)
+def breaches_under(
+    regimes: Collection[Regime], language: Language = "fr", *, day: date | None = None
+) -> tuple[Breach, ...]:
+    """The grounds that may be proposed for a purpose placed under these regimes, with their articles of these regimes.
+
+    None as long as no regime is chosen. day: that of the facts; articles that did not stand then are left out, and a
+    ground left with none.
+    """
+    found = []
+    for identifier, ground in base().grounds.items():
+        if set(ground.regimes) & set(regimes):
+            kept = articles(identifier, language, under=regimes, day=day)
+            if kept:
+                found.append(_breach(identifier, kept, language))
+    return tuple(found)
 
 
-def _entry(value: Located, texts: dict[str, _Text]) -> _Entry:
-    fields = value.fields(required=("text", "subject", "paraphrase", "source", "status"), optional=("article", "note"))
-    key = fields["text"].text()
-    if key not in texts:
-        fields["text"].fail("law_text_unknown", value=key)
-    return _Entry(
-        text=texts[key],
-        article=fields["article"].text() if "article" in fields else "",
-        subject=fields["subject"].texts(),
-        paraphrase=fields["paraphrase"].texts(),
-        source=fields["source"].text(),
-        status=_status(fields["status"]),
-        note=fields["note"].texts() if "note" in fields else None,
+def proposals(
+    point: ControlPoint, regimes: Collection[Regime], language: Language = "fr", *, day: date | None = None
+) -> tuple[Breach, ...]:
+    """Of the grounds of a control point, those that these regimes allow to propose (`breaches_under`)."""
+    allowed = {breach.id: breach for breach in breaches_under(regimes, language, day=day)}
+    return tuple(allowed[identifier] for identifier in point.breaches if identifier in allowed)
+
+
+def plain_day(day: date) -> date:
+    """The day of a date or of an instant."""
+    return day.date() if isinstance(day, datetime) else day
+
+
+def said_day(day: date, language: Language) -> str:
+    """A day as it is written in a sentence."""
+    return day.strftime("%d/%m/%Y") if language == "fr" else day.isoformat()
+
+
+def _breach(identifier: str, kept: tuple[Article, ...], language: Language) -> Breach:
+    ground = base().grounds[identifier]
+    return Breach(
+        id=identifier,
+        title=ground.title[language],
+        articles=text("law_list_separator", language).join(article.cite for article in kept),
+        status=max((article.status for article in kept), key=CERTAINTY.index),
+        regimes=ground.regimes,
     )
 
 
-def _status(value: Located) -> Verification:
-    written = value.text()
-    for status in get_args(Verification):
-        if written == status:
-            return status  # type: ignore[no-any-return]
-    value.fail("law_status_unknown", value=written)
+def _entry(identifier: str) -> Entry:
+    found = base().entries.get(identifier)
+    if found is None:
+        raise UserError("law_reference_missing", id=identifier)
+    return found
 
 
-def _ground(value: Located, entries: dict[str, _Entry]) -> _Ground:
-    fields = value.fields(required=("title", "articles"))
-    articles: list[tuple[str, str | None, Verification]] = []
-    for item in fields["articles"].items():
-        pin: str | None = None
-        status: Verification | None = None
-        if item.is_mapping:
-            parts = item.fields(required=("reference", "pin"), optional=("status",))
-            item, pin = parts["reference"], parts["pin"].text()
-            status = _status(parts["status"]) if "status" in parts else None
-        identifier = item.text()
-        if identifier not in entries:
-            item.fail("law_reference_unknown", value=identifier)
-        articles.append((identifier, pin, status or entries[identifier].status))
-    return _Ground(fields["title"].texts(), tuple(articles))
+def _citation(entry: Entry, language: Language, pin: str | None = None) -> str:
+    article, short = pin or entry.article, entry.short[language]
+    return text("law_cite", language, text=short, article=article) if article else short

@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from inspector.domain.errors import UserError
+from inspector.locate import user_folder
 
 
 def folder() -> Path:
     """The user's folder; `INSPECTOR_HOME` puts it elsewhere."""
-    return Path(os.environ.get("INSPECTOR_HOME") or platformdirs.user_config_dir("inspector", appauthor=False))
+    return user_folder()
 
 
 def get(name: str, default: Any = None) -> Any:

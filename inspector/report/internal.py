@@ -127,10 +127,7 @@ def _point(draft: Draft, identifier: str, point: ControlPoint | None) -> list[Fl
 
 def _cited(draft: Draft, identifier: str) -> str:
     """A reference as cited, with its mark."""
-    words = draft.words
-    note = law.mark(law.reference(identifier, words.language).status, words.language)
-    said = law.cite(identifier, words.language)
-    return f"{said} [{note}]" if note else said
+    return law.cite(identifier, draft.words.language)
 
 
 def _unverified(draft: Draft) -> list[Flowable]:

@@ -5,7 +5,7 @@ import pytest
 
 from inspector import law
 from inspector.domain.errors import UserError
-from inspector.law.base import load_base
+from inspector.law.entries import FILES, load_base
 from inspector.locate import resource
 from inspector.messages import LANGUAGES, error_sentence
 
@@ -26,6 +26,7 @@ def test_what_is_not_primary_is_never_printed_without_its_mark(language):
             printed = law.marked(article, language)
             assert printed in breach.articles
             assert (article.status == "V1") == ("[" not in printed)
+            assert printed.endswith(f"[{law.mark(article.status, language)}]") or article.status == "V1"
     assert law.mark("V1", language) == ""
     assert law.mark("V2", language)
     assert law.mark("M", language) != law.mark("V2", language)
@@ -65,9 +66,9 @@ def test_the_reopened_experiment_is_not_asserted():
     assert "non lu" in law.reference("JO-2030").paraphrase
 
 
-def test_version_is_the_hash_of_both_files():
-    both = (LAW / "references.yaml").read_bytes() + (LAW / "grounds.yaml").read_bytes()
-    assert law.version().sha256 == hashlib.sha256(both).hexdigest()
+def test_version_is_the_hash_of_all_files():
+    whole = b"".join((LAW / name).read_bytes() for name in FILES)
+    assert law.version().sha256 == hashlib.sha256(whole).hexdigest()
 
 
 def test_unknown_identifiers():
@@ -83,13 +84,13 @@ def test_unknown_identifiers():
     [
         ("grounds.yaml", "- RGPD-6\n", "- RGPD-666\n", "law_reference_unknown"),
         ("grounds.yaml", "status: M", "status: sure", "law_status_unknown"),
-        ("grounds.yaml", 'version: "2026.11.22"', 'version: "2026.11.23"', "law_versions_differ"),
+        ("grounds.yaml", 'version: "2026.11.23"', 'version: "2026.11.24"', "law_versions_differ"),
         ("references.yaml", "status: V1\n", "status: [V1]\n", "law_not_text"),
         ("references.yaml", "text: CP\n", "text: CPX\n", "law_text_unknown"),
     ],
 )
 def test_a_broken_base_names_file_line_and_key(tmp_path, file, before, after, code):
-    for name in ("references.yaml", "grounds.yaml"):
+    for name in FILES:
         content = (LAW / name).read_text(encoding="utf-8")
         if name == file:
             assert before in content

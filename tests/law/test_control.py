@@ -91,7 +91,7 @@ def test_a_template_of_ones_own_may_have_one_language(tmp_path):
         ("references: [RGPD-6]", "references: [RGPD-6]\n    cells: [face]", "law_category_unknown", 12),
         ("references: [RGPD-6]", "references: [RGPD-6]\n    breaches: [M99]", "law_breach_unknown", 12),
         ("my_own", "Mon but", "law_purpose_wrong", 5),
-        ("title: Mon modèle", "title: {fr: Mon modèle}", "law_key_missing", 3),
+        ("title: Mon modèle", "title: {en: My template}", "law_key_missing", 3),
         ("points:", "points: x\nother:", "law_key_unknown", 8),
         ("scope: Un essai", "scope: 'Un essai", "law_file_syntax", None),
     ],
