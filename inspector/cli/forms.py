@@ -124,6 +124,8 @@ def overview(item: Overview, language: Language) -> dict[str, Any]:
         ],
         "captures": [asdict(c) for c in item.captures],
         "findings": [finding(f) for f in item.findings],
+        "bundles": [asdict(bundle) for bundle in item.bundles],
+        "origin": item.origin and asdict(item.origin),
         "journal": {"count": item.journal_count, "head": item.journal_head},
         "failed_verifications": [
             {
@@ -163,6 +165,11 @@ def overview_text(item: Overview, language: Language) -> str:
     lines.append("")
     lines += [f"{messages.text(f'cli.show.{name}', language)} : {len(items)}" for name, items in counted.items()]
     lines.append(messages.text("cli.show.journal", language, count=item.journal_count, head=item.journal_head))
+    for bundle in item.bundles:
+        variant = messages.text(f"bundle.variant.{bundle.variant.value}", language)
+        lines.append(messages.text("cli.show.bundle", language, variant=variant, path=bundle.path, when=bundle.local))
+    if item.origin:
+        lines.append(messages.text("cli.show.origin", language, digest=item.origin.digest))
     if item.failed_verifications:
         lines.append(f"{messages.text('cli.show.failed_verifications', language)} :")
     for past in item.failed_verifications:

@@ -41,3 +41,25 @@ class Sealed:
     journal_head: str
     signer: str | None
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle that the journal says was written: where, when (local time), what it holds, its hash."""
+
+    path: str
+    local: str
+    variant: Variant
+    digest: str
+    signer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Of a case still as it came from a bundle: that bundle's identifier and hash, when it was sealed and opened."""
+
+    seal: str
+    digest: str
+    sealed: str
+    opened: str
+    signer: str | None

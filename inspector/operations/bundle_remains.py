@@ -1,4 +1,5 @@
-"""What a sealed bundle that was cut off while it was written may have left, on a medium in clear."""
+"""The bundles that a case was written into, as its journal tells; and what one that was cut off may have left, on a
+medium in clear."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Any
 
 from inspector import casefile
 from inspector.casefile import CaseFile, journal
+from inspector.domain.seal import Exported, Origin, Variant
 from inspector.seal import bundle
 
 BEGUN, SEALED, CANCELLED, INTERRUPTED = "bag.begun", "bundle.sealed", "bag.cancelled", "bag.interrupted"
@@ -43,6 +45,29 @@ def settle(case: CaseFile) -> None:
             case.told.append(("bundle_remains", {"folder": remains}))
         else:
             journal.append(case.db, case.agent, INTERRUPTED, "bundle", "cancelled", _told(known))
+
+
+def exported(db: casefile.Db) -> tuple[Exported, ...]:
+    """The bundles written, in their order; they may since have been moved, or destroyed."""
+    found = db.rows("SELECT local, details FROM journal WHERE act = ? ORDER BY number", [SEALED])
+    return tuple(
+        Exported(
+            path=known["path"],
+            local=local,
+            variant=Variant(known["variant"]),
+            digest=known["tagmanifest_sha256"],
+            signer=known.get("signer"),
+        )
+        for local, known in ((local, json.loads(details)) for local, details in found)
+    )
+
+
+def origin(db: casefile.Db) -> Origin | None:
+    """The bundle that a case came from, while it is still as it came; None for any other."""
+    known = casefile.sealed.origin(db)
+    if known is None:
+        return None
+    return Origin(known["seal"], known["tagmanifest_sha256"], known["sealed"], known["opened"], known["signer"])
 
 
 def _told(known: dict[str, Any]) -> dict[str, Any]:

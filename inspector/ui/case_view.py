@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from inspector.domain.case import Finding, Proof
 from inspector.domain.errors import UserError
+from inspector.operations import bundles
 from inspector.operations.cases import Overview
 from inspector.ui import errors, settings, theme
+from inspector.ui.dialogs import confirm
 from inspector.ui.page import Page, Step
 from inspector.ui.session import Session
 from inspector.ui.steps import states
 from inspector.ui.theme import Tone
-from inspector.ui.widgets.basics import Notice, box, column, row, set_role
+from inspector.ui.widgets.basics import Notice, box, button, column, row, set_role
 from inspector.ui.widgets.details import DetailsPanel
 from inspector.ui.widgets.footer import Footer
 from inspector.ui.widgets.rail import Rail
@@ -37,6 +39,8 @@ class CaseView(QWidget):
         self._stale: set[Step] = set(Step)
         self.rail, self.footer = Rail(), Footer()
         self.notice = Notice("", Tone.DANGER, closable=True)
+        self.sealed = Notice("", Tone.INFO)
+        self.sealed.add(button(self.tr("Rouvrir le dossier"), "lock-open", call=self.reopen))
         self.stack, self.panels = QStackedWidget(), QStackedWidget()
         self.pages: dict[Step, Page] = {}
         for kind in pages:
@@ -135,7 +139,7 @@ class CaseView(QWidget):
         page.finding_drafted.connect(self._draft)
 
     def _build(self) -> None:
-        notice = column(self.notice)
+        notice = column(self.sealed, self.notice)
         notice.setContentsMargins(theme.gap(3), theme.gap(), theme.gap(3), 0)
         self._notice_box = box(notice)
         self.notice.hide()
@@ -165,11 +169,30 @@ class CaseView(QWidget):
     def _changed(self, overview: Overview) -> None:
         self.rail.name_case(overview.case.decision, overview.case.organisation)
         self.rail.show_states(states(overview))
+        self._say_sealed(overview)
         self.footer.show_case(overview, self.session.case.encrypted)
         self._stale = set(self.pages)
         if self.stack.count():
             self._stale.discard(self.step)
             self.pages[self.step].refresh(overview)
+
+    def reopen(self) -> None:
+        """Let a case that came from a sealed bundle be worked on again, after asking."""
+        if confirm(
+            self,
+            self.tr("Rouvrir le dossier"),
+            self.tr(
+                "Le dossier cessera d’être celui qui fut scellé : l’acte est inscrit au journal, et rien ne l’efface."
+            ),
+            self.tr("Rouvrir"),
+        ):
+            self.session.run(bundles.reopen)
+
+    def _say_sealed(self, overview: Overview) -> None:
+        said = ""
+        if overview.origin is not None:
+            said = self.tr("Dossier venu d’un scellé, en lecture seule : rien n’y est écrit. Gabarits non transmis.")
+        self.sealed.say(said, Tone.INFO)
 
     def _open_proof(self, proof: Proof) -> None:
         for step, page in self.pages.items():

@@ -19,6 +19,7 @@ class Menus(QObject):
 
     new_asked = Signal()
     open_asked = Signal()
+    bundle_asked = Signal()
     sample_asked = Signal()
     close_asked = Signal()
     lock_asked = Signal()
@@ -67,6 +68,7 @@ class Menus(QObject):
         menu = self._menu(self.tr("&Dossier"))
         self._act(menu, self.tr("Nouveau dossier…"), "folder-plus", "Ctrl+N", self.new_asked)
         self._act(menu, self.tr("Ouvrir…"), "folder-open", "Ctrl+O", self.open_asked)
+        self._act(menu, self.tr("Ouvrir un scellé…"), "package-open", "", self.bundle_asked)
         self._act(menu, self.tr("Essayer l’exemple"), "flask-conical", "", self.sample_asked)
         menu.addSeparator()
         keys = menu.addMenu(self.tr("Clés du dossier"))
@@ -93,6 +95,7 @@ class Menus(QObject):
             Step.MATRIX: self.tr("Matrice"),
             Step.FINDINGS: self.tr("Constats"),
             Step.REPORT: self.tr("Rapport"),
+            Step.SEAL: self.tr("Scellé"),
             Step.JOURNAL: self.tr("Journal"),
             Step.VERIFICATION: self.tr("Vérification"),
         }

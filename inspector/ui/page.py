@@ -25,19 +25,16 @@ class Step(StrEnum):
     MATRIX = "matrix"
     FINDINGS = "findings"
     REPORT = "report"
+    SEAL = "seal"
     JOURNAL = "journal"
     VERIFICATION = "verification"
 
     @property
-    def of_proof(self) -> bool:
-        """Whether it stands apart from the flow, below it."""
-        return self in (Step.JOURNAL, Step.VERIFICATION)
-
-    @property
     def shortcut(self) -> str:
         """Its keys; Ctrl+0 is that of the text size."""
-        number = list(Step).index(self) + 1
-        return f"Ctrl+{number}" if number < 10 else "Ctrl+Shift+V"
+        letters = {Step.SEAL: "Ctrl+Shift+S", Step.VERIFICATION: "Ctrl+Shift+V"}
+        number = [step for step in Step if step not in letters].index(self) + 1 if self not in letters else 0
+        return letters.get(self, f"Ctrl+{number}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from inspector.ui.page import Page
 from inspector.ui.procedure_page import ProcedurePage
 from inspector.ui.replay_page import ReplayPage
 from inspector.ui.report_page import ReportPage
+from inspector.ui.seal_page import SealPage
 from inspector.ui.verify_page import VerifyPage
 
 PAGES: tuple[type[Page], ...] = (
@@ -23,6 +24,7 @@ PAGES: tuple[type[Page], ...] = (
     MatrixPage,
     FindingsPage,
     ReportPage,
+    SealPage,
     JournalPage,
     VerifyPage,
 )

@@ -37,11 +37,12 @@ from inspector.ui.work import Running
 
 
 class StartPage(QWidget):
-    """Signals: new_asked(), open_asked(), sample_asked(), cancel_asked(), chosen(Path), forgotten(Path);
-    finishing(Path): a purge that was cut off is to be finished."""
+    """Signals: new_asked(), open_asked(), bundle_asked(), sample_asked(), cancel_asked(), chosen(Path),
+    forgotten(Path); finishing(Path): a purge that was cut off is to be finished."""
 
     new_asked = Signal()
     open_asked = Signal()
+    bundle_asked = Signal()
     sample_asked = Signal()
     cancel_asked = Signal()
     chosen = Signal(object)
@@ -76,6 +77,7 @@ class StartPage(QWidget):
         actions = (
             ("folder-plus", self.tr("Nouveau dossier"), self.tr("Ouvrir un contrôle à partir d’un modèle."), "Ctrl+N"),
             ("folder-open", self.tr("Ouvrir un dossier"), self.tr("Reprendre un contrôle commencé."), "Ctrl+O"),
+            ("package-open", self.tr("Ouvrir un scellé"), self.tr("Reprendre un contrôle scellé ailleurs."), ""),
             (
                 "flask-conical",
                 self.tr("Essayer l’exemple"),
@@ -83,7 +85,7 @@ class StartPage(QWidget):
                 "",
             ),
         )
-        signals = (self.new_asked, self.open_asked, self.sample_asked)
+        signals = (self.new_asked, self.open_asked, self.bundle_asked, self.sample_asked)
         self._cards = []
         for (icon, name, note, keys), signal in zip(actions, signals, strict=True):
             card = _action_card(icon, name, note, keys)
@@ -151,9 +153,9 @@ class StartPage(QWidget):
             self.chosen.emit(path)
 
     def _lay_out(self) -> None:
-        wide = self.width() >= theme.px(820)
+        columns = next((n for n, width in ((4, 1160), (2, 600)) if self.width() >= theme.px(width)), 1)
         for number, card in enumerate(self._cards):
-            self._actions.addWidget(card, 0 if wide else number, number if wide else 0)
+            self._actions.addWidget(card, number // columns, number % columns)
 
     def _line(self, case: KnownCase) -> QWidget:
         path = Path(case.path)

@@ -87,6 +87,7 @@ def states(overview: Overview) -> dict[Step, StepState]:
         Step.MATRIX: _matrix,
         Step.FINDINGS: _findings,
         Step.REPORT: _report,
+        Step.SEAL: _seal,
         Step.JOURNAL: _journal,
         Step.VERIFICATION: _verification,
     }
@@ -160,3 +161,7 @@ def _verification(overview: Overview) -> StepState:
     if overview.failed_verifications:
         return StepState(Stand.TO_REVIEW, len(overview.failed_verifications))
     return StepState(Stand.DONE if overview.last_verification else Stand.EMPTY)
+
+
+def _seal(overview: Overview) -> StepState:
+    return StepState(Stand.DONE if overview.bundles or overview.origin else Stand.EMPTY, len(overview.bundles) or None)

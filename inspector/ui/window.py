@@ -14,11 +14,12 @@ from inspector.casefile import CaseFile
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.messages import text
-from inspector.operations import agent, cases, purge, sample
+from inspector.operations import agent, bundle_opening, cases, purge, sample
 from inspector.operations import settings as user_settings
 from inspector.ui import dialogs, errors, settings, theme, translation
 from inspector.ui.case_view import CaseView
 from inspector.ui.menus import Menus
+from inspector.ui.open_bundle import OpenBundle, OpenBundleDialog
 from inspector.ui.page import Step
 from inspector.ui.pages import PAGES
 from inspector.ui.safety import Safety
@@ -102,6 +103,25 @@ class MainWindow(QMainWindow):
         if name and self.close_case():
             settings.LAST_FOLDER.put(str(Path(name).parent))
             self.open_path(Path(name))
+
+    def ask_bundle(self) -> None:
+        """Choose a sealed bundle, then make a case of it."""
+        title = self.tr("Répertoire du scellé à ouvrir")
+        name = QFileDialog.getExistingDirectory(self, title, str(self.folder()))
+        if name and self._opening is None and self.close_case():
+            asked = OpenBundleDialog(Path(name), self.folder(), self)
+            asked.accepted.connect(lambda: self.open_bundle(asked.asked))
+            asked.finished.connect(asked.deleteLater)
+            asked.open()
+
+    def open_bundle(self, asked: OpenBundle | None) -> None:
+        """Check a sealed bundle and open it as a case of its own."""
+        if asked is not None:
+            who = agent.current_agent()
+            self.open_long(
+                lambda: bundle_opening.open_bundle(asked.folder, asked.path, asked.passphrase, who),
+                self.tr("Ouverture du scellé"),
+            )
 
     def open_sample(self) -> None:
         """The sample: opened if it was made before, else made by the same operations as any case."""
@@ -231,6 +251,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage()
         self.start.new_asked.connect(self.ask_new)
         self.start.open_asked.connect(self.ask_open)
+        self.start.bundle_asked.connect(self.ask_bundle)
         self.start.sample_asked.connect(self.open_sample)
         self.start.chosen.connect(self.open_path)
         self.start.forgotten.connect(self._forget)
@@ -379,6 +400,7 @@ class MainWindow(QMainWindow):
         menus = Menus(self)
         menus.new_asked.connect(self.ask_new)
         menus.open_asked.connect(self.ask_open)
+        menus.bundle_asked.connect(self.ask_bundle)
         menus.sample_asked.connect(self.open_sample)
         menus.close_asked.connect(self.close_case)
         menus.lock_asked.connect(self.safety.lock)

@@ -20,6 +20,7 @@ ICONS = {
     Step.MATRIX: "columns-3",
     Step.FINDINGS: "clipboard-check",
     Step.REPORT: "scroll-text",
+    Step.SEAL: "archive",
     Step.JOURNAL: "history",
     Step.VERIFICATION: "shield-check",
 }
@@ -29,6 +30,10 @@ STANDS = {
     Stand.TO_REVIEW: ("circle-alert", Tone.WARNING),
     Stand.DONE: ("circle-check", Tone.SUCCESS),
 }
+
+
+HEIGHT = 46
+"""Of a step, pixels at 100 %; the style sheet has the same."""
 
 
 class StepButton(QPushButton):
@@ -48,16 +53,16 @@ class StepButton(QPushButton):
         texts = column(self._title, row(self._stand_icon, self._stand, gap=0.5), gap=0)
         layout = row(self._icon, texts, self._count, gap=1.25)
         layout.setStretch(1, 1)
-        layout.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
+        layout.setContentsMargins(theme.px(10), theme.px(2), theme.px(10), theme.px(2))
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.toggled.connect(lambda on: icons.set_picture(self._icon, ICONS[step], "accent" if on else "muted", 20))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(180), theme.px(54))
+        return QSize(theme.px(180), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(54))
+        return QSize(theme.px(40), theme.px(HEIGHT))
 
     def show_state(self, state: StepState) -> None:
         """State in a word and an icon, and the count."""
@@ -109,6 +114,7 @@ class Rail(QFrame):
             Step.MATRIX: self.tr("Matrice"),
             Step.FINDINGS: self.tr("Constats"),
             Step.REPORT: self.tr("Rapport"),
+            Step.SEAL: self.tr("Scellé"),
             Step.JOURNAL: self.tr("Journal"),
             Step.VERIFICATION: self.tr("Vérification"),
         }
@@ -120,7 +126,7 @@ class Rail(QFrame):
         head.setContentsMargins(theme.px(10), theme.gap(), theme.px(10), theme.gap())
         self._head = QFrame()
         self._head.setLayout(head)
-        scroller = Scroller(margins=0, gap=0.5)
+        scroller = self._scroller = Scroller(margins=0, gap=0.25)
         self._proof = label(self.tr("Preuve"), "caps", wrap=False)
         self._proof.setContentsMargins(theme.px(10), theme.gap(), 0, 0)
         for step in Step:
@@ -148,6 +154,7 @@ class Rail(QFrame):
     def set_current(self, step: Step) -> None:
         """Mark the step whose page is shown."""
         self._buttons[step].setChecked(True)
+        self._scroller.ensureWidgetVisible(self._buttons[step])
 
     def narrow(self, on: bool) -> None:
         """Icons alone when the window is narrow for the text size."""
