@@ -59,7 +59,7 @@ class _Sentence(Formatter):
         return (instant.astimezone() if instant.tzinfo else instant).strftime(self._date)
 
 
-def text(code: str, language: Language = "fr", **arguments: object) -> str:
+def text(code: str, language: Language = "fr", /, **arguments: object) -> str:
     """The sentence of `code`. Raises KeyError for a code that is not in the table."""
     return _Sentence(language).vformat(table()[code][language], (), arguments)
 

@@ -28,3 +28,7 @@ def test_every_sentence_can_be_made_in_both_languages() -> None:
             {name for _, name, _, _ in messages.Formatter().parse(text) if name is not None} for text in texts.values()
         ]
         assert fields[0] == fields[1], code
+
+
+def test_an_argument_may_bear_any_name():
+    assert messages.text("progress.metadata", "en", language="fr", code="x")
