@@ -29,7 +29,7 @@ class OpenBundleDialog(Dialog):
         super().__init__(
             self.tr("Ouvrir un scellé"),
             self.tr(
-                "Le scellé est d’abord vérifié, puis repris dans un dossier chiffré : le même, en lecture seule "
+                "Le scellé est d’abord vérifié, puis repris dans un dossier chiffré : le même, en lecture seule "
                 "jusqu’à ce que vous le rouvriez par un acte inscrit au journal."
             ),
             "package-open",
@@ -50,7 +50,7 @@ class OpenBundleDialog(Dialog):
         self._first_field = Field(self.tr("Phrase secrète de ce dossier"), self.first.with_eye(), required=True)
         self._second_field = Field(self.tr("Phrase secrète, encore une fois"), self.second.with_eye(), required=True)
         told = self.tr(
-            "Les gabarits de visages ne sont pas dans un scellé : le dossier dira « gabarits non transmis »."
+            "Les gabarits de visages ne sont pas dans un scellé : le dossier dira « gabarits non transmis »."
         )
         for part in (self._path_field, self._first_field, self._second_field, Notice(told, Tone.INFO)):
             self.body.addWidget(part)
@@ -88,5 +88,5 @@ class OpenBundleDialog(Dialog):
         if not self.path.value():
             return self.tr("Choisissez où garder le fichier du dossier.")
         if path.exists():
-            return self.tr("Ce fichier existe déjà : choisissez un autre nom.")
+            return self.tr("Ce fichier existe déjà : choisissez un autre nom.")
         return "" if path.parent.is_dir() else self.tr("Ce répertoire n’existe pas.")

@@ -75,7 +75,7 @@ class SealPage(Page):
     def refresh(self, overview: Overview) -> None:
         """The bundles written before; whether one may be written now."""
         said = self.tr(
-            "Ce dossier vient d’un scellé et n’a pas été modifié : ce scellé-là le vaut. Rouvrez le dossier pour en "
+            "Ce dossier vient d’un scellé et n’a pas été modifié : ce scellé-là le vaut. Rouvrez le dossier pour en "
             "écrire un autre."
         )
         self.read_only.say(said if overview.origin else "", Tone.INFO)
@@ -181,7 +181,7 @@ class SealPage(Page):
         ]
         if sealed.variant is Variant.REDACTED:
             lines.insert(
-                0, self.tr("Regardez chaque copie avant de la remettre : la détection peut manquer un visage.")
+                0, self.tr("Regardez chaque copie avant de la remettre : la détection peut manquer un visage.")
             )
         self._left_out.say("\n".join(lines), Tone.WARNING)
         self._how.setText(text("bundle.how_to_check", spoken))
@@ -233,7 +233,7 @@ class SealPage(Page):
         self.secret = SecretLine()
         secret = Field(self.tr("Mot de passe du certificat"), self.secret.with_eye())
         plain = Notice(
-            self.tr("Un scellé est en clair par nature : qui l’a en main le lit. Écrivez-le sur un support chiffré."),
+            self.tr("Un scellé est en clair par nature : qui l’a en main le lit. Écrivez-le sur un support chiffré."),
             Tone.WARNING,
         )
         self.encrypted = QCheckBox(self.tr("Le support où j’écris est chiffré (réponse inscrite au journal)"))
@@ -274,7 +274,7 @@ class SealPage(Page):
     def _before(self) -> QWidget:
         self._written = Card(
             self.tr("Scellés déjà écrits"),
-            self.tr("D’après le journal ; détruire le dossier ne les détruit pas."),
+            self.tr("D’après le journal ; détruire le dossier ne les détruit pas."),
         )
         return self._written
 
@@ -309,7 +309,7 @@ class SealPage(Page):
 
     def _say_internal(self) -> None:
         full = self.variant() is Variant.FULL
-        self._internal.say(self.tr("Interne : ne pas remettre à l’organisme.") if full else "", Tone.INTERNAL)
+        self._internal.say(self.tr("Interne : ne pas remettre à l’organisme.") if full else "", Tone.INTERNAL)
 
     def _ask_folder(self) -> None:
         title = self.tr("Répertoire dans lequel écrire le scellé")
@@ -337,7 +337,7 @@ class SealPage(Page):
             Fact(self.tr("Taille"), wording.size(sealed.size)),
             Fact(self.tr("Signature"), sealed.signer or self.tr("non signé")),
         )
-        note = self.tr("Notez l’empreinte au procès-verbal : elle vaut pour chaque octet du scellé.")
+        note = self.tr("Notez l’empreinte au procès-verbal : elle vaut pour chaque octet du scellé.")
         self.selected.emit(
             Details(
                 self.tr("Scellé"),
