@@ -15,6 +15,7 @@ from typing import NoReturn
 from inspector import __version__, messages
 from inspector.cli import (
     case_commands,
+    compare_commands,
     content_commands,
     exhibit_commands,
     file_commands,
@@ -22,6 +23,7 @@ from inspector.cli import (
     formula_commands,
     journal_commands,
     metadata_commands,
+    read_commands,
     safety_commands,
     seal_commands,
 )
@@ -119,7 +121,9 @@ COMMANDS = (
     "probe",
     "clock",
     "plan",
+    "compare",
     "metadata",
+    "read",
     "enter",
     "replay",
     "declare",
@@ -152,6 +156,8 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         safety_commands,
         journal_commands,
         metadata_commands,
+        compare_commands,
+        read_commands,
         seal_commands,
         footage_commands,
         formula_commands,
@@ -251,10 +257,21 @@ def parser() -> _Parser:
     sub = command("plan", json_form)
     sub.add_argument("file", type=Path)
 
+    sub = command("compare", json_form)
+    sub.add_argument("before", type=Path, metavar="FILE")
+    sub.add_argument("after", type=Path, metavar="FILE")
+    sub.add_argument("--strict", action="store_true")
+
     sub = command("metadata", json_form)
     sub.add_argument("file", type=Path)
     sub.add_argument("--csv", action="store_true")
     sub.add_argument("--lines", type=int, default=20, metavar="N")
+
+    sub = command("read", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("number", type=int, metavar="N")
+    sub.add_argument("--mapping", metavar="NAME|FILE.json")
+    sub.add_argument("--flip", choices=["yes", "no"])
 
     sub = command("enter", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,12 +14,16 @@ from inspector.casefile import CaseFile, exhibits, journal, records
 from inspector.casefile.sources import printable
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
+from inspector.domain.plan import PlanWarning, ProcessingPlan
 from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind
 from inspector.footage import build_index
 from inspector.footage.content import HEAD, is_footage, is_jpeg_film
-from inspector.operations import fingerprints, footage
+from inspector.operations import fingerprints, footage, metadata
 from inspector.vendors import read_configuration
+from inspector.vendors.archive import is_archive
+from inspector.vendors.metadata import certainty
+from inspector.vendors.readers import joined
 
 _LOOKED_AT = 200
 """Files of a folder looked at to tell what it is."""
@@ -60,10 +66,13 @@ def detect_kind(path: Path) -> ExhibitKind:
             for offset, signature, kind in _SIGNATURES:
                 if first[offset : offset + len(signature)] == signature:
                     return kind
-            if found.st_size <= LARGEST_CONFIGURATION and b"\0" not in first[:16]:
+            if found.st_size <= LARGEST_CONFIGURATION and (b"\0" not in first[:16] or is_archive(first)):
                 file.seek(0)
-                if read_configuration(file.read(), path.name).recognised:
+                plan = read_configuration(file.read(), path.name)
+                if plan.recognised and plan.confidence >= certainty(lambda: path.open("rb")):
                     return ExhibitKind.CONFIGURATION
+            if certainty(lambda: path.open("rb")):
+                return ExhibitKind.METADATA
     except OSError as error:
         raise UserError("file_unreadable", file=printable(path), why=error.strerror or str(error)) from error
     suffix = path.suffix.lower()
@@ -93,7 +102,8 @@ def add_exhibit(
     method: str = "",
     algorithms: Sequence[str] = (),
 ) -> Generator[Progress, None, Exhibit]:
-    """Receive one pièce (a file or a folder), then index its footage or read its configuration.
+    """Receive one pièce (a file or a folder), then index its footage, or read its configuration or its
+    metadata.
 
     medium: a word of `ExhibitMedium` ("": not said), medium_text: more about it; method: a word of `ExhibitMethod`
     ("": a copy, or a reference). algorithms: other hash functions, computed while it is received.
@@ -123,7 +133,9 @@ def add_exhibit(
             yield from _index(case, exhibit, file)
         footage.keep_timeline(case, exhibit)
     elif chosen is ExhibitKind.CONFIGURATION:
-        _read_plan(case, exhibit)
+        read_plan(case, exhibit)
+    elif chosen is ExhibitKind.METADATA:
+        yield from metadata.read(case, exhibit.number)
     return exhibit
 
 
@@ -139,30 +151,47 @@ def _index(case: CaseFile, exhibit: Exhibit, file: ExhibitFile) -> Generator[Pro
         journal.append(case.db, case.agent, "footage.index", f"exhibit {exhibit.number}", "done", details)
 
 
-def _read_plan(case: CaseFile, exhibit: Exhibit) -> None:
-    refused = []
+def read_plan(case: CaseFile, exhibit: Exhibit) -> ProcessingPlan | None:
+    """Read every configuration among the files of a pièce into one plan, in place of what was read before; None, and
+    why becomes a fact of the exhibit, when no reader knows any of them."""
+    found: list[ProcessingPlan] = []
+    refused: list[ProcessingPlan] = []
     for file in exhibit.files:
         if file.size > LARGEST_CONFIGURATION:
             _problem(case, exhibit, "error.configuration_large", {"file": file.name, "size": str(file.size)})
             continue
         with exhibits.open_file(case.db, file) as stream:
             plan = read_configuration(stream.read(), file.name)
-        if plan.recognised:
-            with case.db.atomic():
-                records.save_plan(case.db, exhibit.number, plan)
-                details = {
-                    "file": file.name,
-                    "format": plan.format,
-                    "format_version": plan.format_version,
-                    "steps": len(plan.steps),
-                    "not_understood": len(plan.not_understood),
-                }
-                journal.append(case.db, case.agent, "plan.read", f"exhibit {exhibit.number}", "done", details)
-            return
-        refused.append(plan)
-    for plan in refused:
-        for warning in plan.warnings:
-            _problem(case, exhibit, f"warning.{warning.code}", dict(warning.arguments))
+        (found if plan.recognised else refused).append(plan)
+    if not found:
+        for plan in refused:
+            for warning in plan.warnings:
+                _problem(case, exhibit, f"warning.{warning.code}", dict(warning.arguments))
+        return None
+    whole = found[0] if len(exhibit.files) == 1 else _together(exhibit, found)
+    with case.db.atomic():
+        records.save_plan(case.db, exhibit.number, whole)
+        details = {
+            "file": whole.file,
+            "format": whole.format,
+            "format_version": whole.format_version,
+            "steps": len(whole.steps),
+            "not_understood": len(whole.not_understood),
+            "files": [plan.file for plan in found],
+        }
+        journal.append(case.db, case.agent, "plan.read", f"exhibit {exhibit.number}", "done", details)
+    return whole
+
+
+def _together(exhibit: Exhibit, found: Sequence[ProcessingPlan]) -> ProcessingPlan:
+    """One plan of the files of a folder. Its hash is that of the list of their hashes and names."""
+    listed = "".join(f"{plan.sha256}  {plan.file}\n" for plan in found)
+    whole = joined(found, exhibit.name, hashlib.sha256(listed.encode()).hexdigest())
+    unread = len(exhibit.files) - len(found)
+    if not unread:
+        return whole
+    told = PlanWarning("folder_files_unread", (("count", str(unread)), ("file", exhibit.name)))
+    return replace(whole, warnings=(told, *whole.warnings))
 
 
 def _problem(case: CaseFile, exhibit: Exhibit, code: str, arguments: dict[str, str]) -> None:

@@ -17,6 +17,7 @@ from inspector.domain.observation import ReplayRecord
 from inspector.domain.plan import ProcessingPlan, plan_from_json
 from inspector.domain.progress import Progress
 from inspector.footage import build_index
+from inspector.operations import flips
 from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
 from inspector.replay import FileWriter, Settings, replay
@@ -43,11 +44,14 @@ def run(
         chosen = records.plans(case.db).get(plan)
         if chosen is None:
             raise UserError("plan_not_read", exhibit=plan)
+        chosen = flips.as_drawn(chosen, plan in flips.flipped(case.db))
     source = footages.source(case, whole)
     engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings())
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
+        if plan is not None and plan in flips.flipped(case.db):
+            details["zones_flipped"] = True
         if file is not None:
             footage_records.add_replay_file(case.db, footage, number, whole.files[0].id)
             details["file"] = file

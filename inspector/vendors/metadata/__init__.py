@@ -1,5 +1,5 @@
 """Readers of what vendors' systems recorded: events, detections, tracks."""
 
-from inspector.vendors.metadata.reading import FORMATS, read_metadata
+from inspector.vendors.metadata.reading import FORMATS, certainty, read_metadata
 
-__all__ = ["FORMATS", "read_metadata"]
+__all__ = ["FORMATS", "certainty", "read_metadata"]

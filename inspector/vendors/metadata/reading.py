@@ -124,6 +124,12 @@ def read_metadata(
     )
 
 
+def certainty(open_file: Callable[[], BinaryIO]) -> float:
+    """How surely a file is an export that a reader knows, 0..1; 0: none does. Only its beginning is read."""
+    _, why = _recognised(Pieces(open_file))
+    return why.confidence if why is not None else 0.0
+
+
 def _recognised(pieces: Pieces) -> tuple[Format | None, Recognised | None]:
     best: tuple[Format, Recognised] | None = None
     for known in FORMATS:
