@@ -1,6 +1,6 @@
 """How long an export takes to be read into an encrypted case, and to be paged through.
 
-    python -m benchmarks.metadata_case [OBSERVATIONS]
+python -m benchmarks.metadata_case [OBSERVATIONS]
 """
 
 from __future__ import annotations
