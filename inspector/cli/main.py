@@ -22,6 +22,7 @@ from inspector.cli import (
     footage_commands,
     formula_commands,
     journal_commands,
+    law_commands,
     metadata_commands,
     read_commands,
     safety_commands,
@@ -113,6 +114,9 @@ COMMANDS = (
     "window",
     "demo",
     "templates",
+    "template",
+    "law",
+    "law-pack",
     "new",
     "procedure",
     "add",
@@ -161,6 +165,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         seal_commands,
         footage_commands,
         formula_commands,
+        law_commands,
     )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
@@ -208,6 +213,25 @@ def parser() -> _Parser:
     sub.add_argument("--sample", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
 
     command("templates", json_form)
+
+    sub = command("template")
+    acts = sub.add_subparsers(dest="what", required=True, metavar="copy|check|add|remove", parser_class=_Parser)
+    for act, needs in (("copy", ("id", "file")), ("check", ("file",)), ("add", ("file",)), ("remove", ("id",))):
+        made = acts.add_parser(act, parents=[common], help=messages.text(f"cli.help.template.{act}"))
+        for need in needs:
+            made.add_argument(need, type=Path if need == "file" else str, metavar=need.upper())
+
+    sub = command("law", json_form)
+    sub.add_argument("references", nargs="*", metavar="ID")
+    sub.add_argument("--on", metavar="YYYY-MM-DD")
+
+    sub = command("law-pack", json_form)
+    one = sub.add_mutually_exclusive_group()
+    one.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    one.add_argument("--reset", action="store_true")
+    one.add_argument("--export", type=Path, metavar="FILE.zip|FOLDER")
+    one.add_argument("--manifest", type=Path, metavar="FOLDER")
+    sub.add_argument("--expect", metavar="SHA256")
 
     sub = command("new", phrase, json_form)
     sub.add_argument("case", type=Path)

@@ -1,0 +1,129 @@
+"""A user's own control templates and law base: copied from those shipped, checked, put in use, taken away."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector import law
+from inspector.domain.errors import UserError
+from inspector.domain.template import ControlTemplate
+from inspector.law import base as law_base
+from inspector.law import control, pack
+from inspector.law.entries import LawVersion
+from inspector.locate import resource
+from inspector.messages import Language
+
+SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTemplate:
+    """A template that may be used. untranslated: points whose title is the same in French and in English."""
+
+    template: ControlTemplate
+    untranslated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawInUse:
+    """The law base in use; folder: of the installed pack, None for the base shipped."""
+
+    version: LawVersion
+    folder: Path | None
+
+
+def copy(identifier: str, file: Path) -> ControlTemplate:
+    """Writes a template to a new file, to be edited; its identifier becomes the file's name.
+
+    Raises UserError: unknown template, the name is not one for a template, the file exists or cannot be written.
+    """
+    source = control.template_file(identifier).read_text(encoding="utf-8")
+    _own_name(file)
+    written = re.sub(r"(?m)^id: .*$", f"id: {file.stem}", source, count=1)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as handle:
+            handle.write(written)
+    except FileExistsError as error:
+        raise UserError("template_exists", file=str(file)) from error
+    except OSError as error:
+        raise UserError("template_unwritable", file=str(file)) from error
+    return control.load_template(file)
+
+
+def check(file: Path, language: Language = "fr") -> CheckedTemplate:
+    """Reads a template. Raises UserError with file, line and key of the first thing that is wrong."""
+    french, english = control.load_template(file, "fr"), control.load_template(file, "en")
+    pairs = zip(french.points, english.points, strict=True)
+    untranslated = tuple(one.id for one, other in pairs if one.title == other.title)
+    return CheckedTemplate(french if language == "fr" else english, untranslated)
+
+
+def add(file: Path, language: Language = "fr") -> CheckedTemplate:
+    """Puts a template in use: copied to the user's folder, in place of one of the same name. Raises UserError."""
+    _own_name(file)
+    checked = check(file, language)
+    folder = control.own_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix="new.")
+        with os.fdopen(handle, "wb") as target:
+            target.write(file.read_bytes())
+        Path(temporary).replace(folder / file.name)
+    except OSError as error:
+        raise UserError("template_unwritable", file=str(folder / file.name)) from error
+    return checked
+
+
+def remove(identifier: str) -> None:
+    """Takes away one of the user's own templates. Raises UserError for one that is shipped or unknown."""
+    if identifier in control.shipped_ids():
+        raise UserError("template_shipped", id=identifier)
+    file = control.template_file(identifier)
+    try:
+        file.unlink()
+    except OSError as error:
+        raise UserError("template_unwritable", file=str(file)) from error
+
+
+def law_in_use() -> LawInUse:
+    """Which law base answers. Raises UserError when the installed one was damaged."""
+    return LawInUse(law.version(), pack.installed())
+
+
+def install_law(source: Path, expected: str = "") -> LawInUse:
+    """Puts a law pack (folder or zip) in the place of the law base in use, once every check has passed.
+
+    expected: SHA-256 of the base as its publisher gave it. Raises UserError, and then nothing was changed.
+    """
+    pack.install(source, control.check_against, expected)
+    law_base.forget()
+    return law_in_use()
+
+
+def reset_law() -> bool:
+    """Goes back to the law base shipped. False: it was in use already. Raises UserError."""
+    done = pack.reset()
+    law_base.forget()
+    return done
+
+
+def export_law(target: Path) -> None:
+    """Writes the law base in use as a pack, to be edited or handed on. Raises UserError."""
+    law.version()
+    pack.export(pack.installed() or resource("law"), target)
+
+
+def write_law_manifest(folder: Path) -> LawVersion:
+    """Writes the manifest of a folder of edited files, once they hold together. Raises UserError."""
+    return pack.write_manifest(folder).version
+
+
+def _own_name(file: Path) -> None:
+    if file.suffix != SUFFIX or not control.valid_identifier(file.stem):
+        raise UserError("template_name_wrong", file=file.name)
+    if file.stem in control.shipped_ids():
+        raise UserError("template_shipped", id=file.stem)
