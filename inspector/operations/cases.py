@@ -117,6 +117,7 @@ def new_case(
         details = {
             "template": chosen.id,
             "template_sha256": chosen.sha256,
+            "law": law.version().version,
             "organisation": head.organisation,
             "form": form.value,
             "encrypted": case.encrypted,

@@ -33,6 +33,7 @@ class Draft:
         """What every page of this document carries."""
         words, case = self.words, self.inputs.case
         edition = {"version": self.inputs.version, "dated": self.inputs.dated, "tool": self.inputs.tool_version}
+        edition["law"] = self.inputs.law.version
         marks = [draft, words.plain("sample_mark") if case.sample else ""]
         return Furniture(
             title=words.plain("document_title", case=case),
