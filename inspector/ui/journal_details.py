@@ -61,7 +61,7 @@ def groups_of(entry: JournalEntry, clock: ComputerClock | None, state: str, tone
         Fact(translate("JournalDetails", "Empreinte de la ligne"), entry.hash, copyable=True, mono=True),
         Fact(translate("JournalDetails", "Empreinte de la précédente"), entry.previous, copyable=True, mono=True),
     )
-    said = tuple(Fact(name, value, copyable=True) for name, value in _told(entry))
+    said = tuple(Fact(name, value, copyable=True, mono=True) for name, value in _told(entry))
     return (
         FactGroup(translate("JournalDetails", "Chaîne"), chain, note=state, tone=tone),
         FactGroup(translate("JournalDetails", "Acte"), act),

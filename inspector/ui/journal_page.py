@@ -24,7 +24,7 @@ from inspector.ui.page import Page, Step
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Badge, Notice, box, button, column, copy_text, icon_button, label, row
+from inspector.ui.widgets.basics import Badge, Elided, Notice, box, button, column, copy_text, icon_button, label, row
 from inspector.ui.widgets.fields import Choice, TextLine
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.lazy_table import LazyTable
@@ -85,19 +85,21 @@ class JournalPage(Page):
         if overview.journal_head != self._head or not self.table.model.keys:
             self._head = overview.journal_head
             shown = self.tr("{count} lignes, tête {head}")
-            self._count.setText(
+            self._count.set_text(
                 shown.format(count=wording.number(overview.journal_count), head=f"{self._head[:8]}…{self._head[-8:]}")
             )
             self.session.read(_known, self._take_known)
             self._look()
 
     def release(self) -> None:
-        """Look for nothing more."""
+        """Read nothing more."""
         self._typing.stop()
+        self.table.model.show(())
 
     # What is looked for
 
     def _filters(self) -> QWidget:
+        self._shown = label("", "small", wrap=False)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Chercher…"))
         self.search.setAccessibleName(self.tr("Chercher dans le journal"))
@@ -120,13 +122,14 @@ class JournalPage(Page):
             choice.changed.connect(self._look)
         for line, name in ((self.first, self.tr("À partir du jour")), (self.last, self.tr("Jusqu’au jour"))):
             line.setAccessibleName(name)
-            line.setMaximumWidth(theme.px(128))
+            line.setFixedWidth(theme.px(132))
             line.changed.connect(self._typing.start)
-        both = row(self.search, self.act, self.agent, self.result, self.first, self.last, gap=0.75)
-        both.setStretch(0, 2)
-        for place in (1, 2, 3):
-            both.setStretch(place, 1)
-        return box(both)
+        words = row(self.search, self.first, self.last, gap=0.75)
+        words.setStretch(0, 1)
+        lists = row(self.act, self.agent, self.result, self._shown, gap=0.75)
+        for place, share in enumerate((4, 3, 3)):
+            lists.setStretch(place, share)
+        return box(column(words, lists, gap=0.75))
 
     def wanted(self) -> JournalFilter:
         """What the filters ask for."""
@@ -181,11 +184,13 @@ class JournalPage(Page):
 
     def _state_bar(self) -> QWidget:
         self._state = Badge()
-        self._count = label("", "small", wrap=False)
+        self._count, self._clock = Elided("", "small"), Elided("", "small")
         copy = icon_button("copy", self.tr("Copier la tête du journal"), lambda: copy_text(self._head), 16)
-        self._clock, self._shown = label("", "small", wrap=False), label("", "small", wrap=False)
         self._tell_chain()
-        return box(row(self._state, self._count, copy, self._shown, None, self._clock, gap=1))
+        line = row(self._state, self._count, copy, self._clock, gap=1)
+        line.setStretch(1, 1)
+        line.setStretch(3, 1)
+        return box(line)
 
     def _tell_chain(self) -> None:
         if self._chain is None:
@@ -199,10 +204,9 @@ class JournalPage(Page):
 
     def _tell_clock(self) -> None:
         known = self._clocks[-1] if self._clocks else None
-        self._clock.setText(
-            self.tr("Horloge de cet ordinateur : {offset}").format(offset=journal_words.clock_words(known, language()))
-        )
-        self._clock.setToolTip(known.how if known else "")
+        said = self.tr("Horloge de cet ordinateur : {offset}")
+        told = said.format(offset=journal_words.clock_words(known, language()))
+        self._clock.set_text(f"{told} ({known.how})" if known else told)
 
     def _check(self) -> None:
         self.check.setEnabled(False)
@@ -296,24 +300,24 @@ class JournalPage(Page):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column(self.tr("N°"), lambda e: wording.number(e.number), width=76, align_right=True),
-            Column(self.tr("Heure locale"), lambda e: wording.moment(e.local), width=168),
-            Column(self.tr("Agent"), lambda e: e.agent, width=120),
+            Column(self.tr("N°"), lambda e: wording.number(e.number), width=60, align_right=True),
+            Column(self.tr("Heure locale"), lambda e: _as_written(e.local), width=146),
+            Column(self.tr("Agent"), lambda e: e.agent, width=84),
             Column(self.tr("Acte"), lambda e: journal_words.sentence(e, language()), width=0),
-            Column(self.tr("Objet"), lambda e: journal_words.subject_name(e.subject, language()), width=118),
+            Column(self.tr("Objet"), lambda e: journal_words.subject_name(e.subject, language()), width=98),
             Column(
                 self.tr("Résultat"),
                 lambda e: journal_words.result_name(e.result, language()),
                 tone=lambda e: Tone.DANGER if e.result == "failed" else None,
                 icon=lambda e: ("circle-x", "danger") if e.result == "failed" else None,
-                width=104,
+                width=82,
             ),
             Column(
                 self.tr("Chaîne"),
                 lambda e: self.state_of(e.number)[0],
                 tone=lambda e: self.state_of(e.number)[2],
                 icon=lambda e: (self.state_of(e.number)[1], self.state_of(e.number)[2].value),
-                width=124,
+                width=112,
             ),
         )
 
@@ -326,6 +330,13 @@ class JournalPage(Page):
         told = [text(f"failure.{f.code}", language(), **dict(f.arguments)) for f in self._faults.get(entry.number, ())]
         state = " ".join(told) or self.tr("Place dans la chaîne : {state}").format(state=word)
         self.selected.emit(journal_details.details(entry, clock, state, tone))
+
+
+def _as_written(local: str) -> str:
+    """Day and hour to the second as the line has them, not brought to another zone."""
+    return (
+        f"{local[8:10]}/{local[5:7]}/{local[:4]} {local[11:19]}" if language() == "fr" else local[:19].replace("T", " ")
+    )
 
 
 def _known(db: Any) -> tuple[tuple[list[str], list[str], list[str]], list[ComputerClock]]:

@@ -113,7 +113,7 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator {
   width: ${p16}px; height: ${p16}px; border: 1px solid $field_line; background: $surface; border-radius: ${p4}px;
 }
-QRadioButton::indicator { border-radius: ${p9}px; }
+QRadioButton::indicator { border-radius: ${p8}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$minus"); }
 QRadioButton::indicator:checked {
@@ -184,7 +184,7 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $focus; }
 
 QPushButton[role="step"] {
-  background: transparent; border: 2px solid transparent; border-radius: ${p8}px; padding: 0; min-height: 0;
+  background: transparent; border: 2px solid transparent; border-radius: ${p8}px; padding: 0; min-height: ${p42}px;
 }
 QPushButton[role="step"]:hover { background: $raised; }
 QPushButton[role="step"]:checked { background: $surface; border: 1px solid $line; }
@@ -207,7 +207,7 @@ def sheet(c: Colours) -> str:
         " selection focus"
     )
     values = {name: getattr(c, name) for name in names.split()}
-    values |= {f"p{n}": px(n) if n > 2 else n for n in (2, 4, 5, 6, 8, 9, 10, 12, 14, 16, 20, 28)}
+    values |= {f"p{n}": px(n) if n > 2 else n for n in (2, 4, 5, 6, 8, 9, 10, 12, 14, 16, 20, 28, 42)}
     # A focus border is one pixel wider: the padding gives it back, so that nothing moves.
     values |= {f"q{n}": px(n) - 1 for n in (4, 6, 8, 14)}
     values |= {f"f{n}": px(n) for n in (12, 13, 14, 15, 18, 24, 28)}

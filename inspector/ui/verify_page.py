@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 
 from inspector.casefile import CaseFile
 from inspector.casefile.verify import Verification
+from inspector.domain.journal import PastVerification
 from inspector.domain.progress import Progress
 from inspector.messages import name_of, text
 from inspector.operations import verification
@@ -37,6 +38,8 @@ from inspector.ui.widgets.table import Column, Table
 from inspector.ui.work import Failure, Running
 
 SCALE = 1000
+SHOWN = 5
+"""Failed verifications named above the page; the journal has them all."""
 HEX = frozenset("0123456789abcdef")
 
 
@@ -96,14 +99,13 @@ class VerifyPage(Page):
 
     def refresh(self, overview: Overview) -> None:
         """Say which verifications failed, whatever came after."""
-        lines = []
-        for past in overview.failed_verifications[-5:]:
-            told = " ".join(text(f"failure.{code}", language(), **dict(known)) for code, known in past.failures[:3])
-            said = self.tr("Ligne {n} du journal, {when} : {told}")
-            lines.append(said.format(n=wording.number(past.number), when=wording.moment(past.local), told=told))
-        count = len(overview.failed_verifications)
-        title = self.tr("%n vérification(s) en échec, fait(s) que rien n’efface :", "", count)
-        self._failed.say("\n".join([title, *lines]) if count else "", Tone.DANGER)
+        failed = overview.failed_verifications
+        title = self.tr("%n vérification(s) en échec, fait(s) que rien n’efface : {list}.", "", len(failed))
+        line = self.tr("ligne {n} du journal ({when})")
+        lines = [line.format(n=wording.number(p.number), when=wording.moment(p.local)) for p in failed[-SHOWN:]]
+        lines += ["…"] if len(failed) > SHOWN else []
+        self._failed.say(title.format(list=", ".join(lines)) if failed else "", Tone.DANGER)
+        self._failed.setToolTip("\n".join(_told(past) for past in failed[-SHOWN:]))
 
     # Checking
 
@@ -226,9 +228,9 @@ class VerifyPage(Page):
                 key=lambda line: not line.failures,
                 icon=lambda line: ("circle-x", "danger") if line.failures else ("circle-check", "success"),
                 tone=lambda line: Tone.DANGER if line.failures else Tone.SUCCESS,
-                width=130,
+                width=112,
             ),
-            Column(self.tr("Élément"), lambda line: line.item, width=330),
+            Column(self.tr("Élément"), lambda line: line.item, width=290),
             Column(self.tr("Défaut"), lambda line: " ".join(line.failures), width=0),
         )
 
@@ -246,3 +248,8 @@ class VerifyPage(Page):
     def _copy(self) -> None:
         if self._result is not None:
             copy_text(verification.as_text(self._result, language()))
+
+
+def _told(past: PastVerification) -> str:
+    told = " ".join(text(f"failure.{code}", language(), **dict(known)) for code, known in past.failures[:SHOWN])
+    return f"{wording.number(past.number)} — {told}"

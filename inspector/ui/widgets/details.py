@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -23,6 +25,9 @@ from inspector.ui.widgets.basics import (
     row,
     separator,
 )
+
+_LONG = re.compile(r"\S{28,}")
+"""Words that may not fit the width of the panel."""
 
 
 class DetailsPanel(QFrame):
@@ -71,8 +76,8 @@ class DetailsPanel(QFrame):
 
     def _fact(self, fact: Fact) -> QWidget:
         # A zero-width space after each sign lets a hash break anywhere; what is copied is the true value.
-        shown = "\u200b".join(fact.value) if fact.mono else fact.value
-        value = label(shown, "mono" if fact.mono else "", select=not fact.mono)
+        shown = "\u200b".join(fact.value) if fact.mono else _LONG.sub(lambda word: "\u200b".join(word[0]), fact.value)
+        value = label(shown, "mono" if fact.mono else "", select=shown == fact.value)
         value.setAccessibleName(f"{fact.label} : {fact.value}")
         line = row(value)
         line.setStretch(0, 1)
