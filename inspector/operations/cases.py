@@ -28,7 +28,7 @@ from inspector.domain.seal import Exported, Origin
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import bundle_remains, clock, deposit, recorders, settings
+from inspector.operations import bundle_remains, clock, deposit, flips, recorders, settings
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
 
@@ -46,8 +46,8 @@ class Problem:
 class Overview:
     """A case as a whole, without its observations. facts: by identifier of the exhibit's file; timelines (footage of
     several files) and clocks (an hour or an offset is known): by exhibit number. hashes (other than SHA-256): by
-    identifier of the file. recorders (the answers that count) and receipts (every check) and metadata (what was read of a vendor's
-    exports): by exhibit number."""
+    identifier of the file. recorders (the answers that count), receipts (every check) and metadata (what was read of a
+    vendor's exports): by exhibit number. flipped: exhibits whose zones were turned upside down; `plans` has them so."""
 
     case: Case
     template: ControlTemplate
@@ -72,6 +72,7 @@ class Overview:
     recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
     metadata: dict[int, StoredMetadata] = field(default_factory=dict)
+    flipped: frozenset[int] = frozenset()
 
 
 def new_case(
@@ -168,6 +169,8 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
     facts = {
         file.id: found for piece in pieces for file in piece.files if (found := records.footage_facts(db, file.id))
     }
+    turned = flips.flipped(db)
+    plans = {number: flips.as_drawn(plan, number in turned) for number, plan in records.plans(db).items()}
     count, digest = journal.head(db)
     return Overview(
         case=case,
@@ -177,7 +180,7 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         problems=tuple(Problem(*problem) for problem in records.exhibit_problems(db)),
         facts=facts,
         declarations=tuple(records.declarations(db)),
-        plans=records.plans(db),
+        plans=plans,
         replays=tuple(records.replays(db)),
         captures=tuple(records.captures(db)),
         findings=tuple(records.findings(db)),
@@ -193,4 +196,5 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         recorders=recorders.answered(db),
         receipts=deposit.checks(db),
         metadata=metadata_records.stored(db),
+        flipped=turned,
     )

@@ -49,6 +49,21 @@ def members(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:
         yield name if name != file else f"{file} (décompressé)", plain
 
 
+def member(data: bytes, file: str, wanted: str) -> bytes | None:
+    """The bytes of the file of that name inside an archive, or inside one in it; None when there is none."""
+    try:
+        for name, inner in members(data, file):
+            if name == wanted:
+                return inner
+            if is_archive(inner):
+                found = next((content for one, content in members(inner, name) if one == wanted), None)
+                if found is not None:
+                    return found
+    except Refused:
+        return None
+    return None
+
+
 def _zip(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:
     taken = 0
     try:
