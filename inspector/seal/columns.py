@@ -156,7 +156,7 @@ def parquet(source: Path, target: Path, columns: Sequence[tuple[str, str]]) -> N
             "threads": "1",
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
-            "memory_limit": "512MB",
+            "memory_limit": "256MB",
             "temp_directory": "",
         },
     )

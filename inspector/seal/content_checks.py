@@ -242,11 +242,13 @@ def _replay(content: _Content, row: dict[str, Any]) -> None:
     if not content.has(name):
         content.work.fail("missing", file=name)
         return
+    if record is None:  # it did not come to its end: there is nothing to compare with
+        return
     with _understanding(content, name), content.path(name).open(encoding="utf-8", newline="") as text:
         digest = digest_of(columns.read_observations(text))
-        if record is not None and digest != record["digest"]:
+        if digest != record["digest"]:
             content.work.fail("replay", replay=number, file=name)
     said = content.acts.get(("replay.end", f"replay {number}"))
-    if record is not None and said is not None and said.get("digest") != record["digest"]:
+    if said is not None and said.get("digest") != record["digest"]:
         content.work.fail("replay_journal", replay=number)
     content.work.checked.append(f"replay {number}")
