@@ -59,7 +59,7 @@ def install(source: Path, check: Callable[[LawBase], None], expected: str = "") 
     try:
         _write(fresh, content)
         base = load_base(fresh)
-        stated = str(_manifest(content[MANIFEST], source.name)["version"])
+        stated = _manifest(content[MANIFEST], source.name)["version"]
         if stated != base.version.version:
             raise UserError("law_pack_version", file=source.name, stated=stated, version=base.version.version)
         if expected and expected.strip().lower() != base.version.sha256:
@@ -154,6 +154,8 @@ def _manifest(data: bytes, name: str) -> dict[str, object]:
     except (ValueError, RecursionError) as error:
         raise UserError("law_pack_not_one", file=name) from error
     if not isinstance(found, dict) or found.get("law_pack") != _FORMAT or not isinstance(found.get("files"), dict):
+        raise UserError("law_pack_not_one", file=name)
+    if not isinstance(found.get("version"), str):
         raise UserError("law_pack_not_one", file=name)
     return found
 

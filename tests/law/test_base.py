@@ -5,6 +5,7 @@ import pytest
 
 from inspector import law
 from inspector.domain.errors import UserError
+from inspector.law.base import base
 from inspector.law.entries import FILES, load_base
 from inspector.locate import resource
 from inspector.messages import LANGUAGES, error_sentence
@@ -50,7 +51,11 @@ def test_references_are_whole(language):
 def test_french_texts_are_typeset():
     texts = [field for r in law.references() for field in (r.text, r.subject, r.paraphrase, r.note)]
     texts += [b.title for b in law.breaches()]
-    texts += [f for t in law.templates() for p in t.points for f in (p.title, p.ask, p.collect)]
+    texts += [f for t in law.templates() for p in t.points for f in (p.title, p.ask, p.look, p.collect)]
+    texts += [f for t in law.templates() for f in (t.title, t.scope)]
+    texts += [f for r in law.regimes() for f in (r.name, r.applies)]
+    texts += [c.says for c in law.categories()]
+    texts += [f for s in base().calendar.values() for f in (s.title["fr"], *(p.says["fr"] for p in s.stages))]
     for text in texts:
         assert "'" not in text, text
         assert not re.search(r" [:;?!»%€]", text), text
