@@ -243,7 +243,7 @@ def test_rows_that_answer_a_point():
 
 def test_every_reason_of_the_matrix_has_a_kind():
     codes = {code.removeprefix("discrepancy.") for code in table() if code.startswith("discrepancy.")}
-    assert codes == set(KINDS)
+    assert codes <= set(KINDS)
 
 
 def test_shipped_files_have_no_key_that_is_not_read():
