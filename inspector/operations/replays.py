@@ -35,7 +35,8 @@ def run(
 ) -> Generator[Progress, None, StoredReplay]:
     """Replay exhibit `footage` with the configuration of exhibit `plan` (None: persons, vehicles and passages).
 
-    A pièce of several files is replayed as one timeline; `file` names one of them, to replay it alone. Closing the generator cancels: what was observed so far stays, marked as incomplete.
+    A pièce of several files is replayed as one timeline; `file` names one of them, to replay it alone. Closing the
+    generator cancels: what was observed so far stays, marked as incomplete.
     """
     whole = footages.whole(case.db, footage, file)
     chosen = None
