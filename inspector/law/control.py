@@ -13,7 +13,7 @@ from inspector.domain.template import ControlPoint, ControlTemplate, Discrepancy
 from inspector.domain.words import DataCategory, ExhibitKind
 from inspector.law.base import base
 from inspector.law.entries import LawBase, read_regimes
-from inspector.law.located import Located, Texts, read
+from inspector.law.located import Located, Texts, parse, read
 from inspector.locate import shared_folder, user_folder
 from inspector.messages import Language
 
@@ -113,6 +113,12 @@ def template_file(identifier: str) -> Path:
 def load_template(path: Path, language: Language = "fr") -> ControlTemplate:
     """A template from a file, checked. Raises UserError with file, line and key."""
     return _checked(path, _stamp(path), base().version.sha256).in_language(language)
+
+
+def parse_template(data: bytes, identifier: str, language: Language = "fr") -> ControlTemplate:
+    """A template from the bytes of its file, as a case keeps them. Raises as `load_template`."""
+    name = f"{identifier}.yaml"
+    return _read_template(parse(data, name), Path(name), hashlib.sha256(data).hexdigest(), base()).in_language(language)
 
 
 def check_against(law: LawBase) -> None:

@@ -117,15 +117,23 @@ def read(path: Path) -> tuple[Located, bytes]:
     """
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UserError("law_file_unreadable", file=path.name) from error
+    return parse(data, path.name), data
+
+
+def parse(data: bytes, name: str) -> Located:
+    """The document of the bytes of a YAML file; `name` is told in errors. Raises as `read`."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UserError("law_file_unreadable", file=name) from error
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise UserError("law_file_syntax", file=path.name, line=line) from error
+        raise UserError("law_file_syntax", file=name, line=line) from error
     if node is None:
-        raise UserError("law_file_syntax", file=path.name, line=1)
-    return Located(path.name, "", node), data
+        raise UserError("law_file_syntax", file=name, line=1)
+    return Located(name, "", node)

@@ -28,7 +28,7 @@ from inspector.domain.seal import Exported, Origin
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import bundle_remains, clock, deposit, flips, recorders, settings
+from inspector.operations import bundle_remains, clock, deposit, flips, recorders, settings, templates
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
 
@@ -115,6 +115,7 @@ def new_case(
     case = casefile.create(path, head, passphrase, agent)
     with case.db.atomic():
         records.save_procedure(case.db, Procedure(place=head.place))
+        templates.keep_in(case, chosen)
         details = {
             "template": chosen.id,
             "template_sha256": chosen.sha256,
@@ -174,7 +175,7 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
     count, digest = journal.head(db)
     return Overview(
         case=case,
-        template=law.template(case.template, language),
+        template=templates.of_case(db, language),
         procedure=records.procedure(db),
         exhibits=tuple(pieces),
         problems=tuple(Problem(*problem) for problem in records.exhibit_problems(db)),

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from inspector import law
 from inspector.casefile import CaseFile, exhibits, journal, records
+from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Capture, Finding
 from inspector.domain.errors import UserError
 from inspector.domain.words import FindingStatus
 from inspector.footage import FrameReader
-from inspector.operations import footage
+from inspector.operations import footage, templates
 from inspector.operations.agent import now
 
 
@@ -50,7 +51,7 @@ def capture(case: CaseFile, replay: int, frame: int) -> Capture:
 def log_finding(case: CaseFile, finding: Finding) -> Finding:
     """Keep a finding (id 0: a new one). Raises UserError: unknown point or breach, no text, a proof that is not in
     the case, "non conforme" without a proof."""
-    template = law.template(case.head().template)
+    template = templates.of_case(case.db)
     if template.point(finding.point) is None:
         raise UserError("point_unknown", point=finding.point, template=template.id)
     if not finding.text.strip():
@@ -77,6 +78,7 @@ def log_finding(case: CaseFile, finding: Finding) -> Finding:
             "text_sha256": hashlib.sha256(kept.text.encode()).hexdigest(),
             "proofs": len(kept.proofs),
             "breaches": list(kept.breaches),
+            KEY: record_sha256(case.db, "finding", kept.id),
         }
         act = "finding.change" if finding.id else "finding.add"
         journal.append(case.db, case.agent, act, f"finding {kept.id}", "done", details)

@@ -8,7 +8,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector import law
+from inspector import casefile, law
+from inspector.casefile import CaseFile, Db, records
 from inspector.domain.errors import UserError
 from inspector.domain.template import ControlTemplate
 from inspector.law import base as law_base
@@ -18,6 +19,7 @@ from inspector.locate import resource
 from inspector.messages import Language
 
 SUFFIX = ".yaml"
+_SETTING = "template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,25 @@ def remove(identifier: str) -> None:
         file.unlink()
     except OSError as error:
         raise UserError("template_unwritable", file=str(file)) from error
+
+
+def keep_in(case: CaseFile, template: ControlTemplate) -> None:
+    """Keeps in a new case the template it is opened with, as written, so that the case can do without the file."""
+    source = control.template_file(template.id).read_bytes().decode("utf-8")
+    records.save_setting(case.db, _SETTING, source)
+
+
+def of_case(db: Db, language: Language = "fr") -> ControlTemplate:
+    """The template a case was opened with: the one on this computer as long as it is the same, else the one the case
+    keeps. A case of an earlier version keeps none. Raises UserError template_unknown."""
+    head = casefile.head(db)
+    kept = records.setting(db, _SETTING)
+    if kept is not None:
+        data = kept.encode("utf-8")
+        here = head.template in (*control.shipped_ids(), *control.own_ids())
+        if not here or control.template_file(head.template).read_bytes() != data:
+            return control.parse_template(data, head.template, language)
+    return law.template(head.template, language)
 
 
 def law_in_use() -> LawInUse:

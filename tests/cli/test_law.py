@@ -51,6 +51,9 @@ def test_a_template_of_ones_own(tmp_path, capsys):
     assert run(["new", case, "--template", "quai", *head]) == 0
     assert run(["template", "remove", "quai"]) == 0
     assert run(["template", "remove", "quai"]) == 2
+    assert run(["show", case, "--json"]) == 0  # the case keeps the template it was opened with
+    finding = ["--point", "E01", "--status", "a_verifier", "--text", "X"]
+    assert run(["find", case, *finding]) == 0
     assert run(["template", "remove", "commune"]) == 2
 
 
