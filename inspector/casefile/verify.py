@@ -20,6 +20,7 @@ from inspector.casefile.later_facts import LaterFacts
 from inspector.casefile.pages import damaged_pages
 from inspector.casefile.schema import TRIGGERS
 from inspector.casefile.store import CaseFile, CaseReader
+from inspector.casefile.written_records import WrittenRecords
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.journal import Fault
@@ -57,6 +58,7 @@ class _Work:
     failures: list[Failure] = field(default_factory=list)
     received: dict[int, dict[str, Any]] = field(default_factory=dict)
     later: LaterFacts = field(default_factory=LaterFacts)
+    written: WrittenRecords = field(default_factory=WrittenRecords)
     journal_read: bool = False
 
     def fail(self, code: str, **arguments: object) -> None:
@@ -169,6 +171,7 @@ def _journal(work: _Work, db: CaseDatabase, head: str | None) -> None:
                 _remember(work, entry.subject, entry.details)
             else:
                 work.later.note(entry)
+            work.written.note(entry)
             seen.add(chain.head)
     _tell(work, chain.end(count, last))
     if head is not None and head.strip().lower() not in seen:
@@ -257,6 +260,7 @@ def _origin(db: CaseDatabase, file: ExhibitFile) -> Generator[bytes, None, None]
 
 
 def _records(work: _Work, db: CaseDatabase) -> None:
+    work.written.compare(db, work.fail)
     for (identifier,) in db.rows("SELECT id FROM captures ORDER BY id"):
         picture, sha256 = db.rows("SELECT picture, sha256 FROM captures WHERE id = ?", [identifier])[0]
         if hashlib.sha256(picture).hexdigest() != sha256:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from inspector.casefile import CaseFile, exhibits, journal, records
 from inspector.casefile.sources import printable
+from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.plan import PlanWarning, ProcessingPlan
@@ -178,6 +179,7 @@ def read_plan(case: CaseFile, exhibit: Exhibit) -> ProcessingPlan | None:
             "steps": len(whole.steps),
             "not_understood": len(whole.not_understood),
             "files": [plan.file for plan in found],
+            KEY: record_sha256(case.db, "plan", exhibit.number),
         }
         journal.append(case.db, case.agent, "plan.read", f"exhibit {exhibit.number}", "done", details)
     return whole

@@ -44,6 +44,7 @@ def capture(case: CaseFile, replay: int, frame: int) -> Capture:
         details: dict[str, object] = {"replay": replay, "frame": frame, "pts": index.pts(frame), "sha256": digest}
         if (place := index.place(frame)) is not None:
             details["file"], details["file_frame"] = place
+        details[KEY] = record_sha256(case.db, "capture", kept.id)
         journal.append(case.db, case.agent, "capture.take", f"capture {kept.id}", "done", details)
     return kept
 

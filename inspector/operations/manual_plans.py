@@ -16,6 +16,7 @@ import yaml
 
 from inspector.casefile import exhibits, journal, records
 from inspector.casefile.store import CaseFile
+from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.errors import UserError
 from inspector.domain.plan import (
     Camera,
@@ -118,9 +119,14 @@ def save_manual_plan(
         reason=PlanWarning("manual", (("number", str(exhibit)),)),
     )
     document = json.dumps(plan_to_json(plan), sort_keys=True, ensure_ascii=False)
-    details = {"vendor": vendor, "steps": len(plan.steps), "sha256": hashlib.sha256(document.encode()).hexdigest()}
+    details: dict[str, Any] = {
+        "vendor": vendor,
+        "steps": len(plan.steps),
+        "sha256": hashlib.sha256(document.encode()).hexdigest(),
+    }
     with case.db.atomic():
         records.save_plan(case.db, exhibit, plan)
+        details[KEY] = record_sha256(case.db, "plan", exhibit)
         journal.append(case.db, case.agent, "plan.typed", f"exhibit {exhibit}", "done", details)
     return plan
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from inspector.casefile import CaseFile, journal, records
+from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Person, Procedure
 from inspector.domain.errors import UserError
 
@@ -22,7 +23,8 @@ def set_procedure(case: CaseFile, procedure: Procedure) -> Procedure:
     if changed:
         with case.db.atomic():
             records.save_procedure(case.db, procedure)
-            journal.append(case.db, case.agent, "procedure.set", "procedure", "done", {"mentions": changed})
+            details = {"mentions": changed, KEY: record_sha256(case.db, "procedure")}
+            journal.append(case.db, case.agent, "procedure.set", "procedure", "done", details)
     return procedure
 
 
