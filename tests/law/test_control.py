@@ -254,3 +254,10 @@ def test_shipped_files_have_no_key_that_is_not_read():
         for point in document["points"]:
             for key in ("title", "ask", "look", "collect"):
                 assert set(point[key]) == set(LANGUAGES), (path.name, point["id"], key)
+
+
+def test_the_example_of_the_documents_is_right(tmp_path):
+    text = (FOLDER.parent / "docs" / "adding.md").read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    loaded = law.load_template(write(tmp_path, example, "quai.yaml"))
+    assert loaded.point("Q01").regimes == (Regime.RGPD,) and loaded.regimes("statistics") == (Regime.RGPD,)
