@@ -45,7 +45,12 @@ class ComputerClockDialog(Dialog):
         self.how = TextLine(self.tr("par exemple : horloge parlante, à l’oreille ; récepteur GPS ; time.gouv.fr"))
         self._way_field = Field(self.tr("Sens de l’écart"), self.way)
         self._seconds_field = Field(self.tr("Écart en secondes"), self.seconds, required=True)
-        self._how_field = Field(self.tr("Comment il a été mesuré"), self.how, required=True)
+        self._how_field = Field(
+            self.tr("Comment il a été mesuré"),
+            self.how,
+            self.tr("Cette mention figure aussi dans les scellés remis à l’organisme."),
+            required=True,
+        )
         self.told = Notice("", Tone.INFO)
         for widget in (self._way_field, self._seconds_field, self._how_field, self.told):
             self.body.addWidget(widget)

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import subprocess
+import sys
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,8 @@ from inspector import __version__
 from inspector.casefile import journal
 from inspector.domain.case import Agent, JournalEntry
 from tests.casefile.conftest import AGENT, a_case
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "journal.md"
 
 
 def test_the_canonical_form_is_what_anybody_can_compute(plain):
@@ -45,6 +51,27 @@ def test_a_known_entry_has_a_known_hash():
     )
     assert journal.genesis("7f1c1a4e") == hashlib.sha256(b"7f1c1a4e").hexdigest()
     assert journal.entry_hash(entry) == "59f5195e026b4580a72528c08392481e33100630ba2e9908f802522a668ec3ff"
+
+
+def test_the_worked_example_of_the_documentation_holds(tmp_path):
+    text = DOCUMENT.read_text(encoding="utf-8")
+    lines, code = (re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL)[1] for kind in ("jsonl", "python"))
+    identifier, head = re.search(r"`python check.py journal.jsonl (\S+)` answers `head (\S+)`", text).groups()
+    program, file = tmp_path / "check.py", tmp_path / "journal.jsonl"
+    program.write_text(code, encoding="utf-8")
+    for given, answer in (
+        (lines, f"head {head}"),
+        (lines.replace("412", "413"), "line 3 does not hold"),
+        ("".join(lines.splitlines(keepends=True)[1:]), "line 2 does not hold"),
+        (lines.replace("horloge parlante", "montre"), "line 2 does not hold"),
+    ):
+        file.write_text(given, encoding="utf-8")
+        run = subprocess.run(
+            [sys.executable, "-I", str(program), str(file), identifier], capture_output=True, text=True, check=False
+        )
+        assert (run.stdout + run.stderr).strip() == answer
+    assert [journal.entry_hash(JournalEntry(**json.loads(line))) for line in lines.splitlines()][-1] == head
+    assert journal.genesis(identifier) in lines
 
 
 def test_who_what_when(plain):
