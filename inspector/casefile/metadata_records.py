@@ -122,6 +122,18 @@ def at(db: CaseDatabase, exhibit: int, wanted: Iterable[int]) -> list[tuple[int,
     return [(row[0] - base, row[1], _observation(row)) for row in rows]
 
 
+def pictures(db: CaseDatabase, exhibit: int) -> tuple[int, int]:
+    """How many observations carry a picture, and the bytes of all of them."""
+    reading = _reading(db, exhibit)
+    if reading is None:
+        return 0, 0
+    found = db.row(
+        "SELECT count(image_bytes), coalesce(sum(image_bytes), 0) FROM metadata_observations WHERE id BETWEEN ? AND ?",
+        _ends(reading),
+    )
+    return found or (0, 0)
+
+
 def _reading(db: CaseDatabase, exhibit: int) -> int | None:
     found: int | None = db.value(
         "SELECT id FROM metadata_readings WHERE exhibit = ? AND document IS NOT NULL", [exhibit]

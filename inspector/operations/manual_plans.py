@@ -14,9 +14,8 @@ from typing import Any
 
 import yaml
 
-from inspector.casefile import exhibits, journal, records
+from inspector.casefile import Db, exhibits, journal, records
 from inspector.casefile.store import CaseFile
-from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.errors import UserError
 from inspector.domain.plan import (
     Camera,
@@ -73,6 +72,7 @@ PRODUCED: dict[K, tuple[C, ...]] = {
 """What a step of a kind yields unless the agent says otherwise."""
 
 _LARGEST = 1 << 20
+_DRAFT = "manual_plan_draft."
 
 
 def save_manual_plan(
@@ -119,15 +119,10 @@ def save_manual_plan(
         reason=PlanWarning("manual", (("number", str(exhibit)),)),
     )
     document = json.dumps(plan_to_json(plan), sort_keys=True, ensure_ascii=False)
-    details: dict[str, Any] = {
-        "vendor": vendor,
-        "steps": len(plan.steps),
-        "sha256": hashlib.sha256(document.encode()).hexdigest(),
-    }
+    details = {"vendor": vendor, "steps": len(plan.steps), "sha256": hashlib.sha256(document.encode()).hexdigest()}
     with case.db.atomic():
         records.save_plan(case.db, exhibit, plan)
-        details[KEY] = record_sha256(case.db, "plan", exhibit)
-        journal.append(case.db, case.agent, "plan.typed", f"exhibit {exhibit}", "done", details)
+        journal.append(case.db, case.agent, "plan.typed", f"exhibit {exhibit}", "done", details, [f"plan {exhibit}"])
     return plan
 
 
@@ -144,25 +139,79 @@ def manual_plan_from_file(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         why = " ".join(str(error).split())[:300]
         raise UserError("manual_plan_file", file=path.name, where="…", why=why) from error
+    return manual_plan_from_document(content, path.name)
+
+
+def manual_plan_from_document(content: Any, file: str) -> dict[str, Any]:
+    """The same from what such a file holds. Raises UserError manual_plan_file, with the place and the reason."""
     if not isinstance(content, dict):
-        raise UserError("manual_plan_file", file=path.name, where="…", why="{vendor: …, steps: […]}")
+        raise UserError("manual_plan_file", file=file, where="…", why="{vendor: …, steps: […]}")
     unknown = set(content) - {"vendor", "cameras", "steps", "recipients", "retention"}
     if unknown:
-        raise UserError("manual_plan_file", file=path.name, where=sorted(map(str, unknown))[0], why="?")
+        raise UserError("manual_plan_file", file=file, where=sorted(map(str, unknown))[0], why="?")
     taken: dict[str, Any] = {"vendor": str(content.get("vendor") or "")}
     for name, make in (("cameras", _camera), ("steps", _step), ("recipients", _recipient), ("retention", _retention)):
         listed = content.get(name) or []
         if not isinstance(listed, list):
-            raise UserError("manual_plan_file", file=path.name, where=name, why="[…]")
+            raise UserError("manual_plan_file", file=file, where=name, why="[…]")
         made = []
         for number, one in enumerate(listed, 1):
             try:
                 made.append(make(dict(one)))
             except (TypeError, ValueError, KeyError) as error:
                 why = " ".join(str(error).split())[:300]
-                raise UserError("manual_plan_file", file=path.name, where=f"{name}[{number}]", why=why) from error
+                raise UserError("manual_plan_file", file=file, where=f"{name}[{number}]", why=why) from error
         taken[name] = made
     return taken
+
+
+def document_of(plan: ProcessingPlan) -> dict[str, Any]:
+    """What `manual_plan_from_document` takes, from a plan that was typed: to change it."""
+    return {
+        "vendor": plan.format_version or "",
+        "cameras": [{"id": c.id, "name": c.name, "enabled": c.enabled} for c in plan.cameras],
+        "steps": [
+            {
+                "kind": step.kind.value,
+                "name": "" if step.name == step.kind.value else step.name,
+                "camera": step.camera,
+                "enabled": step.enabled,
+                "classes": list(step.classes),
+                "parameters": [{"name": p.name, "value": p.value, "unit": p.unit} for p in step.parameters],
+                "schedule": step.schedule or "",
+                "actions": list(step.actions),
+                "produces": [category.value for category in step.produces],
+            }
+            for step in plan.steps
+        ],
+        "recipients": [{"kind": r.kind, "address": r.address, "enabled": r.enabled} for r in plan.recipients],
+        "retention": [
+            {
+                "what": kept.what,
+                "value": kept.value,
+                "unit": kept.unit,
+                "enabled": kept.enabled,
+                "camera": kept.camera or "",
+                "categories": [category.value for category in kept.categories],
+            }
+            for kept in plan.retention
+        ],
+    }
+
+
+# what is being typed, kept until it is recorded
+
+
+def draft(db: Db, exhibit: int) -> dict[str, Any] | None:
+    """What was typed for an exhibit and not yet recorded; None when nothing waits."""
+    found: dict[str, Any] | None = records.setting(db, f"{_DRAFT}{exhibit}")
+    return found
+
+
+def keep_draft(case: CaseFile, exhibit: int, document: dict[str, Any] | None) -> None:
+    """Keep what is being typed, so that no word of it is lost; None forgets it. It is no act: nothing is journaled
+    before it is recorded."""
+    records.save_setting(case.db, f"{_DRAFT}{exhibit}", document)
 
 
 def _switch(value: Any) -> bool | None:

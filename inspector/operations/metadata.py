@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ from inspector.domain.metadata import (
 )
 from inspector.domain.progress import Progress
 from inspector.operations import settings
-from inspector.vendors.guided import Mapping, mapping_from_json, mapping_to_json, read_mapped
+from inspector.vendors.guided import Key, Mapping, Survey, mapping_from_json, mapping_to_json, read_mapped, survey
 from inspector.vendors.metadata import read_metadata
 from inspector.vendors.secrets import MASK, is_secret_name, mask_secrets
 
@@ -78,7 +79,8 @@ def read(
         return None
     with case.db.atomic():
         metadata_records.finish(case.db, reading, stored)
-        journal.append(case.db, case.agent, "metadata.read", f"exhibit {exhibit}", "done", _details(piece, stored))
+        details, wrote = _details(piece, stored), [f"metadata {exhibit}"]
+        journal.append(case.db, case.agent, "metadata.read", f"exhibit {exhibit}", "done", details, wrote)
     return metadata_records.stored(case.db)[exhibit]
 
 
@@ -94,9 +96,46 @@ def positions(db: Db, exhibit: int, filters: MetadataFilters) -> list[int]:
     return metadata_records.positions(db, exhibit, filters)
 
 
+def at(db: Db, exhibit: int, wanted: Iterable[int]) -> list[tuple[int, int, VendorObservation]]:
+    """The same at some positions, in order."""
+    return metadata_records.at(db, exhibit, wanted)
+
+
+def pictures(db: Db, exhibit: int) -> tuple[int, int]:
+    """How many observations carry a picture in the message, and the bytes of all of them. They are never shown."""
+    return metadata_records.pictures(db, exhibit)
+
+
 def readings(db: Db) -> dict[int, StoredMetadata]:
     """By exhibit, what was read of its exports."""
     return metadata_records.stored(db)
+
+
+# the guided importer
+
+_PREVIEWED = 10
+
+
+def survey_of(db: Db, file: ExhibitFile, record: str | None = None) -> Survey:
+    """The keys of a file with examples, in which no password is shown. record: the thing that repeats."""
+    found = survey(lambda: exhibits.open_file(db, file), record)
+
+    def shown(key: Key) -> Key:
+        if is_secret_name(key.name):
+            return replace(key, examples=tuple(MASK for _ in key.examples), least=None, most=None)
+        return replace(key, examples=tuple(mask_secrets(one) for one in key.examples))
+
+    return replace(found, keys=tuple(shown(key) for key in found.keys))
+
+
+def preview(db: Db, file: ExhibitFile, mapping: Mapping) -> tuple[VendorObservation, ...]:
+    """The first observations that a mapping gives."""
+    work = read_mapped(lambda: exhibits.open_file(db, file), file.name, file.size, mapping)
+    with closing(work):
+        for batch in work:
+            if batch.observations:
+                return tuple(_masked(seen) for seen in batch.observations[:_PREVIEWED])
+    return ()
 
 
 # mappings of the guided importer, kept for the next case
@@ -227,4 +266,5 @@ def _refused(case: CaseFile, piece: Exhibit, files: list[tuple[int, MetadataSumm
                 code, arguments = f"warning.{warning.code}", dict(warning.arguments)
                 records.exhibit_problem(case.db, piece.number, code, arguments)
                 details = {"code": code, **arguments}
-                journal.append(case.db, case.agent, "exhibit.problem", f"exhibit {piece.number}", "failed", details)
+                subject, wrote = f"exhibit {piece.number}", [f"problems {piece.number}"]
+                journal.append(case.db, case.agent, "exhibit.problem", subject, "failed", details, wrote)

@@ -1,22 +1,32 @@
-"""Configuration: the source text and what it means side by side, linked both ways; its zones on a picture below."""
+"""Configuration: the source text and what it means side by side, linked both ways; its zones on a picture below.
+
+Other ways of looking at the same: how far each sensitive function goes, what changed since another configuration. A
+vendor's export of metadata is chosen and shown here too.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
-from inspector.casefile import Db, exhibits
+from inspector.assess.ladder import ladders
+from inspector.casefile import Db
 from inspector.domain.case import Exhibit, Proof
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import ExhibitKind
-from inspector.messages import text
+from inspector.messages import table, text
+from inspector.operations import flips, manual_plans
 from inspector.operations.cases import Overview
-from inspector.ui import configuration_details, plan_words, theme, wording
+from inspector.ui import configuration_details, manual_dialog, plan_words, source_members, theme, wording
+from inspector.ui.compare_view import CompareView
+from inspector.ui.ladder_view import LadderView
 from inspector.ui.meanings import Group, Meaning, at_line, groups
 from inspector.ui.meanings_view import MeaningsView
+from inspector.ui.metadata_view import MetadataView
 from inspector.ui.page import Page, Step
+from inspector.ui.screen_view import ScreenView
 from inspector.ui.session import Session
-from inspector.ui.source_text import shown_lines
+from inspector.ui.source_members import Source
 from inspector.ui.source_view import SourceView
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -34,11 +44,15 @@ from inspector.ui.widgets.basics import (
 from inspector.ui.widgets.fields import Choice
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.zones_view import ZonesView
-from inspector.vendors.refusal import Refused
+
+translate = QCoreApplication.translate
+
+_EMPTY, _READING, _METADATA, _LADDER, _COMPARE = range(5)
+"""Places of the page's stack."""
 
 
 class ConfigurationPage(Page):
-    """One configuration at a time, chosen above when there are several."""
+    """One configuration, or one export of metadata, at a time, chosen above when there are several."""
 
     step = Step.CONFIGURATION
 
@@ -49,26 +63,48 @@ class ConfigurationPage(Page):
         self._groups: tuple[Group, ...] = ()
         self._wanted_line: int | None = None
         self._loading = False
+        self._member = ""
         self.exhibit = Choice()
         self.exhibit.setAccessibleName(self.tr("Configuration montrée"))
         self.exhibit.changed.connect(self._show_chosen)
         self.copy = button(self.tr("Copier la lecture"), "clipboard-copy", call=lambda: copy_text(self.as_text()))
         self.copy.setToolTip(self.tr("Copier comme texte ce que dit la configuration"))
-        self._header = PageHeader(self.tr("Configuration"), " ", self.exhibit, self.copy)
+        self.edit = button(self.tr("Modifier la saisie"), "pencil", call=self._edit)
+        self.mode = Choice()
+        self.mode.setAccessibleName(self.tr("Manière de regarder la configuration"))
+        self.mode.setMinimumContentsLength(10)
+        self.mode.changed.connect(self._show_mode)
+        self._header = PageHeader(self.tr("Configuration"), " ", self.exhibit, self.mode, self.edit, self.copy)
         self._notice = Notice("", Tone.WARNING)
         self.source, self.meanings, self.zones = SourceView(), MeaningsView(), ZonesView(session)
+        self.screen_view = ScreenView(session)
+        self.metadata, self.ladder, self.compare = MetadataView(session), LadderView(), CompareView()
+        for view in (self.metadata, self.ladder, self.compare):
+            view.selected.connect(self.selected)
+            view.finding_drafted.connect(self.finding_drafted)
+        for view in (self.ladder, self.compare):
+            view.proof_opened.connect(self.proof_opened)
+        self.member = Choice()
+        self.member.setAccessibleName(self.tr("Fichier montré"))
+        self.member.changed.connect(self._change_member)
         self._line_note = Elided("", "small")
         self.source.line_chosen.connect(self._line_chosen)
         self.meanings.chosen.connect(self._meanings_chosen)
         self.zones.zone_chosen.connect(self._zone_chosen)
+        self.zones.flipped.connect(self._flip)
         empty = EmptyState(
             "file-cog",
             self.tr("Aucune configuration"),
-            self.tr("Ajoutez dans Pièces le fichier de configuration du système : il sera lu et expliqué ici."),
+            self.tr(
+                "Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées : il sera "
+                "lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran : dans Pièces, la photo "
+                "choisie, « Saisir ce que montre l’écran »."
+            ),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
-        self._stack.addWidget(self._body())
+        for part in (self._body(), self.metadata, self.ladder, self.compare):
+            self._stack.addWidget(part)
         layout = column(self._header, self._stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -76,13 +112,15 @@ class ConfigurationPage(Page):
     def refresh(self, overview: Overview) -> None:
         """Show the configurations; what is selected stays so."""
         self._overview = overview
-        found = [e for e in overview.exhibits if e.kind is ExhibitKind.CONFIGURATION or e.number in overview.plans]
-        self._stack.setCurrentIndex(1 if found else 0)
+        found = _offered(overview)
+        if not found:
+            self._stack.setCurrentIndex(_EMPTY)
         self.exhibit.set_options(
             [(e.number, self.tr("Pièce {n} · {name}").format(n=e.number, name=e.name)) for e in found]
         )
         self.exhibit.setVisible(len(found) > 1)
-        self.copy.setVisible(bool(found))
+        for control in (self.copy, self.mode, self.edit):
+            control.setVisible(bool(found))
         self._header.say("" if found else self.tr("Ce que le système est réglé pour faire, ligne par ligne."))
         self.zones.refresh(overview)
         if found:
@@ -92,14 +130,22 @@ class ConfigurationPage(Page):
 
     def show_proof(self, proof: Proof) -> bool:
         """Select the configuration and the line that a proof cites."""
-        if proof.kind != "configuration" or self._overview is None:
+        if proof.kind not in {"configuration", "metadata"} or self._overview is None:
             return False
-        known = [e.number for e in self._overview.exhibits]
-        offered = [e for e in self._overview.exhibits if e.kind is ExhibitKind.CONFIGURATION]
-        if proof.exhibit not in {e.number for e in offered} | set(self._overview.plans) or proof.exhibit not in known:
+        exhibit = next((e for e in _offered(self._overview) if e.number == proof.exhibit), None)
+        if exhibit is None or _is_metadata(exhibit, self._overview) is not (proof.kind == "metadata"):
             return False
         self.exhibit.set_value(proof.exhibit)
+        self.mode.set_value("reading")
+        if proof.kind == "metadata":
+            self._show_chosen()
+            self.metadata.show_proof(proof)
+            return True
         self._wanted_line = proof.line or self._line_of(proof)
+        wanted = (proof.path or "").rpartition("!")[0]
+        known = [self.member.itemText(n) for n in range(self.member.count())]
+        if wanted and wanted != self._member and (wanted in known or not self._is_shown(exhibit)):
+            self._member, self._shown = wanted, None
         self._show_chosen()
         if not self._loading:
             self._go_to_wanted()
@@ -108,9 +154,18 @@ class ConfigurationPage(Page):
     def release(self) -> None:
         """Stop decoding the picture."""
         self.zones.release()
+        self.metadata.release()
 
     def as_text(self) -> str:
-        """Everything read in the configuration, as text."""
+        """Everything that is shown, as text."""
+        other: dict[int, MetadataView | LadderView | CompareView] = {
+            _METADATA: self.metadata,
+            _LADDER: self.ladder,
+            _COMPARE: self.compare,
+        }
+        view = other.get(self._stack.currentIndex())
+        if view is not None:
+            return view.as_text()
         lines = []
         for group in self._groups:
             lines.append(f"{group.title} ({len(group.meanings)})")
@@ -129,7 +184,14 @@ class ConfigurationPage(Page):
         foot = row(self._line_note)
         foot.setContentsMargins(theme.gap(1.5), theme.gap(0.5), theme.gap(1.5), theme.gap(0.75))
         self.source.setFrameShape(QFrame.Shape.NoFrame)
-        inside = column(self.source, foot, gap=0)
+        head = column(self.member, gap=0)
+        head.setContentsMargins(theme.gap(1), theme.gap(1), theme.gap(1), theme.gap(0.5))
+        self._head_of_text = box(head)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.source)
+        self._left.addWidget(self.screen_view)
+        inside = column(self._head_of_text, self._left, foot, gap=0)
+        inside.setStretch(1, 1)
         inside.setContentsMargins(1, 1, 1, 1)
         left.setLayout(inside)
         right = QFrame()
@@ -164,9 +226,23 @@ class ConfigurationPage(Page):
         if overview is None or exhibit is None:
             return
         plan = overview.plans.get(exhibit.number)
+        metadata = _is_metadata(exhibit, overview)
+        self._offer_modes(plan, overview)
+        self.edit.setVisible(plan is not None and plan.format == manual_plans.FORMAT)
+        if metadata:
+            self._header.say(self.tr("Ce que le système du fournisseur a lui-même écrit de ce qu’il a vu."))
+            self._stack.setCurrentIndex(_METADATA)
+            self._shown = None
+            self.metadata.show_exhibit(exhibit, overview)
+            return
+        self._show_mode(tell=False)
         self._tell_problems(exhibit, overview)
+        if plan is not None:
+            self.zones.set_flip(doubtful=flips.in_doubt(plan), turned=exhibit.number in overview.flipped)
         if self._shown == (exhibit, plan):
             return
+        if self._shown is None or self._shown[0].number != exhibit.number:
+            self._member = self._member if self._wanted_line is not None else ""
         self._shown = (exhibit, plan)
         self._groups = groups(plan) if plan is not None else ()
         self.meanings.show_groups(self._groups)
@@ -185,48 +261,106 @@ class ConfigurationPage(Page):
         cameras = self.tr("%n caméra(s)", "", len(plan.cameras))
         steps = self.tr("%n traitement(s)", "", len(plan.steps))
         unknown = self.tr("%n élément(s) non compris", "", len(plan.not_understood))
-        self._header.say(" · ".join((name, kind, cameras, steps, unknown)))
+        said = " · ".join((name, kind, cameras, steps, unknown))
+        self._header.say(f"{said}\n{why}" if (why := _reason(plan)) else said)
 
     def _tell_problems(self, exhibit: Exhibit, overview: Overview) -> None:
         found = [text(p.code, language(), **p.arguments) for p in overview.problems if p.exhibit == exhibit.number]
         self._notice.say("\n".join(found), Tone.WARNING)
 
     def _load(self, exhibit: Exhibit, plan: ProcessingPlan | None) -> None:
-        name = plan.file if plan is not None else exhibit.main.name
-        file = next((f for f in exhibit.files if f.name == name), exhibit.main)
-        shown = self._shown
+        shown, wanted = self._shown, self._member
+        typed = plan is not None and plan.format == manual_plans.FORMAT
+        self._left.setCurrentIndex(1 if typed else 0)
+        if typed:
+            self._offer_members((), "")
+            self.screen_view.show_exhibit(exhibit)
+            self._line_note.set_text(self.tr("Relevé à l’écran : chaque élément a été saisi d’après cette image."))
+            return
         self._loading = True
         self.source.show_text([self.tr("Lecture…")])
 
-        def read(db: Db) -> list[str] | Refused:
-            with exhibits.open_file(db, file) as stream:
-                data = stream.read()
-            try:
-                return shown_lines(data, file.name)
-            except Refused as refusal:
-                return refusal
+        def read(db: Db) -> Source:
+            return source_members.read(db, exhibit, plan, wanted)
 
-        def show(lines: list[str] | Refused) -> None:
-            if self._shown is not shown:
+        def show(found: Source) -> None:
+            if self._shown is not shown or self._member != wanted:
                 return
             self._loading = False
-            if isinstance(lines, Refused):
+            self._member = found.member
+            self._offer_members(found.members, found.member)
+            if found.lines is None:
                 self.source.show_text([])
                 self._line_note.set_text(self.tr("Ce fichier n’est pas un texte."))
                 return
-            meanings = [m for group in self._groups for m in group.meanings]
-            unknown = {line for m in meanings if m.key.startswith("unknown.") for line in m.written}
-            cited = {line for m in meanings for line in m.written} - unknown
-            self.source.show_text(lines, cited, unknown)
-            self._line_note.set_text(self.tr("● ligne lue   ? ligne non comprise   *** secret masqué"))
-            if self._wanted_line is not None:
-                self._go_to_wanted()
-            else:
-                chosen = self.meanings.selection()
-                if chosen and chosen[0].written:
-                    self.source.show_line(chosen[0].written[0], chosen[0].written[1:])
+            self._show_lines(found.lines)
 
         self.session.read(read, show)
+
+    def _show_lines(self, lines: list[str]) -> None:
+        meanings = [m for group in self._groups for m in group.meanings]
+        unknown = {n for m in meanings if m.key.startswith("unknown.") for n in m.written_in(self._member)}
+        cited = {n for m in meanings for n in m.written_in(self._member)} - unknown
+        self.source.show_text(lines, cited, unknown)
+        self._line_note.set_text(self.tr("● ligne lue   ? ligne non comprise   *** secret masqué"))
+        if self._wanted_line is not None:
+            self._go_to_wanted()
+            return
+        chosen = self.meanings.selection()
+        here = chosen[0].written_in(self._member) if chosen else ()
+        if here:
+            self.source.show_line(here[0], here[1:])
+
+    def _offer_members(self, names: tuple[str, ...], chosen: str) -> None:
+        self.member.set_options([(name, name) for name in names])
+        self.member.set_value(chosen)
+        self._head_of_text.setVisible(len(names) > 1)
+
+    def _change_member(self) -> None:
+        self._member = self.member.value() or ""
+        if self._shown is not None:
+            self._load(*self._shown)
+
+    def _is_shown(self, exhibit: Exhibit) -> bool:
+        return self._shown is not None and self._shown[0].number == exhibit.number
+
+    # Other ways of looking
+
+    def _offer_modes(self, plan: ProcessingPlan | None, overview: Overview) -> None:
+        modes = [("reading", self.tr("Lecture"))]
+        if plan is not None:
+            modes.append(("ladder", self.tr("Capacités")))
+            if len(overview.plans) > 1:
+                modes.append(("compare", self.tr("Comparaison")))
+        self.mode.set_options(modes)
+        self.mode.setVisible(len(modes) > 1)
+
+    def _show_mode(self, *, tell: bool = True) -> None:
+        overview, number = self._overview, self.exhibit.value()
+        plan = overview.plans.get(number) if overview is not None else None
+        mode = self.mode.value()
+        if overview is None:
+            return
+        if mode == "ladder" and plan is not None:
+            self.ladder.show_ladders(ladders(plan, number, overview.metadata), overview.template)
+            self._stack.setCurrentIndex(_LADDER)
+        elif mode == "compare":
+            self.compare.refresh(overview, number)
+            self._stack.setCurrentIndex(_COMPARE)
+        else:
+            self._stack.setCurrentIndex(_READING)
+        if tell:
+            self.selected.emit(None)
+            if mode == "reading":
+                self._tell_details()
+
+    def _edit(self) -> None:
+        if self._shown is not None:
+            manual_dialog.ask(self._shown[0], self.session, self)
+
+    def _flip(self, turned: bool) -> None:
+        number = self.exhibit.value()
+        self.session.run(lambda case: flips.flip(case, number, turned))
 
     # The two-way link
 
@@ -245,9 +379,9 @@ class ConfigurationPage(Page):
             self._line_chosen(line)
 
     def _line_chosen(self, line: int) -> None:
-        found = at_line(self._groups, line)
+        found = at_line(self._groups, line, self._member)
         self.meanings.choose(meaning.key for meaning in found)
-        self.source.light(number for meaning in found for number in meaning.written)
+        self.source.light(number for meaning in found for number in meaning.written_in(self._member))
         if not found:
             self._line_note.set_text(
                 self.tr("Ligne {n} : aucun élément de la lecture ne la cite.").format(n=wording.number(line))
@@ -261,7 +395,10 @@ class ConfigurationPage(Page):
 
     def _meanings_chosen(self, chosen: list[Meaning]) -> None:
         if chosen:
-            lines = [line for meaning in chosen for line in meaning.written]
+            self._to_member_of(chosen[0])
+            lines = [line for meaning in chosen for line in meaning.written_in(self._member)]
+            if self._loading and lines:
+                self._wanted_line = None  # the line chosen is lit once the file is there
             if lines:
                 self.source.show_line(lines[0], lines[1:])
                 self._line_note.set_text(" · ".join(dict.fromkeys(plan_words.line(line) for line in lines)))
@@ -273,6 +410,15 @@ class ConfigurationPage(Page):
             self._show_camera(group.camera.id)
         self._follow_zone(chosen)
         self._tell_details()
+
+    def _to_member_of(self, meaning: Meaning) -> None:
+        """Show the file in which something was read, if another one is shown."""
+        names = [self.member.itemText(n) for n in range(self.member.count())]
+        place = next((p for p in meaning.provenance if p.line is not None or p.path), None)
+        wanted = place.path.rpartition("!")[0] if place is not None else ""
+        if wanted in names and wanted != self._member:
+            self.member.set_value(wanted)
+            self._change_member()
 
     def _zone_chosen(self, step: object) -> None:
         found = next((m for g in self._groups for m in g.meanings if m.step is step), None)
@@ -305,3 +451,29 @@ class ConfigurationPage(Page):
     def _draft(self, exhibit: Exhibit, chosen: list[Meaning]) -> None:
         assert self._overview is not None
         self.finding_drafted.emit(configuration_details.finding(exhibit, chosen, self._overview.template))
+
+
+def _offered(overview: Overview) -> list[Exhibit]:
+    """What can be shown here: configurations, what was typed before a screen, exports of metadata."""
+    kinds = {ExhibitKind.CONFIGURATION, ExhibitKind.METADATA}
+    read = {*overview.plans, *overview.metadata}
+    return [e for e in overview.exhibits if e.kind in kinds or e.number in read]
+
+
+def _is_metadata(exhibit: Exhibit, overview: Overview) -> bool:
+    held = exhibit.kind is ExhibitKind.METADATA or exhibit.number in overview.metadata
+    return held and exhibit.number not in overview.plans
+
+
+def _reason(plan: ProcessingPlan) -> str:
+    """Why this format was recognised, and how surely."""
+    if plan.reason is None:
+        return ""
+    code = f"recognised.{plan.reason.code}"
+    if code not in table():
+        return ""
+    said = text(code, language(), **dict(plan.reason.arguments))
+    if plan.format == manual_plans.FORMAT:
+        return translate("ConfigurationPage", "Relevé à l’écran : {said}.").format(said=said)
+    sure = round(100 * plan.confidence)
+    return translate("ConfigurationPage", "Reconnu à ceci : {said} (certitude {n} %).").format(said=said, n=sure)

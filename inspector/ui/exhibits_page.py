@@ -20,7 +20,7 @@ from inspector.messages import name_of
 from inspector.operations import deposit, recorders
 from inspector.operations.cases import Overview, Problem
 from inspector.operations.exhibits import add_exhibit, detect_kind
-from inspector.ui import clock_dialog, exhibit_details, footage_facts, settings, theme, wording
+from inspector.ui import clock_dialog, exhibit_details, footage_facts, settings, theme, vendor_actions, wording
 from inspector.ui.exhibit_form import KIND_ICONS, Intake, IntakeRequest
 from inspector.ui.formulas_dialog import FormulasDialog
 from inspector.ui.hashes_dialog import HashesDialog
@@ -219,6 +219,8 @@ class ExhibitsPage(Page):
     def _open(self, exhibit: Exhibit) -> None:
         if exhibit.kind is ExhibitKind.CONFIGURATION:
             self.proof_opened.emit(Proof("configuration", exhibit=exhibit.number))
+        elif exhibit.kind is ExhibitKind.METADATA:
+            self.proof_opened.emit(Proof("metadata", exhibit=exhibit.number))
 
     def _details(self, exhibit: Exhibit | None) -> Details | None:
         if exhibit is None or self._overview is None:
@@ -250,6 +252,7 @@ class ExhibitsPage(Page):
         ]
         if exhibit.kind is ExhibitKind.CONFIGURATION:
             actions.append(PanelAction(self.tr("Voir la configuration"), "file-cog", lambda: self._open(exhibit)))
+        actions += vendor_actions.of_exhibit(exhibit, self.session, self, self._open)
         if exhibit.kind is ExhibitKind.FOOTAGE:
             name = self.tr("Horloge de la caméra…")
             answers = self.tr("Enregistreur…")

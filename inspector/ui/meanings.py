@@ -44,6 +44,16 @@ class Meaning:
         """The lines where it was read, from 1, the first one first."""
         return tuple(dict.fromkeys(p.line for p in self.provenance if p.line is not None))
 
+    def written_in(self, member: str) -> tuple[int, ...]:
+        """Those in one file of an archive or a folder; "" when there is only one file."""
+        return tuple(
+            dict.fromkeys(
+                p.line
+                for p in self.provenance
+                if p.line is not None and (not member or p.path.rpartition("!")[0] == member)
+            )
+        )
+
     def as_text(self) -> str:
         """All of it on one line."""
         state = [state_words(self)] if self.has_state else []
@@ -122,9 +132,9 @@ def groups(plan: ProcessingPlan) -> tuple[Group, ...]:
     return tuple(group for group in found if group.meanings or group.note)
 
 
-def at_line(shown: tuple[Group, ...], line: int) -> list[Meaning]:
-    """The meanings read at a line."""
-    return [meaning for group in shown for meaning in group.meanings if line in meaning.written]
+def at_line(shown: tuple[Group, ...], line: int, member: str = "") -> list[Meaning]:
+    """The meanings read at a line, of one file when there are several."""
+    return [meaning for group in shown for meaning in group.meanings if line in meaning.written_in(member)]
 
 
 def _special(plan: ProcessingPlan) -> list[Meaning]:

@@ -80,7 +80,7 @@ class ScreenView(QWidget):
         elif found.image is not None:
             self.canvas.show_shot(Shot(0, None, 0.0, found.image, FrameFacts(0)))
         else:
-            self.canvas.show_notice(self.tr("Cette pièce ne se montre pas ici : ouvrez-la à côté."))
+            self.canvas.show_notice(self.tr("Cette pièce ne se montre pas ici : ouvrez-la à côté."))
         self._buttons.setVisible(self._stack.currentIndex() == 0 and found.image is not None)
 
     def _zoom(self, factor: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
 from inspector.casefile import exhibits, records
 from inspector.domain.case import Exhibit, ExhibitFile
@@ -25,9 +25,11 @@ from inspector.ui.work import Failure
 
 
 class ZonesView(QWidget):
-    """Signal: zone_chosen(ProcessingStep) when one of the zones is picked in the list."""
+    """Signals: zone_chosen(ProcessingStep) when one of the zones is picked in the list; flipped(bool) when the person
+    turns the zones upside down, or back."""
 
     zone_chosen = Signal(object)
+    flipped = Signal(bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -48,11 +50,20 @@ class ZonesView(QWidget):
         self._where = label("", "small", wrap=False)
         self._title = label("", "h3")
         self._list = Scroller(margins=0, gap=0.25)
+        self.flip = QCheckBox(self.tr("Retourner de haut en bas"))
+        self.flip.setToolTip(
+            self.tr(
+                "Le sens vertical des coordonnées de ce fournisseur est douteux : comparez les zones à l’image. Le "
+                "choix est inscrit au journal, et le rejeu le suit."
+            )
+        )
+        self.flip.hide()
+        self.flip.clicked.connect(self.flipped.emit)
         zones = column(self._title, self._list, gap=0.75)
         zones.setStretch(1, 1)
         self._zones = box(zones)
-        side = column(self.footage, row(self._slider, self._where), self._zones, None, gap=0.75)
-        side.setStretch(2, 100)
+        side = column(self.footage, row(self._slider, self._where), self.flip, self._zones, None, gap=0.75)
+        side.setStretch(3, 100)
         holder = box(side)
         holder.setFixedWidth(theme.px(250))
         # Large text needs the room for what is read above; the zones are listed there too.
@@ -83,6 +94,11 @@ class ZonesView(QWidget):
         if changed:
             self._fill_list(name)
             self._follow(name)
+
+    def set_flip(self, *, doubtful: bool, turned: bool) -> None:
+        """Offer to turn the zones where the vendor's axis is in doubt, or where they were turned."""
+        self.flip.setVisible(doubtful or turned)
+        self.flip.setChecked(turned)
 
     def release(self) -> None:
         """Stop decoding."""

@@ -145,6 +145,11 @@ class Choice(QComboBox):
             self.addItem(name)
         self.set_value(kept)
 
+    def options(self) -> list[tuple[Any, str]]:
+        """What is offered, but the empty choice."""
+        first = 1 if self._empty else 0
+        return [(self._values[n], self.itemText(n)) for n in range(first, self.count())]
+
     def value(self) -> Any:
         """The value chosen, None when the list is empty."""
         return self._values[self.currentIndex()] if self.count() else None
