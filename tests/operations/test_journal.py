@@ -16,7 +16,7 @@ import pytest
 
 import inspector
 from inspector import messages
-from inspector.casefile import create, exhibits, hashes, journal, journal_reading
+from inspector.casefile import create, exhibits, hashes, journal, journal_reading, sealed
 from inspector.domain.case import Agent, Case, JournalEntry
 from inspector.domain.errors import UserError
 from inspector.domain.journal import JournalFilter
@@ -232,6 +232,16 @@ def test_a_cancelled_or_refused_export_leaves_nothing(full, tmp_path, monkeypatc
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
 
+def test_in_a_sealed_case_nothing_is_written(full, tmp_path):
+    sealed.seal(full, {"seal": "x"})
+    before = journal.head(full.db)
+    assert end(operations.export_csv(full, tmp_path / "a.csv")).entries == before[0]
+    assert journal.head(full.db) == before
+    with pytest.raises(UserError) as told:
+        operations.note_clock(full, 1, "GPS")
+    assert told.value.code == "case_sealed"
+
+
 # CASE/UCO
 
 
@@ -349,7 +359,7 @@ def acts_in_code() -> set[str]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
             for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
-                if ast.unparse(call.func) in ("journal.append", "kept.append") and len(call.args) == 6:
+                if ast.unparse(call.func) in ("journal.append", "kept.append") and len(call.args) >= 6:
                     found |= resolved(call.args[2], function, tree)
     return found
 
