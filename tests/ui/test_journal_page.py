@@ -162,6 +162,7 @@ def test_the_clock_is_noted_then_shown_with_later_lines(page, session, qtbot):
     assert noted == [(-2.5, "horloge parlante")]
     page.note_clock(*noted[0])
     qtbot.waitUntil(lambda: "en retard de 2,5 s" in page._clock.whole())
+    qtbot.waitUntil(lambda: len(page.table.model.keys) == session.overview.journal_count)
     page.table.select(page.table.model.keys[0])
     qtbot.waitUntil(lambda: bool(page.shown) and page.shown[-1] is not None)
     facts = {fact.label: fact for group in page.shown[-1].groups for fact in group.facts}
