@@ -182,7 +182,7 @@ class CaseView(QWidget):
             self,
             self.tr("Rouvrir le dossier"),
             self.tr(
-                "Le dossier cessera d’être celui qui fut scellé : l’acte est inscrit au journal, et rien ne l’efface."
+                "Le dossier cessera d’être celui qui fut scellé : l’acte est inscrit au journal, et rien ne l’efface."
             ),
             self.tr("Rouvrir"),
         ):
@@ -191,7 +191,7 @@ class CaseView(QWidget):
     def _say_sealed(self, overview: Overview) -> None:
         said = ""
         if overview.origin is not None:
-            said = self.tr("Dossier venu d’un scellé, en lecture seule : rien n’y est écrit. Gabarits non transmis.")
+            said = self.tr("Dossier venu d’un scellé, en lecture seule : rien n’y est écrit. Gabarits non transmis.")
         self.sealed.say(said, Tone.INFO)
 
     def _open_proof(self, proof: Proof) -> None:

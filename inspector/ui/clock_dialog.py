@@ -205,7 +205,7 @@ class ClockDialog(Dialog):
         number = self.photo.value()
         if number is None:
             self.picture.show_image(
-                None, self.tr("Aucune photo choisie : recevez-la à l’étape Pièces, nature « photo ».")
+                None, self.tr("Aucune photo choisie : recevez-la à l’étape Pièces, nature « photo ».")
             )
             return
         self.picture.show_image(None, self.tr("Lecture de la photo…"))

@@ -200,7 +200,7 @@ class CompareView(QWidget):
 
 
 def _changes(change: PlanChange) -> str:
-    return " ; ".join(field_words(field, language()) for field in change.fields) if change.what == "changed" else ""
+    return " ; ".join(field_words(field, language()) for field in change.fields) if change.what == "changed" else ""
 
 
 def _line(places: tuple[Provenance, ...]) -> str:

@@ -32,7 +32,7 @@ class ComputerClockDialog(Dialog):
             parent,
         )
         now = journal_words.clock_words(known, language())
-        said = self.tr("Jusqu’ici : {offset}.").format(offset=now)
+        said = self.tr("Jusqu’ici : {offset}.").format(offset=now)
         self.body.addWidget(label(said if known is None else f"{said} {known.how}", "muted"))
         self.way = Choice(
             [
@@ -42,7 +42,7 @@ class ComputerClockDialog(Dialog):
             ]
         )
         self.seconds = TextLine(self.tr("2,5"))
-        self.how = TextLine(self.tr("par exemple : horloge parlante, à l’oreille ; récepteur GPS ; time.gouv.fr"))
+        self.how = TextLine(self.tr("par exemple : horloge parlante, à l’oreille ; récepteur GPS ; time.gouv.fr"))
         self._way_field = Field(self.tr("Sens de l’écart"), self.way)
         self._seconds_field = Field(self.tr("Écart en secondes"), self.seconds, required=True)
         self._how_field = Field(

@@ -302,7 +302,7 @@ class ConfigurationPage(Page):
         unknown = {n for m in meanings if m.key.startswith("unknown.") for n in m.written_in(self._member)}
         cited = {n for m in meanings for n in m.written_in(self._member)} - unknown
         self.source.show_text(lines, cited, unknown)
-        self._line_note.set_text(self.tr("● ligne lue   ? ligne non comprise   *** secret masqué"))
+        self._line_note.set_text(self.tr("● ligne lue   ? ligne non comprise   *** secret masqué"))
         if self._wanted_line is not None:
             self._go_to_wanted()
             return

@@ -90,7 +90,7 @@ class FormulasDialog(Dialog):
         self._enable()
 
     def _show_choices(self) -> None:
-        automatic = self.tr("Automatique : fichier de contenu à partir de {n} fichiers")
+        automatic = self.tr("Automatique : fichier de contenu à partir de {n} fichiers")
         self.which.set_options(
             [
                 (None, automatic.format(n=self._chosen.threshold)),
@@ -167,11 +167,11 @@ class FormulasDialog(Dialog):
     def _say_warnings(self, made: Made, gathered: Gathered) -> None:
         said = []
         if made.content is not None:
-            text = self.tr("Le fichier de contenu « {name} » doit accompagner le procès-verbal : enregistrez-le.")
+            text = self.tr("Le fichier de contenu « {name} » doit accompagner le procès-verbal : enregistrez-le.")
             said.append(text.format(name=made.content.name))
         if gathered.referenced:
             numbers = ", ".join(str(number) for number in gathered.referenced)
-            said.append(self.tr("Pièces référencées et non copiées : {numbers}.").format(numbers=numbers))
+            said.append(self.tr("Pièces référencées et non copiées : {numbers}.").format(numbers=numbers))
         self.notice.say(" ".join(said))
 
     # What is done with it
@@ -201,8 +201,8 @@ class FormulasDialog(Dialog):
         QGuiApplication.clipboard().setMimeData(data)
         self._session.run(lambda case: formulas.note(case, made), failed=self._failed)
         last = made.first + (made.pieces if made.choice is Choice.LIST else 1) - 1
-        text = self.tr("Copié, en texte et mis en forme : pièces n° {first} à {last}.")
-        alone = self.tr("Copié, en texte et mis en forme : pièce n° {first}.")
+        text = self.tr("Copié, en texte et mis en forme : pièces n° {first} à {last}.")
+        alone = self.tr("Copié, en texte et mis en forme : pièce n° {first}.")
         self.notice.say((alone if last == made.first else text).format(first=made.first, last=last), Tone.SUCCESS)
 
     def _ask_save(self) -> None:
@@ -231,7 +231,7 @@ class FormulasDialog(Dialog):
         if not self.edited:
             self._made = made
             self._show_text(made.formula.html)
-        self.notice.say(self.tr("Fichier de contenu enregistré : {file}").format(file=file), Tone.SUCCESS)
+        self.notice.say(self.tr("Fichier de contenu enregistré : {file}").format(file=file), Tone.SUCCESS)
         self._enable()
 
     def _ask_settings(self) -> None:

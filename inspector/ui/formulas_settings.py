@@ -55,9 +55,9 @@ class FormulasSettings(Dialog):
         self.threshold = Number(0, 1_000_000)
         self.function = Choice([(name, name) for name in ALGORITHMS])
         forms = {
-            Form.BSD: self.tr("BSD : relue par sha256sum et cksum"),
-            Form.GNU: self.tr("GNU : relue par sha256sum"),
-            Form.CNIL: self.tr("Cnil : tableau avec les tailles"),
+            Form.BSD: self.tr("BSD : relue par sha256sum et cksum"),
+            Form.GNU: self.tr("GNU : relue par sha256sum"),
+            Form.CNIL: self.tr("Cnil : tableau avec les tailles"),
         }
         self.form = Choice(list(forms.items()))
         self.file_name = TextLine()
@@ -99,7 +99,7 @@ class FormulasSettings(Dialog):
                 Field(
                     self.tr("Fonction d’empreinte"),
                     self.function,
-                    self.tr("Autre que SHA256 : calculée sur les copies au moment des formules."),
+                    self.tr("Autre que SHA256 : calculée sur les copies au moment des formules."),
                 ),
             ),
             (

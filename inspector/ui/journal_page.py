@@ -57,7 +57,7 @@ class JournalPage(Page):
         self.clock.setToolTip(self.tr("Inscrire l’écart de l’horloge de cet ordinateur"))
         self.export = button(self.tr("Exporter"), "download")
         self.export.setMenu(self._export_menu())
-        note = self.tr("Chaque acte est inscrit à la suite, lié au précédent par son empreinte ; rien n’y est effacé.")
+        note = self.tr("Chaque acte est inscrit à la suite, lié au précédent par son empreinte ; rien n’y est effacé.")
         header = PageHeader(self.tr("Journal"), note, self.check, self.clock, self.export)
         self._failed = Notice("", Tone.DANGER)
         self._told = Notice("", Tone.SUCCESS, closable=True)
@@ -78,7 +78,7 @@ class JournalPage(Page):
         """Show the journal as it now is."""
         count = len(overview.failed_verifications)
         said = self.tr(
-            "%n vérification(s) en échec inscrite(s) au journal : lignes {lines}. Ces faits demeurent.", "", count
+            "%n vérification(s) en échec inscrite(s) au journal : lignes {lines}. Ces faits demeurent.", "", count
         )
         lines = ", ".join(wording.number(past.number) for past in overview.failed_verifications[:8])
         self._failed.say(said.format(lines=lines + ("…" if count > 8 else "")) if count else "", Tone.DANGER)
@@ -196,7 +196,7 @@ class JournalPage(Page):
         if self._chain is None:
             self._state.show_as(self.tr("chaîne non vérifiée"), Tone.NEUTRAL, "circle-help")
         elif self._chain.faults:
-            said = self.tr("chaîne rompue : %n défaut(s)", "", len(self._chain.faults))
+            said = self.tr("chaîne rompue : %n défaut(s)", "", len(self._chain.faults))
             self._state.show_as(said, Tone.DANGER, "circle-x")
         else:
             said = self.tr("chaîne conforme jusqu’à la ligne {n}")
@@ -204,7 +204,7 @@ class JournalPage(Page):
 
     def _tell_clock(self) -> None:
         known = self._clocks[-1] if self._clocks else None
-        said = self.tr("Horloge de cet ordinateur : {offset}")
+        said = self.tr("Horloge de cet ordinateur : {offset}")
         told = said.format(offset=journal_words.clock_words(known, language()))
         self._clock.set_text(f"{told} ({known.how})" if known else told)
 
@@ -279,7 +279,7 @@ class JournalPage(Page):
             return export(case, file, wanted, spoken, replace=True)
 
         def done(exported: journal.Exported) -> None:
-            said = self.tr("{count} lignes écrites dans {file}, en clair. SHA-256 : {sha256}")
+            said = self.tr("{count} lignes écrites dans {file}, en clair. SHA-256 : {sha256}")
             self._told.say(
                 said.format(count=wording.number(exported.entries), file=exported.file, sha256=exported.sha256),
                 Tone.SUCCESS,
@@ -328,7 +328,7 @@ class JournalPage(Page):
         clock = journal_reading.clock_at(self._clocks, entry.number)
         word, _, tone = self.state_of(entry.number)
         told = [text(f"failure.{f.code}", language(), **dict(f.arguments)) for f in self._faults.get(entry.number, ())]
-        state = " ".join(told) or self.tr("Place dans la chaîne : {state}").format(state=word)
+        state = " ".join(told) or self.tr("Place dans la chaîne : {state}").format(state=word)
         self.selected.emit(journal_details.details(entry, clock, state, tone))
 
 

@@ -117,7 +117,7 @@ class LadderView(QWidget):
         return lambda: self.proof_opened.emit(proof)
 
     def _draft(self, ladder: Ladder) -> None:
-        lines = [name_of("kind", ladder.function, language()) + self.tr(" :")]
+        lines = [name_of("kind", ladder.function, language()) + self.tr(" :")]
         for one in ladder.rungs:
             where = ", ".join(dict.fromkeys(matrix_words.proof_name(proof) for proof in one.proofs))
             name = text(f"ladder.{one.rung}", language())

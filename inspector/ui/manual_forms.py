@@ -184,7 +184,7 @@ class StepPart(_Part):
         self.camera.set_value(value.get("camera", ""))
         self.enabled.set_value(value.get("enabled"))
         self.classes.set_value(", ".join(value.get("classes") or ()))
-        self.parameters.set_value(" ; ".join(map(parameter_text, value.get("parameters") or ())))
+        self.parameters.set_value(" ; ".join(map(parameter_text, value.get("parameters") or ())))
         self.schedule.set_value(value.get("schedule") or "")
         self.actions_.set_value(", ".join(value.get("actions") or ()))
         self.produces.set_value(value.get("produces") or ())

@@ -197,7 +197,7 @@ class ReplayForm(Card):
         if apart and facts is not None:
             self.notice.say(
                 self.tr(
-                    "Les images de cette pièce n’ont pas toutes la même définition : ses fichiers se rejouent un à un."
+                    "Les images de cette pièce n’ont pas toutes la même définition : ses fichiers se rejouent un à un."
                 )
             )
         if facts is not None:

@@ -57,7 +57,7 @@ class VerifyPage(Page):
         self.bundle.setToolTip(self.tr("Choisir le répertoire d’un scellé, de ce dossier ou d’un autre"))
         self.copy = button(self.tr("Copier"), "clipboard-copy", call=self._copy)
         self.copy.setToolTip(self.tr("Copier le résultat comme texte"))
-        note = self.tr("Tout est recalculé depuis les octets : aucun résultat enregistré n’est cru.")
+        note = self.tr("Tout est recalculé depuis les octets : aucun résultat enregistré n’est cru.")
         header = PageHeader(self.tr("Vérification"), note, self.copy, self.bundle, self.check)
         self._failed = Notice("", Tone.DANGER)
         self.head = TextLine(self.tr("64 caractères, tels qu’imprimés"))
@@ -74,7 +74,7 @@ class VerifyPage(Page):
             "shield-check",
             self.tr("Pas encore vérifié depuis l’ouverture"),
             self.tr(
-                "La vérification relit tout le dossier : pages du fichier, protections, chaîne du journal, chaque "
+                "La vérification relit tout le dossier : pages du fichier, protections, chaîne du journal, chaque "
                 "pièce, index d’images, captures, rejeux. Un échec est inscrit au journal et y demeure."
             ),
         )
@@ -100,7 +100,7 @@ class VerifyPage(Page):
     def refresh(self, overview: Overview) -> None:
         """Say which verifications failed, whatever came after."""
         failed = overview.failed_verifications
-        title = self.tr("%n vérification(s) en échec, fait(s) que rien n’efface : {list}.", "", len(failed))
+        title = self.tr("%n vérification(s) en échec, fait(s) que rien n’efface : {list}.", "", len(failed))
         line = self.tr("ligne {n} du journal ({when})")
         lines = [line.format(n=wording.number(p.number), when=wording.moment(p.local)) for p in failed[-SHOWN:]]
         lines += ["…"] if len(failed) > SHOWN else []
@@ -174,7 +174,7 @@ class VerifyPage(Page):
     def _read_head(self) -> bool:
         typed = self.printed_head()
         wrong = typed is not None and (len(typed) != 64 or not set(typed) <= HEX)
-        said = self.tr("Une tête de journal a 64 caractères, chiffres et lettres de a à f ; il y en a {n}.")
+        said = self.tr("Une tête de journal a 64 caractères, chiffres et lettres de a à f ; il y en a {n}.")
         self.head_field.say_problem(said.format(n=len(typed or "")) if wrong else "")
         return not wrong
 

@@ -44,6 +44,289 @@
     </message>
 </context>
 <context>
+    <name>CaseView</name>
+    <message>
+        <source>Rouvrir le dossier</source>
+        <translation>Reopen the case</translation>
+    </message>
+    <message>
+        <source>Le dossier cessera d’être celui qui fut scellé&#xa0;: l’acte est inscrit au journal, et rien ne l’efface.</source>
+        <translation>The case will no longer be the one that was sealed: the act is entered in the journal, and nothing erases it.</translation>
+    </message>
+    <message>
+        <source>Rouvrir</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Dossier venu d’un scellé, en lecture seule&#xa0;: rien n’y est écrit. Gabarits non transmis.</source>
+        <translation>Case that came from a sealed bundle, read-only: nothing is written in it. Templates not transmitted.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePassphraseDialog</name>
+    <message>
+        <source>Changer la phrase secrète</source>
+        <translation>Change the pass phrase</translation>
+    </message>
+    <message>
+        <source>Le dossier est rechiffré en entier sous une autre clé, à côté, puis prend la place de l’ancien&#xa0;: il faut sur ce disque autant de place libre que le dossier en occupe.</source>
+        <translation>The whole case is encrypted again under another key, beside, then takes the place of the old one: this disk needs as much free space as the case takes up.</translation>
+    </message>
+    <message>
+        <source>Phrase secrète actuelle, ou feuille de secours</source>
+        <translation>Current pass phrase, or recovery sheet</translation>
+    </message>
+    <message>
+        <source>Nouvelle phrase secrète</source>
+        <translation>New pass phrase</translation>
+    </message>
+    <message>
+        <source>Nouvelle phrase secrète, encore une fois</source>
+        <translation>New pass phrase, once more</translation>
+    </message>
+    <message>
+        <source>La feuille de secours éditée le {when} n’ouvrira plus le dossier&#xa0;: vous en éditerez une autre.</source>
+        <translation>The recovery sheet issued on {when} will no longer open the case: you will issue another.</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Phrase courte&#xa0;: quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
+        <translation>Short phrase: four or five unrelated words resist far better.</translation>
+    </message>
+    <message>
+        <source>Cette phrase n’ouvre pas le dossier.</source>
+        <translation>This phrase does not open the case.</translation>
+    </message>
+    <message>
+        <source>Les deux phrases diffèrent.</source>
+        <translation>The two phrases differ.</translation>
+    </message>
+    <message>
+        <source>Choisissez une phrase secrète.</source>
+        <translation>Choose a pass phrase.</translation>
+    </message>
+    <message>
+        <source>C’est déjà la phrase secrète du dossier.</source>
+        <translation>This is already the pass phrase of the case.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockDialog</name>
+    <message>
+        <source>Horloge de la caméra</source>
+        <translation>Camera clock</translation>
+    </message>
+    <message>
+        <source>Une photo qui montre à la fois l’heure affichée par la caméra et une horloge de référence donne l’écart entre les deux. Il est montré à côté de chaque instant, sans rien changer aux images.</source>
+        <translation>A photo showing both the time the camera displays and a reference clock gives the offset between them. It is shown beside every time, without changing anything in the pictures.</translation>
+    </message>
+    <message>
+        <source>Sans photo</source>
+        <translation>No photo</translation>
+    </message>
+    <message>
+        <source>2026-07-12 10:15:30</source>
+        <translation>2026-07-12 10:15:30</translation>
+    </message>
+    <message>
+        <source>2026-07-12 10:12:23</source>
+        <translation>2026-07-12 10:12:23</translation>
+    </message>
+    <message>
+        <source>Europe/Paris</source>
+        <translation>Europe/Paris</translation>
+    </message>
+    <message>
+        <source>Horloge de référence, circonstances</source>
+        <translation>Reference clock, circumstances</translation>
+    </message>
+    <message>
+        <source>2026-07-12 09:00:00</source>
+        <translation>2026-07-12 09:00:00</translation>
+    </message>
+    <message>
+        <source>Heure affichée par la caméra</source>
+        <translation>Time displayed by the camera</translation>
+    </message>
+    <message>
+        <source>Heure de référence</source>
+        <translation>Reference time</translation>
+    </message>
+    <message>
+        <source>Fuseau</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>À remplir si le fichier ne la donne pas, ou la donne mal.</source>
+        <translation>To be filled in if the file does not give it, or gives it wrong.</translation>
+    </message>
+    <message>
+        <source>Heure de la première image</source>
+        <translation>Time of the first image</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Consigner</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Les deux heures sont nécessaires.</source>
+        <translation>Both times are needed.</translation>
+    </message>
+    <message>
+        <source>Aucune photo choisie&#xa0;: recevez-la à l’étape Pièces, nature «&#xa0;photo&#xa0;».</source>
+        <translation>No photo chosen: receive it at the Exhibits step, kind “photo”.</translation>
+    </message>
+    <message>
+        <source>Lecture de la photo…</source>
+        <translation>Reading the photo…</translation>
+    </message>
+    <message>
+        <source>Cette photo n’a pas pu être lue.</source>
+        <translation>This photo could not be read.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Configuration d’avant</source>
+        <translation>Configuration before</translation>
+    </message>
+    <message>
+        <source>d’après</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>Échanger les deux configurations</source>
+        <translation>Swap the two configurations</translation>
+    </message>
+    <message>
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Après</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Différences</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>Pièce {n} · {name}</source>
+        <translation>Exhibit {n} · {name}</translation>
+    </message>
+    <message>
+        <source>Différence</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Partie</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Quoi</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Ce qui change</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>Rien de tel dans cette configuration.</source>
+        <translation>No such thing in this configuration.</translation>
+    </message>
+    <message>
+        <source>Créer un constat</source>
+        <translation>Create a finding</translation>
+    </message>
+    <message>
+        <source>Voir dans la pièce {n}</source>
+        <translation>See in exhibit {n}</translation>
+    </message>
+    <message>
+        <source>Entre la configuration de la pièce n° {a} et celle de la pièce n° {b}&#xa0;:</source>
+        <translation>Between the configuration of exhibit no. {a} and that of exhibit no. {b}:</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerClockDialog</name>
+    <message>
+        <source>Horloge de cet ordinateur</source>
+        <translation>Clock of this computer</translation>
+    </message>
+    <message>
+        <source>Comparez l’heure de cet ordinateur à une horloge de référence. L’écart est inscrit au journal, puis rappelé avec chaque ligne qui suit et dans les exports. Les heures inscrites ne sont pas changées.</source>
+        <translation>Compare the time of this computer with a reference clock. The offset is entered in the journal, then recalled with every later line and in the exports. The times entered are not changed.</translation>
+    </message>
+    <message>
+        <source>Jusqu’ici&#xa0;: {offset}.</source>
+        <translation>So far: {offset}.</translation>
+    </message>
+    <message>
+        <source>Cet ordinateur est en avance</source>
+        <translation>This computer is fast</translation>
+    </message>
+    <message>
+        <source>Cet ordinateur est en retard</source>
+        <translation>This computer is slow</translation>
+    </message>
+    <message>
+        <source>Cet ordinateur est à l’heure</source>
+        <translation>This computer is on time</translation>
+    </message>
+    <message>
+        <source>2,5</source>
+        <translation>2.5</translation>
+    </message>
+    <message>
+        <source>par exemple&#xa0;: horloge parlante, à l’oreille&#x202f;; récepteur GPS&#x202f;; time.gouv.fr</source>
+        <translation>for example: speaking clock, by ear; GPS receiver; time.gouv.fr</translation>
+    </message>
+    <message>
+        <source>Sens de l’écart</source>
+        <translation>Direction of the offset</translation>
+    </message>
+    <message>
+        <source>Écart en secondes</source>
+        <translation>Offset in seconds</translation>
+    </message>
+    <message>
+        <source>Comment il a été mesuré</source>
+        <translation>How it was measured</translation>
+    </message>
+    <message>
+        <source>Cette mention figure aussi dans les scellés remis à l’organisme.</source>
+        <translation>This entry is also in the bundles handed to the organisation.</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Inscrire au journal</source>
+        <translation>Enter in the journal</translation>
+    </message>
+</context>
+<context>
     <name>ConfigurationPage</name>
     <message>
         <source>Configuration montrée</source>
@@ -58,24 +341,56 @@
         <translation>Copy as text what the configuration says</translation>
     </message>
     <message>
+        <source>Modifier la saisie</source>
+        <translation>Change what was typed</translation>
+    </message>
+    <message>
+        <source>Manière de regarder la configuration</source>
+        <translation>Way of looking at the configuration</translation>
+    </message>
+    <message>
         <source>Configuration</source>
         <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Fichier montré</source>
+        <translation>File shown</translation>
     </message>
     <message>
         <source>Aucune configuration</source>
         <translation>No configuration</translation>
     </message>
     <message>
-        <source>Ajoutez dans Pièces le fichier de configuration du système&#xa0;: il sera lu et expliqué ici.</source>
-        <translation>Add the system’s configuration file in Exhibits: it will be read and explained here.</translation>
+        <source>Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées&#xa0;: il sera lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran&#xa0;: dans Pièces, la photo choisie, «&#xa0;Saisir ce que montre l’écran&#xa0;».</source>
+        <translation>Add in Exhibits the system’s configuration file, or the export of its metadata: it will be read and explained here. If the vendor exports nothing, photograph its screen: in Exhibits, with the photo chosen, “Enter what the screen shows”.</translation>
+    </message>
+    <message>
+        <source>● ligne lue  &#x202f;? ligne non comprise   *** secret masqué</source>
+        <translation>● line read   ? line not understood   *** secret masked</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Capacités</source>
+        <translation>Capabilities</translation>
+    </message>
+    <message>
+        <source>Comparaison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Relevé à l’écran&#xa0;: {said}.</source>
+        <translation>Read on the screen: {said}.</translation>
+    </message>
+    <message>
+        <source>Reconnu à ceci&#xa0;: {said} (certitude {n}&#xa0;%).</source>
+        <translation>Recognised by this: {said} ({n}% sure).</translation>
     </message>
     <message>
         <source>{name}&#xa0;: non lue.</source>
         <translation>{name}: not read.</translation>
-    </message>
-    <message>
-        <source>● ligne lue  &#xa0;? ligne non comprise   *** secret masqué</source>
-        <translation>● line read   ? line not understood   *** secret masked</translation>
     </message>
     <message>
         <source>Ligne {n}&#xa0;: aucun élément de la lecture ne la cite.</source>
@@ -105,6 +420,10 @@
         <source>Ce que le système est réglé pour faire, ligne par ligne.</source>
         <translation>What the system is set to do, line by line.</translation>
     </message>
+    <message>
+        <source>Ce que le système du fournisseur a lui-même écrit de ce qu’il a vu.</source>
+        <translation>What the vendor’s own system wrote of what it saw.</translation>
+    </message>
     <message numerus="yes">
         <source>%n caméra(s)</source>
         <translation>
@@ -125,6 +444,10 @@
             <numerusform>%n element not understood</numerusform>
             <numerusform>%n elements not understood</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Relevé à l’écran&#xa0;: chaque élément a été saisi d’après cette image.</source>
+        <translation>Read on the screen: each item was typed after this picture.</translation>
     </message>
     <message>
         <source>Lecture…</source>
@@ -160,6 +483,13 @@
     <message>
         <source>Origine</source>
         <translation>Origin</translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Verrouillé</source>
+        <translation>Locked</translation>
     </message>
 </context>
 <context>
@@ -360,6 +690,139 @@
     </message>
 </context>
 <context>
+    <name>ExhibitDetails</name>
+    <message>
+        <source>Diffère de la liste</source>
+        <translation>Differs from the list</translation>
+    </message>
+    <message>
+        <source>Lue en partie</source>
+        <translation>Partly read</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signalement(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Référencée</source>
+        <translation>Referenced</translation>
+    </message>
+    <message>
+        <source>Liste vérifiée</source>
+        <translation>List checked</translation>
+    </message>
+    <message>
+        <source>Copie relue</source>
+        <translation>Copy read back</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Reçue le</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>Remise par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Méthode</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Emplacement d’origine</source>
+        <translation>Original location</translation>
+    </message>
+    <message>
+        <source>Nom d’origine de {name}, en octets</source>
+        <translation>Original name of {name}, in bytes</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Identité</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>Pièce référencée&#xa0;: non copiée, empreinte prise sur place.</source>
+        <translation>Referenced exhibit: not copied, hashed in place.</translation>
+    </message>
+    <message>
+        <source>Dernière modification du fichier</source>
+        <translation>Last change of the file</translation>
+    </message>
+    <message>
+        <source>Création du fichier</source>
+        <translation>Creation of the file</translation>
+    </message>
+    <message>
+        <source>Ce qui n’a pas pu être lu</source>
+        <translation>What could not be read</translation>
+    </message>
+    <message>
+        <source>Signalé à la réception</source>
+        <translation>Noted on receipt</translation>
+    </message>
+    <message numerus="yes">
+        <source>… et %n autre(s), dans l’inventaire.</source>
+        <translation>
+            <numerusform>… and %n more, in the inventory.</numerusform>
+            <numerusform>… and %n more, in the inventory.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fichiers et empreintes SHA-256</source>
+        <translation>Files and SHA-256 hashes</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Non renseigné</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>Enregistreur</source>
+        <translation>Recorder</translation>
+    </message>
+    <message>
+        <source>Contrôle d’après la liste, {when}</source>
+        <translation>Check against the list, {when}</translation>
+    </message>
+    <message>
+        <source>{name} — empreinte de la liste</source>
+        <translation>{name} — hash in the list</translation>
+    </message>
+    <message>
+        <source>{name} — empreinte de la pièce</source>
+        <translation>{name} — hash of the exhibit</translation>
+    </message>
+    <message>
+        <source>{name} — de la liste, dans aucune pièce</source>
+        <translation>{name} — in the list, in no exhibit</translation>
+    </message>
+</context>
+<context>
     <name>ExhibitsPage</name>
     <message>
         <source>Ajouter des fichiers</source>
@@ -382,6 +845,14 @@
         <translation>Copy the inventory of exhibits: numbers, names, sizes, fingerprints</translation>
     </message>
     <message>
+        <source>Formules</source>
+        <translation>Wording</translation>
+    </message>
+    <message>
+        <source>Les phrases du procès-verbal sur les pièces, à copier</source>
+        <translation>The record’s sentences on the exhibits, to be copied</translation>
+    </message>
+    <message>
         <source>Chaque pièce est copiée en entier, numérotée, datée, et son empreinte calculée.</source>
         <translation>Each exhibit is copied whole, numbered, dated, and its fingerprint computed.</translation>
     </message>
@@ -394,12 +865,43 @@
         <translation>No exhibit</translation>
     </message>
     <message>
-        <source>Déposez ici des vidéos, la configuration du système, des documents ou des photographies, ou utilisez les boutons en haut de la page.</source>
-        <translation>Drop footage, the system’s configuration, documents or photographs here, or use the buttons at the top of the page.</translation>
-    </message>
-    <message>
         <source>Pièces</source>
         <translation>Exhibits</translation>
+    </message>
+    <message>
+        <source>par fichier</source>
+        <translation>by file</translation>
+    </message>
+    <message>
+        <source>Accusé de dépôt ou fichier de contenu</source>
+        <translation>Deposit receipt or content file</translation>
+    </message>
+    <message>
+        <source>Copier l’inventaire</source>
+        <translation>Copy the inventory</translation>
+    </message>
+    <message>
+        <source>Autres empreintes…</source>
+        <translation>Other hashes…</translation>
+    </message>
+    <message>
+        <source>Contrôler une liste…</source>
+        <translation>Check a list…</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra…</source>
+        <translation>Camera clock…</translation>
+    </message>
+    <message>
+        <source>Enregistreur…</source>
+        <translation>Recorder…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pièce(s) diffère(nt) de la liste de leur envoi.</source>
+        <translation>
+            <numerusform>%n exhibit differs from the list it was sent with.</numerusform>
+            <numerusform>%n exhibits differ from the list they were sent with.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pièce(s) reçue(s) mais lue(s) en partie&#xa0;: sélectionnez-la pour en savoir la raison.</source>
@@ -411,6 +913,10 @@
     <message>
         <source>N°</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>Déposez ici des vidéos, la configuration du système, des documents ou des photographies, plusieurs à la fois si vous voulez, ou utilisez les boutons en haut de la page. Un dossier déposé est une pièce.</source>
+        <translation>Drop here footage, the system’s configuration, documents or photographs, several at once if you like, or use the buttons at the top of the page. A folder dropped is one exhibit.</translation>
     </message>
     <message>
         <source>Pièce</source>
@@ -429,6 +935,10 @@
         <translation>SHA-256</translation>
     </message>
     <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
         <source>Reçue le</source>
         <translation>Received on</translation>
     </message>
@@ -437,40 +947,12 @@
         <translation>{name} ({n} files)</translation>
     </message>
     <message>
-        <source>une par fichier</source>
-        <translation>one for each file</translation>
-    </message>
-    <message>
         <source>Ajouter des pièces</source>
         <translation>Add exhibits</translation>
     </message>
     <message>
         <source>Ajouter un dossier comme une pièce</source>
         <translation>Add a folder as one exhibit</translation>
-    </message>
-    <message>
-        <source>Remise par</source>
-        <translation>Handed over by</translation>
-    </message>
-    <message>
-        <source>Emplacement d’origine</source>
-        <translation>Original location</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Identité</source>
-        <translation>Identity</translation>
-    </message>
-    <message>
-        <source>Pièce référencée&#xa0;: non copiée, empreinte prise sur place.</source>
-        <translation>Referenced exhibit: not copied, fingerprint taken in place.</translation>
-    </message>
-    <message>
-        <source>Copier l’inventaire de la pièce</source>
-        <translation>Copy the exhibit’s inventory</translation>
     </message>
     <message>
         <source>Voir la configuration</source>
@@ -483,85 +965,6 @@
     <message>
         <source>Pièce {n}</source>
         <translation>Exhibit {n}</translation>
-    </message>
-    <message>
-        <source>Ce qui n’a pas pu être lu</source>
-        <translation>What could not be read</translation>
-    </message>
-    <message>
-        <source>constante</source>
-        <translation>constant</translation>
-    </message>
-    <message>
-        <source>variable</source>
-        <translation>variable</translation>
-    </message>
-    <message>
-        <source>{n} images/s</source>
-        <translation>{n} pictures/s</translation>
-    </message>
-    <message>
-        <source>Conteneur</source>
-        <translation>Container</translation>
-    </message>
-    <message>
-        <source>Codage</source>
-        <translation>Coding</translation>
-    </message>
-    <message>
-        <source>Définition</source>
-        <translation>Resolution</translation>
-    </message>
-    <message>
-        <source>Images décodées</source>
-        <translation>Pictures decoded</translation>
-    </message>
-    <message>
-        <source>Durée</source>
-        <translation>Duration</translation>
-    </message>
-    <message>
-        <source>Cadence annoncée</source>
-        <translation>Claimed rate</translation>
-    </message>
-    <message>
-        <source>Cadence</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
-        <source>Premier et dernier PTS</source>
-        <translation>First and last PTS</translation>
-    </message>
-    <message>
-        <source>Images clés</source>
-        <translation>Key pictures</translation>
-    </message>
-    <message>
-        <source>Pistes sonores</source>
-        <translation>Sound tracks</translation>
-    </message>
-    <message>
-        <source>Empreinte de l’index des images</source>
-        <translation>Fingerprint of the picture index</translation>
-    </message>
-    <message>
-        <source>Faits de la vidéo {name}</source>
-        <translation>Facts of the footage {name}</translation>
-    </message>
-    <message>
-        <source>Irrégularité</source>
-        <translation>Irregularity</translation>
-    </message>
-    <message numerus="yes">
-        <source>… et %n autre(s), dans l’inventaire.</source>
-        <translation>
-            <numerusform>… and %n other, in the inventory.</numerusform>
-            <numerusform>… and %n others, in the inventory.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fichiers et empreintes SHA-256</source>
-        <translation>Files and SHA-256 fingerprints</translation>
     </message>
 </context>
 <context>
@@ -723,6 +1126,40 @@
     </message>
 </context>
 <context>
+    <name>FootageFacts</name>
+    <message numerus="yes">
+        <source>… et %n autre(s) vidéo(s), dans l’annexe technique.</source>
+        <translation>
+            <numerusform>… and %n more video, in the technical annex.</numerusform>
+            <numerusform>… and %n more videos, in the technical annex.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Autres fichiers</source>
+        <translation>Other files</translation>
+    </message>
+    <message>
+        <source>Faits de la vidéo {name}</source>
+        <translation>Facts of the footage {name}</translation>
+    </message>
+    <message>
+        <source>Irrégularité</source>
+        <translation>Irregularity</translation>
+    </message>
+    <message>
+        <source>Frise de la pièce</source>
+        <translation>Timeline of the exhibit</translation>
+    </message>
+    <message>
+        <source>Fichiers dans l’ordre</source>
+        <translation>Files in order</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra</source>
+        <translation>Camera clock</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>État du dossier</source>
@@ -767,6 +1204,208 @@
     <message>
         <source>Préparation…</source>
         <translation>Preparing…</translation>
+    </message>
+</context>
+<context>
+    <name>FormulasDialog</name>
+    <message>
+        <source>Formules du procès-verbal</source>
+        <translation>Wording for the record</translation>
+    </message>
+    <message>
+        <source>À coller dans le procès-verbal. Le texte peut être corrigé avant d’être copié.</source>
+        <translation>To be pasted in the record. The text can be corrected before it is copied.</translation>
+    </message>
+    <message>
+        <source>Texte des formules</source>
+        <translation>Text of the wording</translation>
+    </message>
+    <message>
+        <source>Premier numéro</source>
+        <translation>First number</translation>
+    </message>
+    <message>
+        <source>Formule</source>
+        <translation>Wording</translation>
+    </message>
+    <message>
+        <source>Modèles et réglages</source>
+        <translation>Templates and settings</translation>
+    </message>
+    <message>
+        <source>Enregistrer le fichier de contenu</source>
+        <translation>Save the content file</translation>
+    </message>
+    <message>
+        <source>Rétablir le texte</source>
+        <translation>Restore the text</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Automatique&#xa0;: fichier de contenu à partir de {n} fichiers</source>
+        <translation>Automatic: content file from {n} files on</translation>
+    </message>
+    <message>
+        <source>Liste des pièces</source>
+        <translation>List of exhibits</translation>
+    </message>
+    <message>
+        <source>Fichier de contenu</source>
+        <translation>Content file</translation>
+    </message>
+    <message>
+        <source>Lecture des pièces…</source>
+        <translation>Reading the exhibits…</translation>
+    </message>
+    <message>
+        <source>Calcul interrompu.</source>
+        <translation>Computation stopped.</translation>
+    </message>
+    <message>
+        <source>Le fichier de contenu «&#xa0;{name}&#xa0;» doit accompagner le procès-verbal&#xa0;: enregistrez-le.</source>
+        <translation>The content file “{name}” must go with the record: save it.</translation>
+    </message>
+    <message>
+        <source>Pièces référencées et non copiées&#xa0;: {numbers}.</source>
+        <translation>Exhibits referenced and not copied: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Copié, en texte et mis en forme&#xa0;: pièces n° {first} à {last}.</source>
+        <translation>Copied, as text and formatted: exhibits No. {first} to {last}.</translation>
+    </message>
+    <message>
+        <source>Copié, en texte et mis en forme&#xa0;: pièce n° {first}.</source>
+        <translation>Copied, as text and formatted: exhibit No. {first}.</translation>
+    </message>
+    <message>
+        <source>Texte (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Fichier de contenu enregistré&#xa0;: {file}</source>
+        <translation>Content file saved: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>FormulasSettings</name>
+    <message>
+        <source>Modèles et réglages des formules</source>
+        <translation>Templates and settings of the wording</translation>
+    </message>
+    <message>
+        <source>Ils valent pour tous vos dossiers, sur ce poste.</source>
+        <translation>They hold for all your cases, on this computer.</translation>
+    </message>
+    <message>
+        <source>BSD&#xa0;: relue par sha256sum et cksum</source>
+        <translation>BSD: read by sha256sum and cksum</translation>
+    </message>
+    <message>
+        <source>GNU&#xa0;: relue par sha256sum</source>
+        <translation>GNU: read by sha256sum</translation>
+    </message>
+    <message>
+        <source>Cnil&#xa0;: tableau avec les tailles</source>
+        <translation>Cnil: table with sizes</translation>
+    </message>
+    <message>
+        <source>Français (France)</source>
+        <translation>French (France)</translation>
+    </message>
+    <message>
+        <source>Français (Belgique)</source>
+        <translation>French (Belgium)</translation>
+    </message>
+    <message>
+        <source>Anglais</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Modèles</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>Tout rétablir à l’origine</source>
+        <translation>Reset everything</translation>
+    </message>
+    <message>
+        <source>Importer de LOUTRE</source>
+        <translation>Import from LOUTRE</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Enregistrer les réglages</source>
+        <translation>Save the settings</translation>
+    </message>
+    <message>
+        <source>Seuil</source>
+        <translation>Threshold</translation>
+    </message>
+    <message>
+        <source>À partir de ce nombre de fichiers, la formule cite le fichier de contenu.</source>
+        <translation>From this number of files on, the wording cites the content file.</translation>
+    </message>
+    <message>
+        <source>Fonction d’empreinte</source>
+        <translation>Hash function</translation>
+    </message>
+    <message>
+        <source>Autre que SHA256&#xa0;: calculée sur les copies au moment des formules.</source>
+        <translation>Other than SHA256: computed on the copies when the wording is made.</translation>
+    </message>
+    <message>
+        <source>Forme du fichier de contenu</source>
+        <translation>Form of the content file</translation>
+    </message>
+    <message>
+        <source>Nom du fichier de contenu</source>
+        <translation>Name of the content file</translation>
+    </message>
+    <message>
+        <source>Langue des formules</source>
+        <translation>Language of the wording</translation>
+    </message>
+    <message>
+        <source>Celui de la forme choisie</source>
+        <translation>That of the form chosen</translation>
+    </message>
+    <message>
+        <source>Réglages enregistrés.</source>
+        <translation>Settings saved.</translation>
+    </message>
+    <message>
+        <source>Importer une configuration de LOUTRE</source>
+        <translation>Import a LOUTRE configuration</translation>
+    </message>
+    <message>
+        <source>Configuration (*.toml)</source>
+        <translation>Configuration (*.toml)</translation>
+    </message>
+    <message>
+        <source>Vos modèles et réglages seront effacés. Cela ne change aucun dossier.</source>
+        <translation>Your templates and settings will be erased. This changes no case.</translation>
+    </message>
+    <message>
+        <source>Rétablir</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Modèles et réglages d’origine rétablis.</source>
+        <translation>Original templates and settings restored.</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1536,342 @@
     </message>
 </context>
 <context>
+    <name>GuidedDialog</name>
+    <message>
+        <source>Indiquer le sens des clés</source>
+        <translation>Say what the keys mean</translation>
+    </message>
+    <message>
+        <source>L’outil propose un rôle pour chaque clé d’après son nom et ses valeurs. Confirmez ou corrigez&#xa0;: rien n’est lu tant que vous n’avez pas importé, et la correspondance est inscrite au journal.</source>
+        <translation>The tool proposes a role for each key after its name and values. Confirm or correct: nothing is read until you import, and the mapping is entered in the journal.</translation>
+    </message>
+    <message>
+        <source>Proposition de l’outil</source>
+        <translation>The tool’s proposal</translation>
+    </message>
+    <message>
+        <source>Ce qui se répète</source>
+        <translation>What repeats</translation>
+    </message>
+    <message>
+        <source>Une ligne par élément</source>
+        <translation>One row an item</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Celui que décrit la correspondance</source>
+        <translation>The one the mapping describes</translation>
+    </message>
+    <message>
+        <source>Partir de</source>
+        <translation>Start from</translation>
+    </message>
+    <message>
+        <source>Une correspondance déjà faite</source>
+        <translation>A mapping already made</translation>
+    </message>
+    <message>
+        <source>Les dix premières observations</source>
+        <translation>The first ten observations</translation>
+    </message>
+    <message>
+        <source>Export du système du quai</source>
+        <translation>Export of the platform system</translation>
+    </message>
+    <message>
+        <source>La garder pour d’autres dossiers</source>
+        <translation>Keep it for other cases</translation>
+    </message>
+    <message>
+        <source>Nom de la correspondance</source>
+        <translation>Name of the mapping</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est ni un tableau (CSV, classeur), ni du JSON, du XML, du YAML, ni une base SQLite, ou il est vide&#xa0;: il ne peut pas être lu ainsi.</source>
+        <translation>This file is neither a table (CSV, workbook), nor JSON, XML, YAML, nor a SQLite database, or it is empty: it cannot be read this way.</translation>
+    </message>
+    <message>
+        <source>{form}, {n} lignes examinées.</source>
+        <translation>{form}, {n} rows examined.</translation>
+    </message>
+    <message>
+        <source>Clés de la correspondance absentes de ce fichier&#xa0;: {names}.</source>
+        <translation>Keys of the mapping absent from this file: {names}.</translation>
+    </message>
+    <message>
+        <source>Chercher une clé…</source>
+        <translation>Search for a key…</translation>
+    </message>
+    <message>
+        <source>Chercher une clé</source>
+        <translation>Search for a key</translation>
+    </message>
+    <message>
+        <source>Clés</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Clé</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Exemples</source>
+        <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Remplie</source>
+        <translation>Filled</translation>
+    </message>
+    <message>
+        <source>De … à</source>
+        <translation>From … to</translation>
+    </message>
+    <message>
+        <source>Rôle</source>
+        <translation>Role</translation>
+    </message>
+    <message numerus="yes">
+        <source>… et&#xa0;%n autre(s) clé(s)&#xa0;: cherchez-les par leur nom.</source>
+        <translation>
+            <numerusform>… and %n more key: search for it by name.</numerusform>
+            <numerusform>… and %n more keys: search for them by name.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>attribut</source>
+        <translation>attribute</translation>
+    </message>
+    <message>
+        <source>non reprise</source>
+        <translation>not taken</translation>
+    </message>
+    <message>
+        <source>Rôle de la clé {name}</source>
+        <translation>Role of the key {name}</translation>
+    </message>
+    <message>
+        <source>{n} / {rows}</source>
+        <translation>{n} / {rows}</translation>
+    </message>
+    <message>
+        <source>de 0 à 1</source>
+        <translation>from 0 to 1</translation>
+    </message>
+    <message>
+        <source>en pour cent</source>
+        <translation>in per cent</translation>
+    </message>
+    <message>
+        <source>en pixels</source>
+        <translation>in pixels</translation>
+    </message>
+    <message>
+        <source>sur une grille</source>
+        <translation>on a grid</translation>
+    </message>
+    <message>
+        <source>hauteurs comptées depuis le bas</source>
+        <translation>heights counted from the bottom</translation>
+    </message>
+    <message>
+        <source>+2</source>
+        <translation>+2</translation>
+    </message>
+    <message>
+        <source>Largeur</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>De l’image ou de la grille</source>
+        <translation>Of the picture or of the grid</translation>
+    </message>
+    <message>
+        <source>Hauteur</source>
+        <translation>Height</translation>
+    </message>
+    <message>
+        <source>Fuseau des heures sans fuseau</source>
+        <translation>Zone of times without zone</translation>
+    </message>
+    <message>
+        <source>Heures d’avance sur UTC&#xa0;; vide&#xa0;: inconnu</source>
+        <translation>Hours ahead of UTC; empty: unknown</translation>
+    </message>
+    <message>
+        <source>Rectangles</source>
+        <translation>Boxes</translation>
+    </message>
+    <message>
+        <source>Ce qui compte les positions</source>
+        <translation>What positions are counted in</translation>
+    </message>
+    <message>
+        <source>Repère et heures</source>
+        <translation>Frame of reference and times</translation>
+    </message>
+    <message>
+        <source>Un nombre de plus de 0 est attendu.</source>
+        <translation>A number above 0 is expected.</translation>
+    </message>
+    <message>
+        <source>Un nombre d’heures est attendu&#xa0;: +2, -5…</source>
+        <translation>A number of hours is expected: +2, -5…</translation>
+    </message>
+    <message>
+        <source>Heure</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Classe</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Événement</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>Attributs</source>
+        <translation>Attributes</translation>
+    </message>
+    <message>
+        <source>Vecteur, image</source>
+        <translation>Vector, picture</translation>
+    </message>
+    <message>
+        <source>Un nom permet de la retrouver, et de la citer.</source>
+        <translation>A name allows it to be found again, and cited.</translation>
+    </message>
+    <message>
+        <source>Métadonnées de la pièce {n}</source>
+        <translation>Metadata of exhibit {n}</translation>
+    </message>
+    <message>
+        <source>heure</source>
+        <translation>time</translation>
+    </message>
+    <message>
+        <source>n° d’image</source>
+        <translation>image no.</translation>
+    </message>
+    <message>
+        <source>caméra</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>passage</source>
+        <translation>passage</translation>
+    </message>
+    <message>
+        <source>classe</source>
+        <translation>class</translation>
+    </message>
+    <message>
+        <source>confiance</source>
+        <translation>confidence</translation>
+    </message>
+    <message>
+        <source>gauche</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>haut</source>
+        <translation>top</translation>
+    </message>
+    <message>
+        <source>droite</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>bas</source>
+        <translation>bottom</translation>
+    </message>
+    <message>
+        <source>largeur</source>
+        <translation>width</translation>
+    </message>
+    <message>
+        <source>hauteur</source>
+        <translation>height</translation>
+    </message>
+    <message>
+        <source>centre, horizontal</source>
+        <translation>centre, across</translation>
+    </message>
+    <message>
+        <source>centre, vertical</source>
+        <translation>centre, down</translation>
+    </message>
+    <message>
+        <source>rectangle entier</source>
+        <translation>whole box</translation>
+    </message>
+    <message>
+        <source>événement</source>
+        <translation>event</translation>
+    </message>
+    <message>
+        <source>image (base64)</source>
+        <translation>picture (base64)</translation>
+    </message>
+    <message>
+        <source>vecteur</source>
+        <translation>vector</translation>
+    </message>
+</context>
+<context>
+    <name>HashChoice</name>
+    <message>
+        <source>Déjà calculée</source>
+        <translation>Already computed</translation>
+    </message>
+</context>
+<context>
+    <name>HashesDialog</name>
+    <message>
+        <source>Calculer d’autres empreintes</source>
+        <translation>Compute other hashes</translation>
+    </message>
+    <message>
+        <source>La SHA-256 de la pièce {n}, déjà calculée, est vérifiée au passage. Les autres s’ajoutent au dossier et au journal.</source>
+        <translation>The SHA-256 of exhibit {n}, already computed, is checked on the way. The others are added to the case and to the journal.</translation>
+    </message>
+    <message>
+        <source>Calculer</source>
+        <translation>Compute</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Empreintes de la pièce {n}</source>
+        <translation>Hashes of exhibit {n}</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>Recevoir des pièces</source>
@@ -907,16 +1882,60 @@
         <translation>Name and role</translation>
     </message>
     <message>
-        <source>Support, circonstances, remarques</source>
-        <translation>Medium, circumstances, remarks</translation>
+        <source>Non renseigné</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>Marque, numéro de série, adresse…</source>
+        <translation>Make, serial number, address…</translation>
+    </message>
+    <message>
+        <source>Circonstances, remarques</source>
+        <translation>Circumstances, remarks</translation>
+    </message>
+    <message>
+        <source>Référencer sans copier</source>
+        <translation>Reference without copying</translation>
+    </message>
+    <message>
+        <source>L’empreinte est prise sur place&#xa0;; la pièce reste où elle est et doit y rester pour être vérifiée</source>
+        <translation>The hash is taken in place; the exhibit stays where it is and must stay there to be verified</translation>
     </message>
     <message>
         <source>Remis par</source>
         <translation>Handed over by</translation>
     </message>
     <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Précision sur le support</source>
+        <translation>Detail of the medium</translation>
+    </message>
+    <message>
+        <source>Méthode</source>
+        <translation>Method</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Autres empreintes</source>
+        <translation>Other hashes</translation>
+    </message>
+    <message>
+        <source>Questions sur l’enregistreur</source>
+        <translation>Questions on the recorder</translation>
+    </message>
+    <message>
+        <source>Accusé de dépôt ou liste…</source>
+        <translation>Deposit receipt or list…</translation>
+    </message>
+    <message>
+        <source>Retirer la liste</source>
+        <translation>Remove the list</translation>
     </message>
     <message>
         <source>Recevoir</source>
@@ -926,6 +1945,17 @@
         <source>Annuler</source>
         <translation>Cancel</translation>
     </message>
+    <message numerus="yes">
+        <source>… et %n autre(s), avec la nature détectée.</source>
+        <translation>
+            <numerusform>… and %n more, with the kind detected.</numerusform>
+            <numerusform>… and %n more, with the kind detected.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>À contrôler d’après {name}</source>
+        <translation>To be checked against {name}</translation>
+    </message>
     <message>
         <source>Nature de {name}</source>
         <translation>Kind of {name}</translation>
@@ -933,6 +1963,10 @@
     <message>
         <source>dossier&#xa0;: une seule pièce</source>
         <translation>folder: one exhibit</translation>
+    </message>
+    <message>
+        <source>Accusé de dépôt ou fichier de contenu</source>
+        <translation>Deposit receipt or content file</translation>
     </message>
     <message>
         <source>Ne pas recevoir {name}</source>
@@ -944,6 +1978,369 @@
     <message>
         <source>Pièce n° {n} — {name} ({kind})</source>
         <translation>Exhibit {n} — {name} ({kind})</translation>
+    </message>
+    <message>
+        <source>  Référencée sans copie, lue sur place&#xa0;: {origin}</source>
+        <translation>  Referenced without a copy, read in place: {origin}</translation>
+    </message>
+</context>
+<context>
+    <name>IssueSheetDialog</name>
+    <message>
+        <source>Feuille de secours</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>Une seconde clé, sur papier&#xa0;: elle ouvre le dossier si la phrase secrète est oubliée.</source>
+        <translation>A second key, on paper: it opens the case if the pass phrase is forgotten.</translation>
+    </message>
+    <message>
+        <source>Qui détient cette feuille ouvre le dossier. Elle n’est éditée qu’une fois, et écrite nulle part.</source>
+        <translation>Whoever holds this sheet opens the case. It is issued only once, and written nowhere.</translation>
+    </message>
+    <message>
+        <source>Imprimez-la, gardez-la sous pli fermé, loin du poste qui porte le dossier.</source>
+        <translation>Print it, keep it in a sealed envelope, away from the computer that carries the case.</translation>
+    </message>
+    <message>
+        <source>Supprimez le fichier PDF après l’impression&#xa0;; de préférence, écrivez-le sur une clé USB.</source>
+        <translation>Delete the PDF file after printing; preferably, write it on a USB key.</translation>
+    </message>
+    <message>
+        <source>Détruisez-la en même temps que le dossier.</source>
+        <translation>Destroy it together with the case.</translation>
+    </message>
+    <message>
+        <source>Éditer la feuille…</source>
+        <translation>Issue the sheet…</translation>
+    </message>
+    <message>
+        <source>Plus tard</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Document PDF (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Joints</name>
+    <message>
+        <source>⎸ fichier «&#xa0;{file}&#xa0;»</source>
+        <translation>⎸ file “{file}”</translation>
+    </message>
+    <message>
+        <source>⨯ recouvrement de {length}&#xa0;: «&#xa0;{file}&#xa0;» commence avant la fin du précédent</source>
+        <translation>⨯ overlap of {length}: “{file}” begins before the end of the one before</translation>
+    </message>
+    <message>
+        <source>⫽ interruption de {length} avant le fichier «&#xa0;{file}&#xa0;»</source>
+        <translation>⫽ gap of {length} before the file “{file}”</translation>
+    </message>
+    <message>
+        <source>⫽ interruption de {length}</source>
+        <translation>⫽ gap of {length}</translation>
+    </message>
+</context>
+<context>
+    <name>JournalDetails</name>
+    <message>
+        <source>Ligne {n}</source>
+        <translation>Line {n}</translation>
+    </message>
+    <message>
+        <source>Copier comme texte</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Acte</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Objet</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Résultat</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Compte de l’ordinateur</source>
+        <translation>Computer account</translation>
+    </message>
+    <message>
+        <source>Version du logiciel</source>
+        <translation>Software version</translation>
+    </message>
+    <message>
+        <source>Heure locale</source>
+        <translation>Local time</translation>
+    </message>
+    <message>
+        <source>Heure UTC</source>
+        <translation>UTC time</translation>
+    </message>
+    <message>
+        <source>Horloge de cet ordinateur</source>
+        <translation>Clock of this computer</translation>
+    </message>
+    <message>
+        <source>Empreinte de la ligne</source>
+        <translation>Hash of the line</translation>
+    </message>
+    <message>
+        <source>Empreinte de la précédente</source>
+        <translation>Hash of the one before</translation>
+    </message>
+    <message>
+        <source>Chaîne</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Quand</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Détails</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>JournalPage</name>
+    <message>
+        <source>Vérifier la chaîne</source>
+        <translation>Verify the chain</translation>
+    </message>
+    <message>
+        <source>Horloge…</source>
+        <translation>Clock…</translation>
+    </message>
+    <message>
+        <source>Inscrire l’écart de l’horloge de cet ordinateur</source>
+        <translation>Enter the offset of this computer’s clock</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Chaque acte est inscrit à la suite, lié au précédent par son empreinte&#x202f;; rien n’y est effacé.</source>
+        <translation>Each act is entered after the last, linked to it by its hash; nothing in it is erased.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Lignes du journal</source>
+        <translation>Lines of the journal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vérification(s) en échec inscrite(s) au journal&#xa0;: lignes {lines}. Ces faits demeurent.</source>
+        <translation>
+            <numerusform>%n failed verification entered in the journal: lines {lines}. This fact stays.</numerusform>
+            <numerusform>%n failed verifications entered in the journal: lines {lines}. These facts stay.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} lignes, tête {head}</source>
+        <translation>{count} lines, head {head}</translation>
+    </message>
+    <message>
+        <source>Chercher…</source>
+        <translation>Search…</translation>
+    </message>
+    <message>
+        <source>Chercher dans le journal</source>
+        <translation>Search the journal</translation>
+    </message>
+    <message>
+        <source>Chercher dans le journal (Ctrl+F)</source>
+        <translation>Search the journal (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Effacer la recherche</source>
+        <translation>Clear the search</translation>
+    </message>
+    <message>
+        <source>Tous les actes</source>
+        <translation>All acts</translation>
+    </message>
+    <message>
+        <source>Tous les agents</source>
+        <translation>All agents</translation>
+    </message>
+    <message>
+        <source>Tous les résultats</source>
+        <translation>All results</translation>
+    </message>
+    <message>
+        <source>du jj/mm/aaaa</source>
+        <translation>from dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>au jj/mm/aaaa</source>
+        <translation>to dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Filtrer par acte</source>
+        <translation>Filter by act</translation>
+    </message>
+    <message>
+        <source>Filtrer par agent</source>
+        <translation>Filter by agent</translation>
+    </message>
+    <message>
+        <source>Filtrer par résultat</source>
+        <translation>Filter by result</translation>
+    </message>
+    <message>
+        <source>À partir du jour</source>
+        <translation>From the day</translation>
+    </message>
+    <message>
+        <source>Jusqu’au jour</source>
+        <translation>Until the day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s) affichée(s)</source>
+        <translation>
+            <numerusform>%n line shown</numerusform>
+            <numerusform>%n lines shown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copier la tête du journal</source>
+        <translation>Copy the journal head</translation>
+    </message>
+    <message>
+        <source>chaîne non vérifiée</source>
+        <translation>chain not verified</translation>
+    </message>
+    <message numerus="yes">
+        <source>chaîne rompue&#xa0;: %n défaut(s)</source>
+        <translation>
+            <numerusform>chain broken: %n fault</numerusform>
+            <numerusform>chain broken: %n faults</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chaîne conforme jusqu’à la ligne {n}</source>
+        <translation>chain sound up to line {n}</translation>
+    </message>
+    <message>
+        <source>Horloge de cet ordinateur&#xa0;: {offset}</source>
+        <translation>Clock of this computer: {offset}</translation>
+    </message>
+    <message>
+        <source>Chaîne du journal</source>
+        <translation>Chain of the journal</translation>
+    </message>
+    <message>
+        <source>non vérifiée</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>rompue</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>conforme</source>
+        <translation>sound</translation>
+    </message>
+    <message>
+        <source>Tableau (CSV)…</source>
+        <translation>Table (CSV)…</translation>
+    </message>
+    <message>
+        <source>CASE/UCO (JSON-LD)…</source>
+        <translation>CASE/UCO (JSON-LD)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporter les %n ligne(s) affichée(s), en clair</source>
+        <translation>
+            <numerusform>Export the %n line shown, unencrypted</numerusform>
+            <numerusform>Export the %n lines shown, unencrypted</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} lignes écrites dans {file}, en clair. SHA-256&#xa0;: {sha256}</source>
+        <translation>{count} lines written to {file}, unencrypted. SHA-256: {sha256}</translation>
+    </message>
+    <message>
+        <source>Export du journal</source>
+        <translation>Export of the journal</translation>
+    </message>
+    <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Heure locale</source>
+        <translation>Local time</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Acte</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Objet</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Résultat</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Chaîne</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Place dans la chaîne&#xa0;: {state}</source>
+        <translation>Place in the chain: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>LadderView</name>
+    <message>
+        <source>Fonctions sensibles</source>
+        <translation>Sensitive functions</translation>
+    </message>
+    <message>
+        <source>«&#xa0;Non établi&#xa0;» veut dire qu’aucune pièce ne le dit, jamais que la réponse est non. «&#xa0;Déclenché&#xa0;» n’est établi que par les métadonnées du fournisseur&#xa0;: un rejeu avec un modèle de référence ne prouve pas que le système a fonctionné.</source>
+        <translation>“Not established” means that no exhibit says so, never that the answer is no. “Triggered” is established only by the vendor’s metadata: a replay with a reference model does not prove that the system ran.</translation>
+    </message>
+    <message>
+        <source>Fonction</source>
+        <translation>Function</translation>
+    </message>
+    <message>
+        <source>Créer un constat</source>
+        <translation>Create a finding</translation>
+    </message>
+    <message>
+        <source>Plus haut échelon établi&#xa0;: {rung}</source>
+        <translation>Highest rung established: {rung}</translation>
+    </message>
+    <message>
+        <source>Aucun échelon établi</source>
+        <translation>No rung established</translation>
+    </message>
+    <message>
+        <source>&#xa0;:</source>
+        <translation>:</translation>
     </message>
 </context>
 <context>
@@ -990,10 +2387,56 @@
     </message>
 </context>
 <context>
+    <name>LazyTable</name>
+    <message>
+        <source>Copier comme texte</source>
+        <translation>Copy as text</translation>
+    </message>
+</context>
+<context>
     <name>Lines</name>
     <message>
         <source>{name}, ligne {n}</source>
         <translation>{name}, line {n}</translation>
+    </message>
+</context>
+<context>
+    <name>LockDialog</name>
+    <message>
+        <source>Inspector est verrouillé</source>
+        <translation>Inspector is locked</translation>
+    </message>
+    <message>
+        <source>Le dossier reste ouvert&#xa0;; rien de ce qui était saisi n’est perdu.</source>
+        <translation>The case stays open; nothing that was typed is lost.</translation>
+    </message>
+    <message>
+        <source>Phrase secrète, ou feuille de secours</source>
+        <translation>Pass phrase, or recovery sheet</translation>
+    </message>
+    <message>
+        <source>Ce dossier n’est pas chiffré&#xa0;: aucune phrase secrète n’est demandée.</source>
+        <translation>This case is not encrypted: no pass phrase is asked for.</translation>
+    </message>
+    <message>
+        <source>Dossier d’exemple&#xa0;: sa phrase secrète est «&#xa0;{phrase}&#xa0;».</source>
+        <translation>Sample case: its pass phrase is “{phrase}”.</translation>
+    </message>
+    <message>
+        <source>Le travail en cours continue.</source>
+        <translation>The work under way goes on.</translation>
+    </message>
+    <message>
+        <source>Déverrouiller</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Fermer le dossier</source>
+        <translation>Close the case</translation>
+    </message>
+    <message>
+        <source>Cette phrase n’ouvre pas le dossier.</source>
+        <translation>This phrase does not open the case.</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +2448,18 @@
     <message>
         <source>Dossier de contrôle (*.inspector)</source>
         <translation>Case (*.inspector)</translation>
+    </message>
+    <message>
+        <source>Répertoire du scellé à ouvrir</source>
+        <translation>Folder of the bundle to open</translation>
+    </message>
+    <message>
+        <source>Ouverture du scellé</source>
+        <translation>Opening the bundle</translation>
+    </message>
+    <message>
+        <source>Préparation de l’exemple</source>
+        <translation>Preparing the sample</translation>
     </message>
     <message>
         <source>Un travail est en cours</source>
@@ -1025,6 +2480,228 @@
     <message>
         <source>Fermer sans elle</source>
         <translation>Close without it</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Saisir ce que montre l’écran</source>
+        <translation>Enter what the screen shows</translation>
+    </message>
+    <message>
+        <source>Pièce {n} · {name}. Chaque élément sera marqué «&#xa0;relevé à l’écran&#xa0;».</source>
+        <translation>Exhibit {n} · {name}. Each item will be marked “read on the screen”.</translation>
+    </message>
+    <message>
+        <source>Nom et version du logiciel</source>
+        <translation>Name and version of the software</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ajouter une caméra</source>
+        <translation>Add a camera</translation>
+    </message>
+    <message>
+        <source>Traitements</source>
+        <translation>Processing steps</translation>
+    </message>
+    <message>
+        <source>Ajouter un traitement</source>
+        <translation>Add a processing step</translation>
+    </message>
+    <message>
+        <source>Un bloc par traitement que l’écran montre, en service ou non.</source>
+        <translation>One block for each processing step the screen shows, on or off.</translation>
+    </message>
+    <message>
+        <source>Destinataires</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Ajouter un destinataire</source>
+        <translation>Add a recipient</translation>
+    </message>
+    <message>
+        <source>Conservation</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>Ajouter une durée</source>
+        <translation>Add a period</translation>
+    </message>
+    <message>
+        <source>Logiciel du fournisseur</source>
+        <translation>Vendor’s software</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Consigner</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Reprise de ce qui avait été tapé et n’était pas encore consigné.</source>
+        <translation>What had been typed and not yet recorded is taken up again.</translation>
+    </message>
+    <message>
+        <source>Réglage non compris&#xa0;: «&#xa0;{text}&#xa0;». Écrivez «&#xa0;nom = valeur unité&#xa0;», séparés par des «&#xa0;;&#xa0;».</source>
+        <translation>Setting not understood: “{text}”. Write “name = value unit”, separated by “;”.</translation>
+    </message>
+    <message>
+        <source>saisie</source>
+        <translation>entry</translation>
+    </message>
+    <message>
+        <source>Rien n’est saisi.</source>
+        <translation>Nothing is entered.</translation>
+    </message>
+    <message>
+        <source>En cours de frappe…</source>
+        <translation>Typing…</translation>
+    </message>
+    <message>
+        <source>Enregistrement…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>Frappe gardée, à consigner</source>
+        <translation>Typing kept, to be recorded</translation>
+    </message>
+    <message>
+        <source>Non gardé</source>
+        <translation>Not kept</translation>
+    </message>
+</context>
+<context>
+    <name>ManualForms</name>
+    <message>
+        <source>aucune</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>en service</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>hors service</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>non précisé à l’écran</source>
+        <translation>not stated on the screen</translation>
+    </message>
+    <message>
+        <source>Retirer&#xa0;: {name}</source>
+        <translation>Remove: {name}</translation>
+    </message>
+    <message>
+        <source>Identifiant</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Nom affiché</source>
+        <translation>Name displayed</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>caméra</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>person, car&#xa0;; vide&#xa0;: toutes</source>
+        <translation>person, car; empty: all</translation>
+    </message>
+    <message>
+        <source>seuil = 0,6&#xa0;; durée = 12 s</source>
+        <translation>threshold = 0.6; duration = 12 s</translation>
+    </message>
+    <message>
+        <source>lundi-vendredi 8 h-18 h</source>
+        <translation>Monday-Friday 8 am-6 pm</translation>
+    </message>
+    <message>
+        <source>record, mqtt</source>
+        <translation>record, mqtt</translation>
+    </message>
+    <message>
+        <source>Traitement</source>
+        <translation>Processing step</translation>
+    </message>
+    <message>
+        <source>Nom à l’écran</source>
+        <translation>Name on the screen</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Données produites</source>
+        <translation>Data produced</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Horaires</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>Effets</source>
+        <translation>Effects</translation>
+    </message>
+    <message>
+        <source>traitement</source>
+        <translation>processing step</translation>
+    </message>
+    <message>
+        <source>Destinataire</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>Adresse ou nom</source>
+        <translation>Address or name</translation>
+    </message>
+    <message>
+        <source>destinataire</source>
+        <translation>recipient</translation>
+    </message>
+    <message>
+        <source>vide&#xa0;: sans limite</source>
+        <translation>empty: no limit</translation>
+    </message>
+    <message>
+        <source>Ce qui est conservé</source>
+        <translation>What is kept</translation>
+    </message>
+    <message>
+        <source>Durée</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Données conservées</source>
+        <translation>Data kept</translation>
+    </message>
+    <message>
+        <source>conservation</source>
+        <translation>retention</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +2807,14 @@
         <translation>Replay {r}, picture {n}</translation>
     </message>
     <message>
+        <source>Pièce {e}, métadonnées</source>
+        <translation>Exhibit {e}, metadata</translation>
+    </message>
+    <message>
+        <source>Pièce {e}, métadonnées, ligne {n}</source>
+        <translation>Exhibit {e}, metadata, line {n}</translation>
+    </message>
+    <message>
         <source>Rejeu {r}, recherche</source>
         <translation>Replay {r}, search</translation>
     </message>
@@ -1146,8 +2831,8 @@
         <translation>Cameras</translation>
     </message>
     <message>
-        <source>Rejeu par rejeu</source>
-        <translation>Replay by replay</translation>
+        <source>Source par source</source>
+        <translation>Source by source</translation>
     </message>
     <message numerus="yes">
         <source>Preuves (%n)</source>
@@ -1452,12 +3137,36 @@
         <translation>Open…</translation>
     </message>
     <message>
+        <source>Ouvrir un scellé…</source>
+        <translation>Open a sealed bundle…</translation>
+    </message>
+    <message>
         <source>Essayer l’exemple</source>
         <translation>Try the sample</translation>
     </message>
     <message>
+        <source>Clés du dossier</source>
+        <translation>Keys of the case</translation>
+    </message>
+    <message>
+        <source>Changer la phrase secrète…</source>
+        <translation>Change the pass phrase…</translation>
+    </message>
+    <message>
+        <source>Feuille de secours…</source>
+        <translation>Recovery sheet…</translation>
+    </message>
+    <message>
+        <source>Verrouiller maintenant</source>
+        <translation>Lock now</translation>
+    </message>
+    <message>
         <source>Fermer le dossier</source>
         <translation>Close the case</translation>
+    </message>
+    <message>
+        <source>Détruire le dossier…</source>
+        <translation>Destroy the case…</translation>
     </message>
     <message>
         <source>Préférences…</source>
@@ -1502,6 +3211,18 @@
     <message>
         <source>Rapport</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>Scellé</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Vérification</source>
+        <translation>Verification</translation>
     </message>
     <message>
         <source>Zone suivante</source>
@@ -1572,6 +3293,383 @@ Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
         <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
 
 This program opens no connection. Licence EUPL-1.2.</translation>
+    </message>
+</context>
+<context>
+    <name>Metadata</name>
+    <message>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>vecteur de {n}</source>
+        <translation>vector of {n}</translation>
+    </message>
+    <message>
+        <source>image de {size}</source>
+        <translation>picture of {size}</translation>
+    </message>
+    <message>
+        <source>sans catégorie établie</source>
+        <translation>no category established</translation>
+    </message>
+    <message>
+        <source>certitude {n}&#xa0;%</source>
+        <translation>{n}% sure</translation>
+    </message>
+    <message>
+        <source>Reconnu à ceci&#xa0;: {said} ({sure}).</source>
+        <translation>Recognised by this: {said} ({sure}).</translation>
+    </message>
+    <message>
+        <source>Heure</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Heure écrite par le fournisseur</source>
+        <translation>Time as the vendor wrote it</translation>
+    </message>
+    <message>
+        <source>Image n°</source>
+        <translation>Image no.</translation>
+    </message>
+    <message>
+        <source>Caméra ou capteur</source>
+        <translation>Camera or sensor</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Rattaché à</source>
+        <translation>Attached to</translation>
+    </message>
+    <message>
+        <source>Classe</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Confiance</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>Événement</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Attributs</source>
+        <translation>Attributes</translation>
+    </message>
+    <message>
+        <source>Compté et mesuré, jamais affiché.</source>
+        <translation>Counted and measured, never displayed.</translation>
+    </message>
+    <message>
+        <source>Contenu du message</source>
+        <translation>Content of the message</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Clé</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Métadonnées du fournisseur (pièce n° {n}, {name})&#xa0;:</source>
+        <translation>Vendor’s metadata (exhibit no. {n}, {name}):</translation>
+    </message>
+    <message>
+        <source>ligne {n}</source>
+        <translation>line {n}</translation>
+    </message>
+    <message>
+        <source>{category}, {name}&#xa0;: {count} observations, {tracks} passages</source>
+        <translation>{category}, {name}: {count} observations, {tracks} passages</translation>
+    </message>
+    <message>
+        <source>à {left}&#xa0;% de la gauche et {top}&#xa0;% du haut, {width} × {height}&#xa0;% de l’image</source>
+        <translation>{left}% from the left and {top}% from the top, {width} × {height}% of the picture</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataView</name>
+    <message>
+        <source>Relire</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Indiquer le sens des clés…</source>
+        <translation>Say what the keys mean…</translation>
+    </message>
+    <message>
+        <source>Lire cet export d’après ce que vous dites de ses clés</source>
+        <translation>Read this export by what you say of its keys</translation>
+    </message>
+    <message>
+        <source>Partie montrée</source>
+        <translation>Part shown</translation>
+    </message>
+    <message>
+        <source>Observations du fournisseur</source>
+        <translation>Vendor’s observations</translation>
+    </message>
+    <message>
+        <source>Ce que l’export contient</source>
+        <translation>What the export holds</translation>
+    </message>
+    <message>
+        <source>Écrit sans inférence</source>
+        <translation>Written without inference</translation>
+    </message>
+    <message>
+        <source>Aucune observation lue.</source>
+        <translation>No observation read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n observation(s)</source>
+        <translation>
+            <numerusform>%n observation</numerusform>
+            <numerusform>%n observations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fichier(s) non reconnu(s)</source>
+        <translation>
+            <numerusform>%n file not recognised</numerusform>
+            <numerusform>%n files not recognised</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sans nom</source>
+        <translation>unnamed</translation>
+    </message>
+    <message>
+        <source>lu d’après la correspondance «&#xa0;{name}&#xa0;»</source>
+        <translation>read by the mapping “{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>… et&#xa0;%n autre(s).</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Observations ({n})</source>
+        <translation>Observations ({n})</translation>
+    </message>
+    <message>
+        <source>Ce que l’export contient ({n})</source>
+        <translation>What the export holds ({n})</translation>
+    </message>
+    <message>
+        <source>Écrit sans inférence ({n})</source>
+        <translation>Written without inference ({n})</translation>
+    </message>
+    <message>
+        <source>Format inconnu de l’outil</source>
+        <translation>Format unknown here</translation>
+    </message>
+    <message>
+        <source>La plupart des fournisseurs n’ont pas de format public. Indiquez ce que veut dire chaque clé&#xa0;: l’outil propose, vous confirmez, et la correspondance resservira.</source>
+        <translation>Most vendors have no public format. Say what each key means: the tool proposes, you confirm, and the mapping will serve again.</translation>
+    </message>
+    <message>
+        <source>Métadonnées de la pièce {n}</source>
+        <translation>Metadata of exhibit {n}</translation>
+    </message>
+    <message>
+        <source>Toutes les classes</source>
+        <translation>All classes</translation>
+    </message>
+    <message>
+        <source>Toutes les caméras</source>
+        <translation>All cameras</translation>
+    </message>
+    <message>
+        <source>Tous les événements</source>
+        <translation>All events</translation>
+    </message>
+    <message>
+        <source>Tous les attributs</source>
+        <translation>All attributes</translation>
+    </message>
+    <message>
+        <source>Passage…</source>
+        <translation>Passage…</translation>
+    </message>
+    <message>
+        <source>Filtrer par passage</source>
+        <translation>Filter by passage</translation>
+    </message>
+    <message>
+        <source>Filtrer par classe</source>
+        <translation>Filter by class</translation>
+    </message>
+    <message>
+        <source>Filtrer par caméra</source>
+        <translation>Filter by camera</translation>
+    </message>
+    <message>
+        <source>Filtrer par événement</source>
+        <translation>Filter by event</translation>
+    </message>
+    <message>
+        <source>Filtrer par attribut</source>
+        <translation>Filter by attribute</translation>
+    </message>
+    <message>
+        <source>{n} sur {whole}</source>
+        <translation>{n} of {whole}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) dans les messages</source>
+        <translation>
+            <numerusform>%n picture in the messages</numerusform>
+            <numerusform>%n pictures in the messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Heure</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Classe</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Événement</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Attributs</source>
+        <translation>Attributes</translation>
+    </message>
+    <message>
+        <source>Vecteur, image</source>
+        <translation>Vector, picture</translation>
+    </message>
+    <message>
+        <source>Confiance</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Créer un constat</source>
+        <translation>Create a finding</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Observation</translation>
+    </message>
+    <message>
+        <source>Observation {n} · pièce {e}</source>
+        <translation>Observation {n} · exhibit {e}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… et&#xa0;%n autre(s), non copiée(s).</source>
+        <translation>
+            <numerusform>… and %n more, not copied.</numerusform>
+            <numerusform>… and %n more, not copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Catégorie</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Ce qui l’établit</source>
+        <translation>What establishes it</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Observations</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Première ligne</source>
+        <translation>First line</translation>
+    </message>
+    <message>
+        <source>Clé</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Valeur écrite</source>
+        <translation>Value written</translation>
+    </message>
+    <message>
+        <source>(vide)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Nombre</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Pourquoi ce n’est pas une inférence</source>
+        <translation>Why it is no inference</translation>
+    </message>
+    <message>
+        <source>Dans l’export</source>
+        <translation>In the export</translation>
+    </message>
+    <message>
+        <source>Première occurrence</source>
+        <translation>First occurrence</translation>
+    </message>
+    <message>
+        <source>Voir les observations</source>
+        <translation>See the observations</translation>
+    </message>
+    <message>
+        <source>Métadonnées du fournisseur · pièce {e}</source>
+        <translation>Vendor’s metadata · exhibit {e}</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +3794,69 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>OpenBundleDialog</name>
+    <message>
+        <source>Ouvrir un scellé</source>
+        <translation>Open a sealed bundle</translation>
+    </message>
+    <message>
+        <source>Le scellé est d’abord vérifié, puis repris dans un dossier chiffré&#xa0;: le même, en lecture seule jusqu’à ce que vous le rouvriez par un acte inscrit au journal.</source>
+        <translation>The bundle is first verified, then taken into an encrypted case: the same, read-only until you reopen it by an act entered in the journal.</translation>
+    </message>
+    <message>
+        <source>Choisir l’emplacement du fichier</source>
+        <translation>Choose where the file goes</translation>
+    </message>
+    <message>
+        <source>Fichier du dossier</source>
+        <translation>File of the case</translation>
+    </message>
+    <message>
+        <source>Phrase secrète de ce dossier</source>
+        <translation>Pass phrase of this case</translation>
+    </message>
+    <message>
+        <source>Phrase secrète, encore une fois</source>
+        <translation>Pass phrase, once more</translation>
+    </message>
+    <message>
+        <source>Les gabarits de visages ne sont pas dans un scellé&#xa0;: le dossier dira «&#xa0;gabarits non transmis&#xa0;».</source>
+        <translation>Face templates are not in a bundle: the case will say “templates not transmitted”.</translation>
+    </message>
+    <message>
+        <source>Vérifier et ouvrir</source>
+        <translation>Verify and open</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Dossier de contrôle (*.inspector)</source>
+        <translation>Control case (*.inspector)</translation>
+    </message>
+    <message>
+        <source>Choisissez une phrase secrète.</source>
+        <translation>Choose a pass phrase.</translation>
+    </message>
+    <message>
+        <source>Les deux phrases diffèrent.</source>
+        <translation>The two phrases differ.</translation>
+    </message>
+    <message>
+        <source>Choisissez où garder le fichier du dossier.</source>
+        <translation>Choose where to keep the file of the case.</translation>
+    </message>
+    <message>
+        <source>Ce fichier existe déjà&#xa0;: choisissez un autre nom.</source>
+        <translation>This file already exists: choose another name.</translation>
+    </message>
+    <message>
+        <source>Ce répertoire n’existe pas.</source>
+        <translation>This folder does not exist.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Ouvrir le dossier</source>
@@ -1708,6 +3869,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Ouvrir</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Ouvrir avec la feuille de secours</source>
+        <translation>Open with the recovery sheet</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -1735,6 +3900,13 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Retirer cette personne</source>
         <translation>Remove this person</translation>
+    </message>
+</context>
+<context>
+    <name>Photo</name>
+    <message>
+        <source>Photo des deux horloges</source>
+        <translation>Photo of the two clocks</translation>
     </message>
 </context>
 <context>
@@ -1771,8 +3943,16 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>Player</name>
     <message>
+        <source>Fichier et heure de l’image</source>
+        <translation>File and time of the image</translation>
+    </message>
+    <message>
         <source>Aucune image à montrer.</source>
         <translation>No picture to show.</translation>
+    </message>
+    <message>
+        <source>«&#xa0;{file}&#xa0;», image {n}</source>
+        <translation>“{file}”, image {n}</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +3981,18 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Dark</translation>
     </message>
     <message>
+        <source>{n} minutes</source>
+        <translation>{n} minutes</translation>
+    </message>
+    <message>
+        <source>Jamais</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>Sans clavier ni souris, l’écran est couvert et la phrase secrète redemandée.</source>
+        <translation>Without keyboard or mouse, the screen is covered and the pass phrase asked for again.</translation>
+    </message>
+    <message>
         <source>Écrit dans chaque ligne du journal, à partir de la prochaine ouverture d’un dossier.</source>
         <translation>Written in every line of the journal, from the next opening of a case.</translation>
     </message>
@@ -1819,6 +4011,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Taille du texte</source>
         <translation>Size of the text</translation>
+    </message>
+    <message>
+        <source>Verrouiller après</source>
+        <translation>Lock after</translation>
     </message>
     <message>
         <source>Enregistrer</source>
@@ -2075,8 +4271,8 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>line {n}</translation>
     </message>
     <message>
-        <source>rejeu {r}, image {n}, {t}</source>
-        <translation>replay {r}, picture {n}, {t}</translation>
+        <source>rejeu {r}, image {n}, PTS {pts}, {t}</source>
+        <translation>replay {r}, image {n}, PTS {pts}, {t}</translation>
     </message>
     <message>
         <source>image {n}</source>
@@ -2093,6 +4289,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>non</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>Pièce {n}, métadonnées</source>
+        <translation>Exhibit {n}, metadata</translation>
     </message>
     <message>
         <source>Pièce {n}</source>
@@ -2198,6 +4398,77 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>PurgeDialog</name>
+    <message>
+        <source>Détruire le dossier</source>
+        <translation>Destroy the case</translation>
+    </message>
+    <message>
+        <source>{name} — sans retour possible.</source>
+        <translation>{name} — it cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Pour confirmer, tapez {expected}</source>
+        <translation>To confirm, type {expected}</translation>
+    </message>
+    <message>
+        <source>Phrase secrète, ou feuille de secours</source>
+        <translation>Pass phrase, or recovery sheet</translation>
+    </message>
+    <message>
+        <source>Choisir l’emplacement du certificat</source>
+        <translation>Choose where the certificate goes</translation>
+    </message>
+    <message>
+        <source>Écraser chaque octet</source>
+        <translation>Overwrite every byte</translation>
+    </message>
+    <message>
+        <source>Certificat de destruction</source>
+        <translation>Certificate of destruction</translation>
+    </message>
+    <message>
+        <source>Long, et utile sur un disque magnétique&#xa0;; sinon le sel et la première page suffisent.</source>
+        <translation>Long, and useful on a magnetic disk; otherwise the salt and the first page are enough.</translation>
+    </message>
+    <message>
+        <source>Garder le dossier</source>
+        <translation>Keep the case</translation>
+    </message>
+    <message>
+        <source>Les fichiers ont déjà été supprimés&#xa0;; il reste le certificat.</source>
+        <translation>The files have already been removed; the certificate remains to be made.</translation>
+    </message>
+    <message>
+        <source>Sera détruit</source>
+        <translation>Will be destroyed</translation>
+    </message>
+    <message>
+        <source>Ce qui a été exporté du dossier n’est pas connu, et n’est pas détruit.</source>
+        <translation>What was exported from the case is not known, and is not destroyed.</translation>
+    </message>
+    <message>
+        <source>Ne sera pas détruit&#xa0;: exporté hors du dossier</source>
+        <translation>Will not be destroyed: exported from the case</translation>
+    </message>
+    <message>
+        <source>Une feuille de secours a été éditée le {when} par {agent}&#xa0;: détruisez-la aussi.</source>
+        <translation>A recovery sheet was issued on {when} by {agent}: destroy it too.</translation>
+    </message>
+    <message>
+        <source>Un SSD, une clé USB, un instantané ou une sauvegarde peuvent garder d’anciennes copies des octets, hors d’atteinte de tout logiciel&#xa0;; le certificat le dit.</source>
+        <translation>A solid-state disk, a USB key, a snapshot or a backup may keep old copies of the bytes, out of the reach of any software; the certificate says so.</translation>
+    </message>
+    <message>
+        <source>Document PDF (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Cette phrase n’ouvre pas le dossier.</source>
+        <translation>This phrase does not open the case.</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Étapes du dossier</source>
@@ -2234,6 +4505,76 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Rapport</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>Scellé</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Vérification</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Preuve</source>
+        <translation>Proof</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderDialog</name>
+    <message>
+        <source>Enregistreur de la pièce {n}</source>
+        <translation>Recorder of exhibit {n}</translation>
+    </message>
+    <message>
+        <source>Cinq questions à poser sur toute vidéo d’enregistreur. Une réponse peut être laissée vide.</source>
+        <translation>Five questions to ask of any footage from a recorder. An answer may be left empty.</translation>
+    </message>
+    <message>
+        <source>Les réponses déjà données restent dans l’historique du dossier.</source>
+        <translation>Answers already given stay in the history of the case.</translation>
+    </message>
+    <message>
+        <source>Consigner</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderForm</name>
+    <message>
+        <source>Format d’origine, conversion, capture d’écran…</source>
+        <translation>Original format, conversion, screen capture…</translation>
+    </message>
+    <message>
+        <source>Marque, modèle, version du logiciel, numéro de série</source>
+        <translation>Make, model, software version, serial number</translation>
+    </message>
+    <message>
+        <source>Où il est, qui le détient</source>
+        <translation>Where it is, who holds it</translation>
+    </message>
+    <message>
+        <source>Par qui, quand, sous quelle forme</source>
+        <translation>By whom, when, in what form</translation>
+    </message>
+    <message>
+        <source>Qui a extrait, transporté et remis les fichiers, et quand</source>
+        <translation>Who extracted, carried and handed over the files, and when</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and capacity</translation>
+    </message>
+    <message>
+        <source>{question}&#xa0;: précision</source>
+        <translation>{question}: detail</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +4642,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>{camera} (désactivée)</source>
         <translation>{camera} (disabled)</translation>
+    </message>
+    <message>
+        <source>Les images de cette pièce n’ont pas toutes la même définition&#xa0;: ses fichiers se rejouent un à un.</source>
+        <translation>The images of this exhibit are not all of the same size: its files are replayed one by one.</translation>
     </message>
 </context>
 <context>
@@ -2720,10 +5065,286 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>Safety</name>
+    <message>
+        <source>Phrase secrète</source>
+        <translation>Pass phrase</translation>
+    </message>
+    <message>
+        <source>Destruction du dossier</source>
+        <translation>Destruction of the case</translation>
+    </message>
+    <message>
+        <source>Le dossier {decision} est détruit. Certificat&#xa0;: {file}</source>
+        <translation>The case {decision} is destroyed. Certificate: {file}</translation>
+    </message>
+    <message>
+        <source>Une destruction est en cours</source>
+        <translation>A destruction is under way</translation>
+    </message>
+    <message>
+        <source>Quitter l’interrompt&#xa0;; le dossier ne pourra plus être ouvert, et il faudra la relancer.</source>
+        <translation>Quitting interrupts it; the case can no longer be opened, and the destruction must be started again.</translation>
+    </message>
+    <message>
+        <source>Interrompre et quitter</source>
+        <translation>Stop and quit</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenView</name>
+    <message>
+        <source>Image de l’écran relevé</source>
+        <translation>Picture of the screen read</translation>
+    </message>
+    <message>
+        <source>Document de l’écran relevé</source>
+        <translation>Document of the screen read</translation>
+    </message>
+    <message>
+        <source>Agrandir l’image</source>
+        <translation>Enlarge the picture</translation>
+    </message>
+    <message>
+        <source>Réduire l’image</source>
+        <translation>Reduce the picture</translation>
+    </message>
+    <message>
+        <source>Voir l’image entière</source>
+        <translation>See the whole picture</translation>
+    </message>
+    <message>
+        <source>Lecture…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Cette pièce ne se montre pas ici&#xa0;: ouvrez-la à côté.</source>
+        <translation>This exhibit is not shown here: open it beside.</translation>
+    </message>
+</context>
+<context>
+    <name>SealPage</name>
+    <message>
+        <source>Écrire le scellé</source>
+        <translation>Write the bundle</translation>
+    </message>
+    <message>
+        <source>Un répertoire que chacun peut vérifier, sans Inspector.</source>
+        <translation>A folder that anybody can verify, without Inspector.</translation>
+    </message>
+    <message>
+        <source>Scellé</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Ce dossier vient d’un scellé et n’a pas été modifié&#xa0;: ce scellé-là le vaut. Rouvrez le dossier pour en écrire un autre.</source>
+        <translation>This case came from a bundle and was not changed: that bundle stands for it. Reopen the case to write another.</translation>
+    </message>
+    <message>
+        <source>scelle-{decision}</source>
+        <translation>seal-{decision}</translation>
+    </message>
+    <message>
+        <source>Choisissez où écrire le scellé.</source>
+        <translation>Choose where to write the bundle.</translation>
+    </message>
+    <message>
+        <source>Le scellé sera écrit en clair</source>
+        <translation>The bundle will be written unencrypted</translation>
+    </message>
+    <message>
+        <source>Vous n’avez pas confirmé que le support est chiffré. Qui l’aura en main lira tout ce que le scellé contient. Votre réponse est inscrite au journal.</source>
+        <translation>You have not confirmed that the medium is encrypted. Whoever holds it will read all that the bundle contains. Your answer is entered in the journal.</translation>
+    </message>
+    <message>
+        <source>Écrire malgré tout</source>
+        <translation>Write all the same</translation>
+    </message>
+    <message>
+        <source>Écriture du scellé</source>
+        <translation>Writing the bundle</translation>
+    </message>
+    <message>
+        <source>Signé par {signer}.</source>
+        <translation>Signed by {signer}.</translation>
+    </message>
+    <message>
+        <source>Non signé.</source>
+        <translation>Not signed.</translation>
+    </message>
+    <message>
+        <source>Regardez chaque copie avant de la remettre&#xa0;: la détection peut manquer un visage.</source>
+        <translation>Look at each copy before handing it over: detection may miss a face.</translation>
+    </message>
+    <message>
+        <source>Ce qu’il contient</source>
+        <translation>What it contains</translation>
+    </message>
+    <message>
+        <source>Où, et signé par quoi</source>
+        <translation>Where, and signed by what</translation>
+    </message>
+    <message>
+        <source>Choisir où écrire le scellé</source>
+        <translation>Choose where to write the bundle</translation>
+    </message>
+    <message>
+        <source>Répertoire du scellé</source>
+        <translation>Folder of the bundle</translation>
+    </message>
+    <message>
+        <source>Il ne doit pas encore exister. Il apparaît entier, ou pas du tout.</source>
+        <translation>It must not exist yet. It appears whole, or not at all.</translation>
+    </message>
+    <message>
+        <source>fichier .p12 ou .pfx</source>
+        <translation>.p12 or .pfx file</translation>
+    </message>
+    <message>
+        <source>Choisir le certificat</source>
+        <translation>Choose the certificate</translation>
+    </message>
+    <message>
+        <source>Certificat (facultatif)</source>
+        <translation>Certificate (optional)</translation>
+    </message>
+    <message>
+        <source>Sans certificat, le scellé dit qu’il n’est pas signé.</source>
+        <translation>Without a certificate, the bundle says that it is not signed.</translation>
+    </message>
+    <message>
+        <source>Mot de passe du certificat</source>
+        <translation>Password of the certificate</translation>
+    </message>
+    <message>
+        <source>Un scellé est en clair par nature&#xa0;: qui l’a en main le lit. Écrivez-le sur un support chiffré.</source>
+        <translation>A bundle is plain by nature: whoever holds it reads it. Write it on an encrypted medium.</translation>
+    </message>
+    <message>
+        <source>Le support où j’écris est chiffré (réponse inscrite au journal)</source>
+        <translation>The medium I write on is encrypted (answer entered in the journal)</translation>
+    </message>
+    <message>
+        <source>Avancement du scellé</source>
+        <translation>Progress of the bundle</translation>
+    </message>
+    <message>
+        <source>Interrompre</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Scellé écrit</source>
+        <translation>Bundle written</translation>
+    </message>
+    <message>
+        <source>Copier l’empreinte</source>
+        <translation>Copy the hash</translation>
+    </message>
+    <message>
+        <source>Empreinte SHA-256 du scellé</source>
+        <translation>SHA-256 hash of the bundle</translation>
+    </message>
+    <message>
+        <source>Ouvrir le répertoire</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Scellés déjà écrits</source>
+        <translation>Bundles already written</translation>
+    </message>
+    <message>
+        <source>D’après le journal&#xa0;; détruire le dossier ne les détruit pas.</source>
+        <translation>From the journal; destroying the case does not destroy them.</translation>
+    </message>
+    <message>
+        <source>{when} — {variant}</source>
+        <translation>{when} — {variant}</translation>
+    </message>
+    <message>
+        <source>reste {time}</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>Interne&#xa0;: ne pas remettre à l’organisme.</source>
+        <translation>Internal: do not hand it to the organisation.</translation>
+    </message>
+    <message>
+        <source>Répertoire dans lequel écrire le scellé</source>
+        <translation>Folder in which to write the bundle</translation>
+    </message>
+    <message>
+        <source>Certificat de signature</source>
+        <translation>Signing certificate</translation>
+    </message>
+    <message>
+        <source>Certificat (*.p12 *.pfx)</source>
+        <translation>Certificate (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Empreinte du scellé</source>
+        <translation>Hash of the bundle</translation>
+    </message>
+    <message>
+        <source>Dernière ligne du journal</source>
+        <translation>Last line of the journal</translation>
+    </message>
+    <message>
+        <source>Fichiers</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>non signé</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>Notez l’empreinte au procès-verbal&#xa0;: elle vaut pour chaque octet du scellé.</source>
+        <translation>Write the hash in the record: it stands for every byte of the bundle.</translation>
+    </message>
+    <message>
+        <source>Ce qui l’identifie</source>
+        <translation>What identifies it</translation>
+    </message>
+</context>
+<context>
     <name>SecretLine</name>
     <message>
         <source>Montrer ou cacher la phrase secrète</source>
         <translation>Show or hide the pass phrase</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Ouvrir avec la feuille de secours</source>
+        <translation>Open with the recovery sheet</translation>
+    </message>
+    <message>
+        <source>Les six lignes dans l’ordre&#xa0;; les espaces et les numéros ne comptent pas.</source>
+        <translation>The six lines in order; blanks and numbers do not count.</translation>
+    </message>
+    <message>
+        <source>Lignes de la feuille</source>
+        <translation>Lines of the sheet</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Les six lignes sont justes.</source>
+        <translation>The six lines are right.</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +5369,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Recent cases</translation>
     </message>
     <message>
+        <source>Dossiers détruits</source>
+        <translation>Destroyed cases</translation>
+    </message>
+    <message>
         <source>Nouveau dossier</source>
         <translation>New case</translation>
     </message>
@@ -2764,6 +5389,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Go on with a control.</translation>
     </message>
     <message>
+        <source>Ouvrir un scellé</source>
+        <translation>Open a sealed bundle</translation>
+    </message>
+    <message>
+        <source>Reprendre un contrôle scellé ailleurs.</source>
+        <translation>Take up a control sealed elsewhere.</translation>
+    </message>
+    <message>
         <source>Essayer l’exemple</source>
         <translation>Try the sample</translation>
     </message>
@@ -2774,6 +5407,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Aucun dossier n’a encore été ouvert sur ce poste.</source>
         <translation>No case was opened on this computer yet.</translation>
+    </message>
+    <message>
+        <source>La destruction de {path} n’a pas abouti.</source>
+        <translation>The destruction of {path} did not come to its end.</translation>
+    </message>
+    <message>
+        <source>Achever la destruction</source>
+        <translation>Finish the destruction</translation>
     </message>
     <message>
         <source>exemple</source>
@@ -2817,6 +5458,25 @@ This program opens no connection. Licence EUPL-1.2.</translation>
             <numerusform>%n to fill in</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ligne(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>jamais faite</source>
+        <translation>never done</translation>
+    </message>
+    <message>
+        <source>conforme</source>
+        <translation>sound</translation>
+    </message>
+    <message>
+        <source>échec consigné</source>
+        <translation>failure on record</translation>
+    </message>
 </context>
 <context>
     <name>Table</name>
@@ -2847,6 +5507,49 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>{shown} sur {whole}</source>
         <translation>{shown} of {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>Texte du modèle</source>
+        <translation>Text of the template</translation>
+    </message>
+    <message>
+        <source>Liste des pièces, texte</source>
+        <translation>List of exhibits, text</translation>
+    </message>
+    <message>
+        <source>Liste des pièces, mise en forme</source>
+        <translation>List of exhibits, formatted</translation>
+    </message>
+    <message>
+        <source>Fichier de contenu, texte</source>
+        <translation>Content file, text</translation>
+    </message>
+    <message>
+        <source>Fichier de contenu, mise en forme</source>
+        <translation>Content file, formatted</translation>
+    </message>
+    <message>
+        <source>Enregistrer ce modèle</source>
+        <translation>Save this template</translation>
+    </message>
+    <message>
+        <source>Revenir au modèle d’origine</source>
+        <translation>Back to the original template</translation>
+    </message>
+    <message>
+        <source>Modèle</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Le vôtre</source>
+        <translation>Yours</translation>
+    </message>
+    <message>
+        <source>D’origine</source>
+        <translation>Original</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +5673,135 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>VendorActions</name>
+    <message>
+        <source>Voir les métadonnées</source>
+        <translation>See the metadata</translation>
+    </message>
+    <message>
+        <source>Saisir ce que montre l’écran…</source>
+        <translation>Enter what the screen shows…</translation>
+    </message>
+    <message>
+        <source>Lire comme métadonnées…</source>
+        <translation>Read as metadata…</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Vérifier le dossier</source>
+        <translation>Verify the case</translation>
+    </message>
+    <message>
+        <source>Vérifier un scellé…</source>
+        <translation>Verify a sealed bundle…</translation>
+    </message>
+    <message>
+        <source>Choisir le répertoire d’un scellé, de ce dossier ou d’un autre</source>
+        <translation>Choose the folder of a sealed bundle, of this case or another</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier le résultat comme texte</source>
+        <translation>Copy the result as text</translation>
+    </message>
+    <message>
+        <source>Tout est recalculé depuis les octets&#xa0;: aucun résultat enregistré n’est cru.</source>
+        <translation>Everything is computed again from the bytes: no stored result is trusted.</translation>
+    </message>
+    <message>
+        <source>Vérification</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>64 caractères, tels qu’imprimés</source>
+        <translation>64 characters, as printed</translation>
+    </message>
+    <message>
+        <source>Tête du journal imprimée dans un rapport (facultatif)</source>
+        <translation>Journal head printed in a report (optional)</translation>
+    </message>
+    <message>
+        <source>Montre qu’un journal n’a pas été réécrit en entier depuis que ce rapport a été établi.</source>
+        <translation>Shows that a journal was not rewritten as a whole since that report was made.</translation>
+    </message>
+    <message>
+        <source>Éléments vérifiés</source>
+        <translation>Items verified</translation>
+    </message>
+    <message>
+        <source>Pas encore vérifié depuis l’ouverture</source>
+        <translation>Not yet verified since opening</translation>
+    </message>
+    <message>
+        <source>La vérification relit tout le dossier&#xa0;: pages du fichier, protections, chaîne du journal, chaque pièce, index d’images, captures, rejeux. Un échec est inscrit au journal et y demeure.</source>
+        <translation>Verification reads the whole case again: pages of the file, protections, chain of the journal, each exhibit, image indexes, captures, replays. A failure is entered in the journal and stays there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vérification(s) en échec, fait(s) que rien n’efface&#xa0;: {list}.</source>
+        <translation>
+            <numerusform>%n failed verification, a fact that nothing erases: {list}.</numerusform>
+            <numerusform>%n failed verifications, facts that nothing erases: {list}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ligne {n} du journal ({when})</source>
+        <translation>line {n} of the journal ({when})</translation>
+    </message>
+    <message>
+        <source>Vérification du dossier</source>
+        <translation>Verification of the case</translation>
+    </message>
+    <message>
+        <source>Vérification du scellé {name}</source>
+        <translation>Verification of the bundle {name}</translation>
+    </message>
+    <message>
+        <source>Signé par {signer}.</source>
+        <translation>Signed by {signer}.</translation>
+    </message>
+    <message>
+        <source>Une tête de journal a 64 caractères, chiffres et lettres de a à f&#x202f;; il y en a {n}.</source>
+        <translation>A journal head has 64 characters, digits and letters from a to f; there are {n}.</translation>
+    </message>
+    <message>
+        <source>Répertoire du scellé à vérifier</source>
+        <translation>Folder of the bundle to verify</translation>
+    </message>
+    <message>
+        <source>Avancement de la vérification</source>
+        <translation>Progress of the verification</translation>
+    </message>
+    <message>
+        <source>Interrompre</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>reste {time}</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Élément</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Défaut</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>Résultat</source>
+        <translation>Result</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>{count} octets</source>
@@ -3034,6 +5866,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Picture shown</translation>
     </message>
     <message>
+        <source>Retourner de haut en bas</source>
+        <translation>Flip upside down</translation>
+    </message>
+    <message>
+        <source>Le sens vertical des coordonnées de ce fournisseur est douteux&#xa0;: comparez les zones à l’image. Le choix est inscrit au journal, et le rejeu le suit.</source>
+        <translation>The vertical direction of this vendor’s coordinates is doubtful: compare the zones with the picture. The choice is entered in the journal, and the replay follows it.</translation>
+    </message>
+    <message>
         <source>Ajoutez une vidéo dans Pièces pour voir les zones sur une image.</source>
         <translation>Add footage in Exhibits to see the zones on a picture.</translation>
     </message>
@@ -3056,10 +5896,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 </context>
 <context>
     <name>_WorkCard</name>
-    <message>
-        <source>Préparation de l’exemple</source>
-        <translation>Preparing the sample</translation>
-    </message>
     <message>
         <source>Interrompre</source>
         <translation>Stop</translation>

@@ -33,12 +33,12 @@
     </message>
 </context>
 <context>
-    <name>ExhibitsPage</name>
+    <name>ExhibitDetails</name>
     <message numerus="yes">
-        <source>%n pièce(s) reçue(s) mais lue(s) en partie&#xa0;: sélectionnez-la pour en savoir la raison.</source>
+        <source>%n signalement(s)</source>
         <translation>
-            <numerusform>%n pièce a été reçue mais lue en partie&#xa0;: sélectionnez-la pour en savoir la raison.</numerusform>
-            <numerusform>%n pièces ont été reçues mais lues en partie&#xa0;: sélectionnez-en une pour en savoir la raison.</numerusform>
+            <numerusform>%n signalement</numerusform>
+            <numerusform>%n signalements</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -46,6 +46,33 @@
         <translation>
             <numerusform>… et %n autre, dans l’inventaire.</numerusform>
             <numerusform>… et %n autres, dans l’inventaire.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitsPage</name>
+    <message numerus="yes">
+        <source>%n pièce(s) diffère(nt) de la liste de leur envoi.</source>
+        <translation>
+            <numerusform>%n pièce diffère de la liste de son envoi.</numerusform>
+            <numerusform>%n pièces diffèrent de la liste de leur envoi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pièce(s) reçue(s) mais lue(s) en partie&#xa0;: sélectionnez-la pour en savoir la raison.</source>
+        <translation>
+            <numerusform>%n pièce a été reçue mais lue en partie&#xa0;: sélectionnez-la pour en savoir la raison.</numerusform>
+            <numerusform>%n pièces ont été reçues mais lues en partie&#xa0;: sélectionnez-en une pour en savoir la raison.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FootageFacts</name>
+    <message numerus="yes">
+        <source>… et %n autre(s) vidéo(s), dans l’annexe technique.</source>
+        <translation>
+            <numerusform>… et %n autre vidéo, dans l’annexe technique.</numerusform>
+            <numerusform>… et %n autres vidéos, dans l’annexe technique.</numerusform>
         </translation>
     </message>
 </context>
@@ -70,6 +97,57 @@
         <translation>
             <numerusform>%n autre objet</numerusform>
             <numerusform>%n autres objets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuidedDialog</name>
+    <message numerus="yes">
+        <source>… et&#xa0;%n autre(s) clé(s)&#xa0;: cherchez-les par leur nom.</source>
+        <translation>
+            <numerusform>… et&#xa0;%n autre clé&#xa0;: cherchez-la par son nom.</numerusform>
+            <numerusform>… et&#xa0;%n autres clés&#xa0;: cherchez-les par leur nom.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message numerus="yes">
+        <source>… et %n autre(s), avec la nature détectée.</source>
+        <translation>
+            <numerusform>… et %n autre, avec la nature détectée.</numerusform>
+            <numerusform>… et %n autres, avec la nature détectée.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JournalPage</name>
+    <message numerus="yes">
+        <source>%n vérification(s) en échec inscrite(s) au journal&#xa0;: lignes {lines}. Ces faits demeurent.</source>
+        <translation>
+            <numerusform>%n vérification en échec inscrite au journal&#xa0;: ligne {lines}. Ce fait demeure.</numerusform>
+            <numerusform>%n vérifications en échec inscrites au journal&#xa0;: lignes {lines}. Ces faits demeurent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s) affichée(s)</source>
+        <translation>
+            <numerusform>%n ligne affichée</numerusform>
+            <numerusform>%n lignes affichées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>chaîne rompue&#xa0;: %n défaut(s)</source>
+        <translation>
+            <numerusform>chaîne rompue&#xa0;: %n défaut</numerusform>
+            <numerusform>chaîne rompue&#xa0;: %n défauts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporter les %n ligne(s) affichée(s), en clair</source>
+        <translation>
+            <numerusform>Exporter %n ligne affichée, en clair</numerusform>
+            <numerusform>Exporter les %n lignes affichées, en clair</numerusform>
         </translation>
     </message>
 </context>
@@ -136,12 +214,57 @@
     </message>
 </context>
 <context>
+    <name>MetadataView</name>
+    <message numerus="yes">
+        <source>%n observation(s)</source>
+        <translation>
+            <numerusform>%n observation</numerusform>
+            <numerusform>%n observations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fichier(s) non reconnu(s)</source>
+        <translation>
+            <numerusform>%n fichier non reconnu</numerusform>
+            <numerusform>%n fichiers non reconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… et&#xa0;%n autre(s).</source>
+        <translation>
+            <numerusform>… et&#xa0;%n autre.</numerusform>
+            <numerusform>… et&#xa0;%n autres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) dans les messages</source>
+        <translation>
+            <numerusform>%n image dans les messages</numerusform>
+            <numerusform>%n images dans les messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… et&#xa0;%n autre(s), non copiée(s).</source>
+        <translation>
+            <numerusform>… et&#xa0;%n autre, non copiée.</numerusform>
+            <numerusform>… et&#xa0;%n autres, non copiées.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepButton</name>
     <message numerus="yes">
         <source>%n à remplir</source>
         <translation>
             <numerusform>%n à remplir</numerusform>
             <numerusform>%n à remplir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
         </translation>
     </message>
 </context>
@@ -159,6 +282,16 @@
         <translation>
             <numerusform>%n visage</numerusform>
             <numerusform>%n visages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message numerus="yes">
+        <source>%n vérification(s) en échec, fait(s) que rien n’efface&#xa0;: {list}.</source>
+        <translation>
+            <numerusform>%n vérification en échec, fait que rien n’efface&#xa0;: {list}.</numerusform>
+            <numerusform>%n vérifications en échec, faits que rien n’efface&#xa0;: {list}.</numerusform>
         </translation>
     </message>
 </context>

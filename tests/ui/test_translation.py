@@ -106,7 +106,7 @@ def test_both_languages_and_qts_own_words(dressed):
 
 
 def test_plurals_are_words_of_the_language(dressed, qtbot):
-    button = StepButton(Step.PROCEDURE, "Procédure", 1)
+    button = StepButton(Step.PROCEDURE, "Procédure")
     qtbot.addWidget(button)
     button.show_state(StepState(Stand.UNDER_WAY, 2))
     assert "%n" not in button.accessibleName()

@@ -80,12 +80,12 @@ def pace_of(index: FrameIndex | None, seconds: NDArray[np.float64]) -> NDArray[n
 def describe(joint: Joint) -> str:
     """What a mark says."""
     if not joint.broken:
-        return translate("Joints", "⎸ fichier « {file} »").format(file=joint.file)
+        return translate("Joints", "⎸ fichier « {file} »").format(file=joint.file)
     length = wording.duration(round(abs(joint.gap), 1))
     if joint.gap < 0:
-        text = translate("Joints", "⨯ recouvrement de {length} : « {file} » commence avant la fin du précédent")
+        text = translate("Joints", "⨯ recouvrement de {length} : « {file} » commence avant la fin du précédent")
     elif joint.file:
-        text = translate("Joints", "⫽ interruption de {length} avant le fichier « {file} »")
+        text = translate("Joints", "⫽ interruption de {length} avant le fichier « {file} »")
     else:
         text = translate("Joints", "⫽ interruption de {length}")
     return text.format(length=length, file=joint.file)

@@ -355,7 +355,7 @@ class Player(QWidget):
         told = list(hours_told(self._medium.clock, shot.seconds, language()))
         place = self._medium.index.place(shot.frame)
         if place is not None:
-            name = self.tr("« {file} », image {n}").format(file=place[0], n=wording.number(place[1]))
+            name = self.tr("« {file} », image {n}").format(file=place[0], n=wording.number(place[1]))
             told.insert(0, name)
         self.hours.set_text(" · ".join(told))
         self.hours.setVisible(bool(told))
