@@ -103,7 +103,7 @@ class VerifyPage(Page):
         title = self.tr("%n vérification(s) en échec, fait(s) que rien n’efface : {list}.", "", len(failed))
         line = self.tr("ligne {n} du journal ({when})")
         lines = [line.format(n=wording.number(p.number), when=wording.moment(p.local)) for p in failed[-SHOWN:]]
-        lines += ["…"] if len(failed) > SHOWN else []
+        lines = ["…", *lines] if len(failed) > SHOWN else lines
         self._failed.say(title.format(list=", ".join(lines)) if failed else "", Tone.DANGER)
         self._failed.setToolTip("\n".join(_told(past) for past in failed[-SHOWN:]))
 
