@@ -2,7 +2,7 @@
 
 Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments, and ``{field!n}`` is a
 figure written as the language does: 1 234,5 or 1,234.5. ``{field!t}`` is an ISO 8601 time, to the minute and in the
-computer's own zone.
+computer's own zone. ``{field!i}`` is a thing of the case ("finding 3") by its name (`item_name`).
 """
 
 from __future__ import annotations
@@ -34,15 +34,18 @@ def table() -> dict[str, dict[str, str]]:
 
 
 class _Sentence(Formatter):
-    """`str.format` with two conversions more, ``!n`` and ``!t``."""
+    """`str.format` with three conversions more, ``!n``, ``!t`` and ``!i``."""
 
     def __init__(self, language: Language) -> None:
+        self._language: Language = language
         self._date = "%d/%m/%Y à %H:%M" if language == "fr" else "%Y-%m-%d at %H:%M"
         self._group, self._point = ("\u202f", ",") if language == "fr" else (",", ".")
 
     def convert_field(self, value: Any, conversion: str | None) -> Any:
         if conversion == "t":
             return self._time(str(value))
+        if conversion == "i":
+            return item_name(str(value), self._language)
         if conversion != "n":
             return super().convert_field(value, conversion)
         whole, point, decimals = str(value).partition(".")
@@ -68,6 +71,18 @@ def name_of(family: str, value: str, language: Language = "fr") -> str:
     """The name of an identifier ("category", "face_template"); an identifier of the user's own is shown as it is."""
     entry = table().get(f"{family}.{value}")
     return entry[language] if entry else value
+
+
+def item_name(item: str, language: Language = "fr") -> str:
+    """A thing of a case that was checked ("finding 3", "exhibit 2: a.mp4") in words; an unknown one is itself."""
+    kind, _, which = item.partition(" ")
+    which, colon, name = which.partition(": ")
+    if kind == "exhibit" and not colon:
+        kind = "exhibit_whole"
+    for code in (f"verified.{item}", f"verified.{kind}"):
+        if code in table() and (which or code == f"verified.{item}"):
+            return text(code, language, n=which, name=name)
+    return item
 
 
 def error_sentence(error: UserError, language: Language = "fr") -> str:

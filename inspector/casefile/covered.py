@@ -79,6 +79,16 @@ def wrote(db: CaseDatabase, items: Iterable[str]) -> dict[str, str | None]:
     return {item: fingerprint(db, item) for item in items}
 
 
+def begun(db: CaseDatabase) -> bool:
+    """Whether the journal already covers the records; if not, the next opening has it do so (act "case.cover")."""
+    places = ", ".join("?" * len(FROM_HERE))
+    found = db.value(
+        f"SELECT 1 FROM journal WHERE act IN ({places}) AND instr(details, ?) LIMIT 1",  # noqa: S608
+        [*FROM_HERE, f'"{KEY}":'],
+    )
+    return found is not None
+
+
 def items(db: CaseDatabase) -> Iterator[str]:
     """Every item there is, in order."""
     yield "case"
@@ -212,14 +222,17 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
 
 @dataclass(slots=True)
 class Coverage:
-    """What the journal says was written, gathered entry by entry."""
+    """What the journal says was written, gathered entry by entry. whole: every record must be in it (`FROM_HERE`)."""
 
     whole: bool = False
-    """Whether every record must be in the journal (see `FROM_HERE`)."""
+    read: dict[int, list[str]] = field(default_factory=dict)
+    """Exhibit -> names of its files that its plan was read in, when several were read into one."""
     _last: dict[str, str | None] = field(default_factory=dict)
 
     def note(self, entry: JournalEntry) -> None:
         """Remembers what an entry wrote. One whose text was changed is shown by the chain, not here."""
+        if entry.act == "plan.read":
+            self._note_plan(entry)
         if f'"{KEY}":' not in entry.details:
             return
         try:
@@ -228,6 +241,13 @@ class Coverage:
         except (ValueError, TypeError, KeyError, AttributeError):
             return
         self.whole = self.whole or entry.act in FROM_HERE
+
+    def _note_plan(self, entry: JournalEntry) -> None:
+        try:
+            files = json.loads(entry.details)["files"]
+            self.read[int(entry.subject.removeprefix("exhibit "))] = [str(name) for name in files]
+        except (ValueError, TypeError, KeyError):
+            return
 
     def compare(self, db: CaseDatabase, fail: Callable[..., None]) -> Iterator[str]:
         """Yields each item after looking at it; calls `fail` for one that is not as its last entry wrote it, that is

@@ -158,13 +158,15 @@ def _details(db: CaseDatabase, source: Source, files: list[Received], reception:
     return {key: value for key, value in noticed.items() if value}
 
 
-def _signal(db: CaseDatabase, number: int, noticed: dict[str, Any]) -> None:
-    """What was noticed, told as facts of the pièce: one sentence for each kind."""
+def signals(noticed: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """What was noticed, told as facts of the pièce: one sentence for each kind, by code with its arguments."""
+    told = {}
     for kind in SIGNALLED:
         if found := noticed.get(kind):
             shown = [one if isinstance(one, str) else " = ".join(one) for one in found[:_NAMED]]
             names = ", ".join(shown) + (", …" if len(found) > _NAMED else "")
-            records.exhibit_problem(db, number, f"notice.exhibit_{kind}", {"count": str(len(found)), "names": names})
+            told[f"notice.exhibit_{kind}"] = {"count": str(len(found)), "names": names}
+    return told
 
 
 def _enter(
@@ -204,7 +206,8 @@ def _enter(
             hashes.record(
                 case, exhibit, [(file.content, name, file.digest(name)) for file in files for name in algorithms]
             )
-        _signal(db, exhibit.number, noticed)
+        for code, arguments in signals(noticed).items():
+            records.exhibit_problem(db, exhibit.number, code, arguments)
     return exhibit
 
 

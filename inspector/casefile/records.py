@@ -235,7 +235,10 @@ def start_replay(db: CaseDatabase, footage: int, plan: int | None, camera: str) 
 
 
 def end_replay(
-    db: CaseDatabase, replay: int, state: Literal["done", "cancelled", "failed"], record: ReplayRecord | None
+    db: CaseDatabase,
+    replay: int,
+    state: Literal["done", "cancelled", "failed", "interrupted"],
+    record: ReplayRecord | None,
 ) -> None:
     """Closes a replay; the record is kept also for one that was cancelled."""
     text = None if record is None else canonical(record_to_json(record))

@@ -132,7 +132,7 @@ def _write_down(draft: Path, key: bytes, agent: Agent) -> None:
             issued = records.setting(db, RECOVERY)
             records.save_setting(db, RECOVERY, None)
             details = {"recovery_sheet_void": issued is not None}
-            journal.append(db, agent, "case.passphrase_changed", "", "done", details)
+            journal.append(db, agent, "case.passphrase_changed", "", "done", details, [f"setting {RECOVERY}"])
     finally:
         db.close()
 

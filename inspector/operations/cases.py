@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector import __version__, casefile, law
-from inspector.casefile import CaseFile, exhibits, hashes, journal, journal_reading, metadata_records, records
+from inspector.casefile import CaseFile, covered, exhibits, hashes, journal, journal_reading, metadata_records, records
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -124,7 +124,7 @@ def new_case(
             "form": form.value,
             "encrypted": case.encrypted,
         }
-        journal.append(case.db, agent, "case.new", head.decision, "done", details)
+        journal.append(case.db, agent, "case.new", head.decision, "done", details, tuple(covered.items(case.db)))
     if register:
         remember(case)
     return case
@@ -132,7 +132,7 @@ def new_case(
 
 def open_case(path: Path, secret: casefile.Secret, agent: Agent) -> CaseFile:
     """Open a case by its pass phrase or its recovery sheet (None: it is not encrypted). A replay that was running
-    when the program stopped is marked cancelled, and a sealed bundle that was being written is removed; both are
+    when the program stopped is marked interrupted, and a sealed bundle that was being written is removed; both are
     journaled. In a case that came from a sealed bundle nothing is written. `CaseFile.told`: what the user must be told.
 
     Raises UserError: wrong pass phrase, damaged, open elsewhere, made by a newer version.
@@ -147,10 +147,13 @@ def open_case(path: Path, secret: casefile.Secret, agent: Agent) -> CaseFile:
 def _begin(case: CaseFile, agent: Agent) -> None:
     with case.db.atomic():
         journal.append(case.db, agent, "case.open", case.head().decision, "done", {})
+        if not covered.begun(case.db):  # made before journal lines carried what they wrote
+            journal.append(case.db, agent, "case.cover", "case", "done", {}, tuple(covered.items(case.db)))
         for replay in records.replays(case.db):
             if replay.state == "running":
-                records.end_replay(case.db, replay.id, "cancelled", None)
-                journal.append(case.db, agent, "replay.interrupted", f"replay {replay.id}", "cancelled", {})
+                records.end_replay(case.db, replay.id, "interrupted", None)
+                item = f"replay {replay.id}"
+                journal.append(case.db, agent, "replay.interrupted", item, "cancelled", {}, [item])
     bundle_remains.settle(case)
 
 

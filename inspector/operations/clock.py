@@ -60,7 +60,7 @@ def set_offset(
             "seconds": offset.seconds,
             "uncertainty": offset.uncertainty,
         }
-        journal.append(case.db, case.agent, "clock.offset", f"exhibit {exhibit}", "done", details)
+        journal.append(case.db, case.agent, "clock.offset", f"exhibit {exhibit}", "done", details, [f"facts {exhibit}"])
     return recorded
 
 
@@ -91,7 +91,7 @@ def set_start(case: CaseFile, exhibit: int, instant: str, zone: str = "") -> Sta
     with case.db.atomic():
         kept.add_typed_start(case.db, exhibit, start)
         details = {"instant": start.instant, "precision": start.precision}
-        journal.append(case.db, case.agent, "clock.start", f"exhibit {exhibit}", "done", details)
+        journal.append(case.db, case.agent, "clock.start", f"exhibit {exhibit}", "done", details, [f"facts {exhibit}"])
     return start
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from inspector.casefile import CaseFile, exhibits, journal, records
-from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Declaration
 from inspector.domain.errors import UserError
 from inspector.domain.words import UNSPECIFIED_PURPOSE, DataCategory
@@ -49,7 +48,7 @@ def declare(
             "retention_s": retention,
             "exhibit": exhibit,
             "page": page,
-            KEY: record_sha256(case.db, "declaration", kept.id),
         }
-        journal.append(case.db, case.agent, "declaration.add", f"declaration {kept.id}", "done", details)
+        item = f"declaration {kept.id}"
+        journal.append(case.db, case.agent, "declaration.add", item, "done", details, [item])
     return kept

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from inspector.casefile import CaseFile, exhibits, journal, records
 from inspector.casefile.sources import printable
-from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.plan import PlanWarning, ProcessingPlan
@@ -149,7 +148,8 @@ def _index(case: CaseFile, exhibit: Exhibit, file: ExhibitFile) -> Generator[Pro
     with case.db.atomic():
         records.save_footage(case.db, file.id, index, facts)
         details = {"file": file.name, "frames": facts.frames, "index_digest": index.digest}
-        journal.append(case.db, case.agent, "footage.index", f"exhibit {exhibit.number}", "done", details)
+        subject, wrote = f"exhibit {exhibit.number}", [f"footage {exhibit.number}"]
+        journal.append(case.db, case.agent, "footage.index", subject, "done", details, wrote)
 
 
 def read_plan(case: CaseFile, exhibit: Exhibit) -> ProcessingPlan | None:
@@ -179,9 +179,9 @@ def read_plan(case: CaseFile, exhibit: Exhibit) -> ProcessingPlan | None:
             "steps": len(whole.steps),
             "not_understood": len(whole.not_understood),
             "files": [plan.file for plan in found],
-            KEY: record_sha256(case.db, "plan", exhibit.number),
         }
-        journal.append(case.db, case.agent, "plan.read", f"exhibit {exhibit.number}", "done", details)
+        subject, wrote = f"exhibit {exhibit.number}", [f"plan {exhibit.number}"]
+        journal.append(case.db, case.agent, "plan.read", subject, "done", details, wrote)
     return whole
 
 
@@ -200,4 +200,5 @@ def _problem(case: CaseFile, exhibit: Exhibit, code: str, arguments: dict[str, s
     with case.db.atomic():
         records.exhibit_problem(case.db, exhibit.number, code, arguments)
         details = {"code": code, **arguments}
-        journal.append(case.db, case.agent, "exhibit.problem", f"exhibit {exhibit.number}", "failed", details)
+        subject, wrote = f"exhibit {exhibit.number}", [f"problems {exhibit.number}"]
+        journal.append(case.db, case.agent, "exhibit.problem", subject, "failed", details, wrote)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from inspector import law
 from inspector.casefile import CaseFile, exhibits, journal, records
-from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Capture, Finding
 from inspector.domain.errors import UserError
 from inspector.domain.words import FindingStatus
@@ -44,8 +43,8 @@ def capture(case: CaseFile, replay: int, frame: int) -> Capture:
         details: dict[str, object] = {"replay": replay, "frame": frame, "pts": index.pts(frame), "sha256": digest}
         if (place := index.place(frame)) is not None:
             details["file"], details["file_frame"] = place
-        details[KEY] = record_sha256(case.db, "capture", kept.id)
-        journal.append(case.db, case.agent, "capture.take", f"capture {kept.id}", "done", details)
+        item = f"capture {kept.id}"
+        journal.append(case.db, case.agent, "capture.take", item, "done", details, [item])
     return kept
 
 
@@ -79,10 +78,10 @@ def log_finding(case: CaseFile, finding: Finding) -> Finding:
             "text_sha256": hashlib.sha256(kept.text.encode()).hexdigest(),
             "proofs": len(kept.proofs),
             "breaches": list(kept.breaches),
-            KEY: record_sha256(case.db, "finding", kept.id),
         }
         act = "finding.change" if finding.id else "finding.add"
-        journal.append(case.db, case.agent, act, f"finding {kept.id}", "done", details)
+        item = f"finding {kept.id}"
+        journal.append(case.db, case.agent, act, item, "done", details, [item])
     return kept
 
 

@@ -36,7 +36,8 @@ def flip(case: CaseFile, exhibit: int, turned: bool) -> None:
     if wanted != now:
         with case.db.atomic():
             records.save_setting(case.db, _SETTING, sorted(wanted))
-            journal.append(case.db, case.agent, "plan.flip", f"exhibit {exhibit}", "done", {"flipped": turned})
+            details, wrote = {"flipped": turned}, [f"setting {_SETTING}"]
+            journal.append(case.db, case.agent, "plan.flip", f"exhibit {exhibit}", "done", details, wrote)
 
 
 def as_drawn(plan: ProcessingPlan, turned: bool) -> ProcessingPlan:

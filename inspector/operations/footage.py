@@ -107,7 +107,8 @@ def keep_timeline(case: CaseFile, exhibit: Exhibit) -> None:
         with case.db.atomic():
             records.exhibit_problem(case.db, exhibit.number, f"error.{made.code}", arguments)
             problem = {"code": f"error.{made.code}", **arguments}
-            journal.append(case.db, case.agent, "exhibit.problem", subject, "failed", problem)
+            wrote = [f"problems {exhibit.number}"]
+            journal.append(case.db, case.agent, "exhibit.problem", subject, "failed", problem, wrote)
 
 
 def timeline_of(exhibit: Exhibit, facts: Mapping[int, FootageFacts]) -> Timeline | UserError | None:

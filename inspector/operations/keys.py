@@ -56,7 +56,7 @@ def issue_recovery(case: CaseFile, file: Path, language: Language = "fr") -> Iss
     issued = Issued(now(), case.agent.name)
     with case.db.atomic():
         records.save_setting(case.db, RECOVERY, {"when": issued.when, "agent": issued.agent})
-        journal.append(case.db, case.agent, "recovery.issue", "", "done", {})
+        journal.append(case.db, case.agent, "recovery.issue", "", "done", {}, [f"setting {RECOVERY}"])
         # inside: a sheet that could not be written was not issued
         lines = sheets.printed(case.recovery_key())
         write_recovery_sheet(Sheet(case.head(), lines, issued.agent, issued.when, __version__, language), file)

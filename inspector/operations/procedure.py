@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from inspector.casefile import CaseFile, journal, records
-from inspector.casefile.written_records import KEY, record_sha256
 from inspector.domain.case import Person, Procedure
 from inspector.domain.errors import UserError
 
@@ -23,8 +22,8 @@ def set_procedure(case: CaseFile, procedure: Procedure) -> Procedure:
     if changed:
         with case.db.atomic():
             records.save_procedure(case.db, procedure)
-            details = {"mentions": changed, KEY: record_sha256(case.db, "procedure")}
-            journal.append(case.db, case.agent, "procedure.set", "procedure", "done", details)
+            details = {"mentions": changed}
+            journal.append(case.db, case.agent, "procedure.set", "procedure", "done", details, ["procedure"])
     return procedure
 
 

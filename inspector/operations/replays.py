@@ -51,12 +51,14 @@ def run(
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
+        wrote = [f"replay {number}"]
         if plan is not None and plan in flips.flipped(case.db):
             details["zones_flipped"] = True
         if file is not None:
             footage_records.add_replay_file(case.db, footage, number, whole.files[0].id)
             details["file"] = file
-        journal.append(case.db, case.agent, "replay.start", f"replay {number}", "done", details)
+            wrote.append(f"facts {footage}")
+        journal.append(case.db, case.agent, "replay.start", wrote[0], "done", details, wrote)
     record = None
     state: Literal["done", "cancelled", "failed"] = "failed"
     try:
@@ -77,7 +79,7 @@ def run(
         with case.db.atomic():
             records.end_replay(case.db, number, state, record)
             details = {"digest": record.digest, "observations": record.observations} if record else {}
-            journal.append(case.db, case.agent, "replay.end", f"replay {number}", state, details)
+            journal.append(case.db, case.agent, "replay.end", f"replay {number}", state, details, wrote[:1])
     return records.replay(case.db, number)
 
 

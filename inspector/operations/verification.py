@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +31,13 @@ _OF_PART = {
     "journal_head": "journal",
     "head_absent": "journal",
     "records_unreadable": "records",
+    "record_changed": "{item}",
+    "record_gone": "{item}",
+    "record_not_in_journal": "{item}",
+    "record_unreadable": "{item}",
+    "report_version": "journal",
+    "notices_changed": "problems {number}",
+    "template_changed": "replay {replay}",
     "capture_changed": "capture {capture}",
     "plan_source": "plan {number}",
     "index_changed": "footage {number}",
@@ -121,12 +127,7 @@ def as_text(result: Verification, language: Language) -> str:
 
 def item_name(item: str, language: Language) -> str:
     """An identifier of `Verification.checked` in words; the name of a file of a bundle is itself."""
-    match = re.fullmatch(r"(exhibit|replay|footage|capture|plan) (\d+)(?:: (.*))?", item, re.DOTALL)
-    if match is None:
-        code = f"verified.{item}"
-        return messages.text(code, language) if item and code in messages.table() else item
-    kind = "exhibit_whole" if match[1] == "exhibit" and match[3] is None else match[1]
-    return messages.text(f"verified.{kind}", language, n=match[2], name=match[3])
+    return messages.item_name(item, language)
 
 
 def _item(code: str, known: dict[str, str]) -> str:

@@ -319,7 +319,7 @@ def test_a_flipped_byte_anywhere_in_the_file_is_found(sealed):
         except UserError as error:  # the tables themselves cannot be read
             assert error.code == "case_damaged"
             continue
-        assert ("pages", str(page + 1), "1") in found
+        assert ("pages", str(page + 1), "1", f"{page * 65536}-{page * 65536 + 65535}") in found
         named |= {failure[0] for failure in found}
     assert {"exhibits_unreadable", "exhibit_unreadable", "journal_unreadable", "records_unreadable"} <= named
     assert not named & {"exhibit_gone", "exhibit_changed", "journal_missing"}

@@ -52,12 +52,12 @@ def test_a_whole_case_holds(case):
 
 @pytest.mark.parametrize(
     ("statement", "code"),
-    [("UPDATE declarations SET value = 1", "declaration_changed_since"),
-     ("DELETE FROM declarations", "declaration_gone"),
-     ("UPDATE findings SET text = 'Autre chose.'", "finding_changed_since"),
-     ("DELETE FROM findings", "finding_gone"),
-     ("UPDATE plans SET document = replace(document, 'rtsp', 'http')", "plan_changed_since"),
-     ("DELETE FROM plans", "plan_gone")],
+    [("UPDATE declarations SET value = 1", "record_changed"),
+     ("DELETE FROM declarations", "record_gone"),
+     ("UPDATE findings SET text = 'Autre chose.'", "record_changed"),
+     ("DELETE FROM findings", "record_gone"),
+     ("UPDATE plans SET document = replace(document, 'rtsp', 'http')", "record_changed"),
+     ("DELETE FROM plans", "record_gone")],
 )  # fmt: skip
 def test_a_row_changed_through_sql_is_named(case, statement, code):
     with case.db.atomic():

@@ -123,6 +123,7 @@ def build(path: Path, folder: Path, passphrase: str | None = None) -> None:
                 [(1 << 40) + number, film.main.id, number],
             )
         records.save_setting(case.db, "review", {"comment": SECRET_COMMENT})
+        journal.append(case.db, AGENT, "review.set", "case", "done", {}, ["setting review"])
         findings.log_finding(case, Finding(kept.id, "A05", FindingStatus.NON_CONFORME, kept.text + " Bis.", proofs or (
             Proof("exhibit", exhibit=film.number),), ("M03",)))  # fmt: skip
 
@@ -160,7 +161,8 @@ def _replay(case, film) -> int:
         warnings=(),
     )
     records.end_replay(case.db, number, "done", record)
-    journal.append(case.db, AGENT, "replay.end", f"replay {number}", "done", {"digest": record.digest})
+    item = f"replay {number}"
+    journal.append(case.db, AGENT, "replay.end", item, "done", {"digest": record.digest}, [item])
     return number
 
 
