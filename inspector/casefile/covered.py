@@ -37,6 +37,9 @@ SIGNALLED = "notice.exhibit_"
 _BESIDE = frozenset(("sealed", "report_version"))
 """Settings that no entry covers: how a case came from a bundle, and a number that `verify` compares by itself."""
 
+DRAFTS = "draft."
+"""Settings whose name begins so are what is being typed and not yet recorded: no entry covers them."""
+
 _AT_ONCE = 20_000
 
 
@@ -99,7 +102,7 @@ def items(db: CaseDatabase) -> Iterator[str]:
         if db.value(f"SELECT 1 FROM {name} LIMIT 1") is not None:  # noqa: S608
             yield name
     for (name,) in db.rows("SELECT name FROM settings ORDER BY name"):
-        if name not in _BESIDE:
+        if name not in _BESIDE and not name.startswith(DRAFTS):
             yield f"setting {name}"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from inspector.casefile import Db, exhibits, journal, records
+from inspector.casefile import Db, covered, exhibits, journal, records
 from inspector.casefile.store import CaseFile
 from inspector.domain.errors import UserError
 from inspector.domain.plan import (
@@ -72,7 +72,7 @@ PRODUCED: dict[K, tuple[C, ...]] = {
 """What a step of a kind yields unless the agent says otherwise."""
 
 _LARGEST = 1 << 20
-_DRAFT = "manual_plan_draft."
+_DRAFT = f"{covered.DRAFTS}manual_plan."
 
 
 def save_manual_plan(
@@ -122,6 +122,7 @@ def save_manual_plan(
     details = {"vendor": vendor, "steps": len(plan.steps), "sha256": hashlib.sha256(document.encode()).hexdigest()}
     with case.db.atomic():
         records.save_plan(case.db, exhibit, plan)
+        keep_draft(case, exhibit, None)
         journal.append(case.db, case.agent, "plan.typed", f"exhibit {exhibit}", "done", details, [f"plan {exhibit}"])
     return plan
 

@@ -130,14 +130,14 @@ class CompareView(QWidget):
                 lambda c: change_name(c, language()),
                 lambda c: order[c.what],
                 icon=lambda c: (LOOK[c.what][0], LOOK[c.what][1].value),
-                width=108,
+                width=96,
             ),
-            Column(self.tr("Partie"), lambda c: text(f"diff.part.{c.part}", language()), width=128),
+            Column(self.tr("Partie"), lambda c: text(f"diff.part.{c.part}", language()), width=100),
             Column(self.tr("Quoi"), lambda c: change_title(c, language()), width=0),
-            Column(self.tr("Caméra"), lambda c: c.camera, width=96),
+            Column(self.tr("Caméra"), lambda c: c.camera, width=76),
             Column(self.tr("Ce qui change"), _changes, width=0),
-            Column(self.tr("Avant"), lambda c: _line(c.before), width=84, align_right=True),
-            Column(self.tr("Après"), lambda c: _line(c.after), width=84, align_right=True),
+            Column(self.tr("Avant"), lambda c: _line(c.before), width=76, align_right=True),
+            Column(self.tr("Après"), lambda c: _line(c.after), width=76, align_right=True),
         ]
 
     def _proofs(self, change: PlanChange) -> tuple[Proof, ...]:

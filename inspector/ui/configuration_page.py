@@ -74,7 +74,7 @@ class ConfigurationPage(Page):
         self.mode.setAccessibleName(self.tr("Manière de regarder la configuration"))
         self.mode.setMinimumContentsLength(10)
         self.mode.changed.connect(self._show_mode)
-        self._header = PageHeader(self.tr("Configuration"), " ", self.exhibit, self.mode, self.edit, self.copy)
+        self._header = PageHeader(self.tr("Configuration"), " ", self.exhibit, self.mode, self.copy)
         self._notice = Notice("", Tone.WARNING)
         self.source, self.meanings, self.zones = SourceView(), MeaningsView(), ZonesView(session)
         self.screen_view = ScreenView(session)
@@ -119,7 +119,7 @@ class ConfigurationPage(Page):
             [(e.number, self.tr("Pièce {n} · {name}").format(n=e.number, name=e.name)) for e in found]
         )
         self.exhibit.setVisible(len(found) > 1)
-        for control in (self.copy, self.mode, self.edit):
+        for control in (self.copy, self.mode):
             control.setVisible(bool(found))
         self._header.say("" if found else self.tr("Ce que le système est réglé pour faire, ligne par ligne."))
         self.zones.refresh(overview)
@@ -181,7 +181,8 @@ class ConfigurationPage(Page):
     def _body(self) -> QWidget:
         left = QFrame()
         set_role(left, "table")
-        foot = row(self._line_note)
+        foot = row(self._line_note, self.edit, gap=1)
+        foot.setStretch(0, 1)
         foot.setContentsMargins(theme.gap(1.5), theme.gap(0.5), theme.gap(1.5), theme.gap(0.75))
         self.source.setFrameShape(QFrame.Shape.NoFrame)
         head = column(self.member, gap=0)
@@ -257,7 +258,11 @@ class ConfigurationPage(Page):
         if plan is None:
             self._header.say(self.tr("{name} : non lue.").format(name=name))
             return
-        kind = " ".join(part for part in (plan.format, plan.format_version) if part)
+        own = {
+            "several": self.tr("plusieurs formats"),
+            manual_plans.FORMAT: self.tr("saisie à la main"),
+        }
+        kind = " ".join(part for part in (own.get(plan.format, plan.format), plan.format_version) if part)
         cameras = self.tr("%n caméra(s)", "", len(plan.cameras))
         steps = self.tr("%n traitement(s)", "", len(plan.steps))
         unknown = self.tr("%n élément(s) non compris", "", len(plan.not_understood))
@@ -272,6 +277,7 @@ class ConfigurationPage(Page):
         shown, wanted = self._shown, self._member
         typed = plan is not None and plan.format == manual_plans.FORMAT
         self._left.setCurrentIndex(1 if typed else 0)
+        self.zones.setVisible(not typed)
         if typed:
             self._offer_members((), "")
             self.screen_view.show_exhibit(exhibit)

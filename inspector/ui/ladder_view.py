@@ -81,7 +81,7 @@ class LadderView(QWidget):
             lambda ladder: said(state(ladder)),
             lambda ladder: {True: 0, False: 1, None: 2}[state(ladder).reached],
             icon=lambda ladder: (LOOK[state(ladder).reached][0], LOOK[state(ladder).reached][1].value),
-            width=128,
+            width=140 if rung == RUNGS[-1] else 106,
         )
 
     def _open(self, ladder: Ladder) -> None:

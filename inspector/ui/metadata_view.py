@@ -75,6 +75,7 @@ class MetadataView(QWidget):
         self._notice = Notice("", Tone.WARNING)
         self.part = Choice()
         self.part.setAccessibleName(self.tr("Partie montrée"))
+        self.part.setMinimumContentsLength(24)
         self.part.changed.connect(self._show_part)
         self._pictures = label("", "small", wrap=False)
         self.table = LazyTable(self.tr("Observations du fournisseur"), self._columns(), self._fetch)
@@ -241,10 +242,10 @@ class MetadataView(QWidget):
     # Observations
 
     def _filters(self) -> QWidget:
-        self.label = Choice([], empty=self.tr("Toutes les classes"))
-        self.source = Choice([], empty=self.tr("Toutes les caméras"))
-        self.event_ = Choice([], empty=self.tr("Tous les événements"))
-        self.attribute = Choice([], empty=self.tr("Tous les attributs"))
+        self.label = Choice([], empty=self.tr("Classe"))
+        self.source = Choice([], empty=self.tr("Caméra"))
+        self.event_ = Choice([], empty=self.tr("Événement"))
+        self.attribute = Choice([], empty=self.tr("Attribut"))
         self.track = TextLine(self.tr("Passage…"))
         self.track.setAccessibleName(self.tr("Filtrer par passage"))
         self.track.setClearButtonEnabled(True)
@@ -327,7 +328,7 @@ class MetadataView(QWidget):
 
         return [
             Column(self.tr("N°"), lambda o: wording.number(o.position + 1), width=72, align_right=True),
-            Column(self.tr("Heure"), lambda o: words.when(o.seen), width=176),
+            Column(self.tr("Heure"), lambda o: words.when(o.seen), width=184),
             Column(self.tr("Caméra"), lambda o: o.seen.source, width=92),
             Column(self.tr("Classe"), lambda o: o.seen.label or "", width=84),
             Column(self.tr("Passage"), lambda o: o.seen.track or "", width=84),

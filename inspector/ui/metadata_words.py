@@ -48,7 +48,9 @@ def when(seen: VendorObservation) -> str:
     """The hour in UTC, else as the vendor wrote it."""
     if seen.time is None:
         return seen.raw_time or ""
-    return seen.time.replace("T", " ").replace("Z", " UTC")
+    day, _, hour = seen.time.removesuffix("Z").partition("T")
+    whole, _, rest = hour.partition(".")
+    return f"{day} {whole}" + (f".{rest[:3]}" if rest else "") + " UTC"
 
 
 def attributes(seen: VendorObservation) -> str:

@@ -58,7 +58,7 @@ class ZonesView(QWidget):
             )
         )
         self.flip.hide()
-        self.flip.clicked.connect(self.flipped.emit)
+        self.flip.clicked.connect(lambda turned: self.flipped.emit(turned))
         zones = column(self._title, self._list, gap=0.75)
         zones.setStretch(1, 1)
         self._zones = box(zones)

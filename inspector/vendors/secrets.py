@@ -8,10 +8,10 @@ MASK = "***"
 
 # Every pattern takes a time in proportion to the length of the text: possessive, bounded, or begun once in a word.
 _NAME = (
-    r"(?:[\w.-]*(?:pass(?:wd|word|phrase|wort|code)|userpass|pwd|secret|token|api[_-]?key|private|credentials?)"
+    r"(?:[\w.-]*(?:pass(?:wd|word|phrase|wort|code)|userpass|pwd|secret|token|api[_-]?key|private|credentials?|mot_?de_?passe|mdp)"
     r"|(?:[\w.-]*[_.-])?(?:key|pass|psk)|auth)"
 )
-_SECRET_NAME = re.compile(rf"(?i)^{_NAME}$|(?i:pass(?:word|wd|phrase)|secret|api_?key|token)")
+_SECRET_NAME = re.compile(rf"(?i)^{_NAME}$|(?i:pass(?:word|wd|phrase)|secret|api_?key|token|mot_?de_?passe)")
 _NOT_A_VALUE = r"(?!\s*(?:true|false|null|none|~|\{\}|\[\])\s*(?:[,}\]#\r\n]|$))"
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.casefile import journal, records
+from inspector.casefile import journal, records, verify
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm
 from inspector.domain.words import DataCategory as C
@@ -88,3 +88,22 @@ def test_anything_else_is_refused_with_why(tmp_path, content):
     with pytest.raises(UserError) as error:
         manual_plans.manual_plan_from_file(write(tmp_path, content))
     assert error.value.code == "manual_plan_file"
+
+
+def test_what_is_being_typed_is_kept_and_no_fault_of_the_case(case):
+    assert manual_plans.draft(case.db, 1) is None
+    document = {"vendor": "V", "steps": [{"kind": "plate_x"}]}
+    manual_plans.keep_draft(case, 1, document)
+    assert manual_plans.draft(case.db, 1) == document
+    before = len(journal.entries(case.db))
+    work = verify.verify(case)
+    with pytest.raises(StopIteration) as end:
+        while True:
+            next(work)
+    assert end.value.value.ok, end.value.value.failures
+    assert len(journal.entries(case.db)) == before
+    taken = manual_plans.manual_plan_from_document({"vendor": "V", "steps": [{"kind": "audio"}]}, "saisie")
+    plan = manual_plans.save_manual_plan(case, 1, **taken)
+    assert manual_plans.draft(case.db, 1) is None
+    again = manual_plans.manual_plan_from_document(manual_plans.document_of(plan), "saisie")
+    assert manual_plans.save_manual_plan(case, 1, **again) == plan

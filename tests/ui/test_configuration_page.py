@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -283,3 +285,84 @@ def test_a_file_that_is_no_configuration_shows_its_text_and_why(page, session, q
 def _picture() -> QImage:
     pixels = np.zeros((48, 64, 3), np.uint8)
     return QImage(pixels.data, 64, 48, 192, QImage.Format.Format_BGR888).copy()
+
+
+def test_two_configurations_are_compared(page):
+    page.mode.set_value("compare")
+    page._show_mode()
+    assert (page.compare.before.value(), page.compare.after.value()) == (3, 2)
+    diff = page.compare.difference()
+    assert diff is not None
+    assert {change.camera for change in diff.of("camera")} == {"quai", "place", "guichet"}
+    page.compare.table.select(lambda change: change.what == "added" and change.kind == "face_recognition")
+    assert page.details[-1].title.startswith("Reconnaissance faciale")
+    page.details[-1].actions[0].call()
+    assert page.findings[-1].proofs == (Proof("configuration", exhibit=2, path="face_recognition.enabled", line=41),)
+    page.compare._swap()
+    assert {change.what for change in page.compare.difference().of("camera")} == {"added", "removed"}
+    assert "Reconnaissance faciale" in page.as_text()
+
+
+def test_how_far_each_sensitive_function_goes(page):
+    page.mode.set_value("ladder")
+    page._show_mode()
+    faces = next(one for one in page.ladder.table.shown() if one.function is StepKind.FACE_RECOGNITION)
+    assert [rung.reached for rung in faces.rungs][:3] == [True, None, True]
+    page.ladder.table.select(lambda one: one is faces)
+    said = " ".join(group.title for group in page.details[-1].groups)
+    assert "Activé : établi" in said.replace("\u00a0", " ") and "non établi" in said
+    page.details[-1].actions[0].call()
+    assert page.findings[-1].proofs[0].line == 41
+    assert page.show_proof(Proof("configuration", exhibit=2, path="record.enabled", line=49))
+    assert page.mode.value() == "reading" and page._stack.currentIndex() == 1
+
+
+def test_the_members_of_an_archive_are_shown_one_at_a_time(page, session, qtbot, tmp_path):
+    sample = resource("samples", "frigate", "config.yml").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
+        archive.writestr("a/config.yml", sample)
+        archive.writestr("b/autre.yml", OTHER)
+    session.start(lambda case: exhibits.add_exhibit(case, [tmp_path / "export.zip"]))
+    qtbot.waitUntil(lambda: len(session.overview.exhibits) == 4)
+    assert page.show_proof(Proof("configuration", exhibit=4))
+    qtbot.waitUntil(lambda: page.member.count() == 2 and page.source.blockCount() > 100)
+    face = next(m for g in page._groups for m in g.meanings if m.step and m.step.kind is StepKind.FACE_RECOGNITION)
+    page.meanings._items[face.key].setSelected(True)
+    assert page.source.line() == 41
+    quai = next(m for g in page._groups for m in g.meanings if m.step and m.camera == "quai" and m.written)
+    page.meanings.clearSelection()
+    page.meanings._items[quai.key].setSelected(True)
+    qtbot.waitUntil(lambda: page.source.blockCount() < 20)
+    assert page.member.value() == "b/autre.yml"
+    qtbot.waitUntil(lambda: page.source.line() == quai.written[0])
+    page._line_chosen(4)
+    assert all(m.camera == "quai" for m in page.meanings.selection())
+    assert page.show_proof(Proof("configuration", exhibit=4, path="a/config.yml!record.enabled", line=49))
+    qtbot.waitUntil(lambda: page.source.blockCount() > 100 and page.source.line() == 49)
+
+
+def test_zones_are_flipped_where_the_axis_is_in_doubt(page, session, qtbot, tmp_path):
+    area = [[-0.9, -0.9], [-0.9, 0.2], [0.2, 0.2], [0.2, -0.9]]
+    scenario = {
+        "id": 1,
+        "name": "Entree",
+        "type": "motion",
+        "devices": [{"id": 1}],
+        "triggers": [{"type": "includeArea", "vertices": area}],
+        "objectClassifications": [{"type": "human"}],
+        "filters": [],
+    }
+    data = {"devices": [{"id": 1, "type": "camera"}], "scenarios": [scenario], "perspectives": []}
+    file = tmp_path / "aoa.json"
+    file.write_text(json.dumps({"apiVersion": "1.0", "method": "getConfiguration", "data": data}), encoding="utf-8")
+    assert not page.zones.flip.isVisible()
+    session.start(lambda case: exhibits.add_exhibit(case, [file]))
+    qtbot.waitUntil(lambda: len(session.overview.exhibits) == 4)
+    assert page.show_proof(Proof("configuration", exhibit=4))
+    assert page.zones.flip.isVisible() and not page.zones.flip.isChecked()
+    (before,) = page.zones.canvas._areas
+    page.zones.flip.click()
+    qtbot.waitUntil(lambda: 4 in session.overview.flipped)
+    (after,) = page.zones.canvas._areas
+    assert [(x, round(1 - y, 6)) for x, y in before.points] == list(after.points)
+    assert page.zones.flip.isChecked()

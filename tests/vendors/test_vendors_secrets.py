@@ -39,6 +39,8 @@ from inspector.vendors.secrets import is_secret_name
         "table.Email.Password=S3CRET",
         "root.Network.PSK: S3CRET",
         "PASSWORD=S3CRET",
+        "mot_de_passe: S3CRET",
+        "mdp=S3CRET",
         "tapo://S3CRET@192.0.2.3",
         "passphrase: S3CRET",
         "cookie eyJhbGciOiJIUzI1NiJ9.S3CRET.c2lnbmF0dXJl",
