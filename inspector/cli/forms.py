@@ -164,6 +164,11 @@ def overview_text(item: Overview, language: Language) -> str:
     }
     lines.append("")
     lines += [f"{messages.text(f'cli.show.{name}', language)} : {len(items)}" for name, items in counted.items()]
+    lines += [
+        f"  ! {messages.text(f'replay_state.{replay.state}', language, n=replay.id)}"
+        for replay in item.replays
+        if replay.state != "done"
+    ]
     lines.append(messages.text("cli.show.journal", language, count=item.journal_count, head=item.journal_head))
     for bundle in item.bundles:
         variant = messages.text(f"bundle.variant.{bundle.variant.value}", language)

@@ -122,7 +122,7 @@ def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
     rows.append((words("l_when"), words("replay_when", replay=replay)))
     record = replay.record
     if record is None:
-        return [*made, parts.facts(rows), parts.paragraph(words("no_record"))]
+        return [*made, parts.facts(rows), parts.paragraph(words("no_record", state=replay.state))]
     rows += [
         (words("l_extent"), words("extent", record=record, state=replay.state)),
         (words("l_digest"), safe.mono(record.digest)),

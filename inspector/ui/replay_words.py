@@ -148,6 +148,7 @@ def replay_state(replay: StoredReplay) -> tuple[str, str, Tone]:
         "running": (translate("ReplayWords", "En cours"), "loader", Tone.INFO),
         "done": (translate("ReplayWords", "Terminé"), "circle-check", Tone.SUCCESS),
         "cancelled": (translate("ReplayWords", "Interrompu"), "circle-slash", Tone.WARNING),
+        "interrupted": (translate("ReplayWords", "Coupé par un arrêt"), "circle-slash", Tone.WARNING),
         "failed": (translate("ReplayWords", "Échoué"), "circle-x", Tone.DANGER),
     }[replay.state]
 
