@@ -98,8 +98,8 @@ def items(db: CaseDatabase) -> Iterator[str]:
     for kind, sql in _LISTED.items():
         for (which,) in db.rows(sql):
             yield f"{kind} {which}"
-    for name in ("procedure", "merged"):
-        if db.value(f"SELECT 1 FROM {name} LIMIT 1") is not None:  # noqa: S608
+    for name, table in (("procedure", "procedure"), ("merged", "merged"), ("merged", "merged_cases")):
+        if db.value(f"SELECT 1 FROM {table} LIMIT 1") is not None:  # noqa: S608
             yield name
     for (name,) in db.rows("SELECT name FROM settings ORDER BY name"):
         if name not in _BESIDE and not name.startswith(DRAFTS):
@@ -195,6 +195,18 @@ def _finding(db: CaseDatabase, which: str, digest: _Digest) -> None:
     )
 
 
+def _merged(db: CaseDatabase, _: str, digest: _Digest) -> None:
+    digest.rows(
+        db.rows(
+            "SELECT kind, item, source_case, source_item, merged FROM merged ORDER BY kind, source_case, source_item"
+        )
+    )
+    for *fields, text in db.rows(
+        "SELECT id, source_case, head, entries, document, merged, journal FROM merged_cases ORDER BY id"
+    ):
+        digest.rows([[*fields, hashlib.sha256(text.encode()).hexdigest()]])
+
+
 _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     "case": _rows(
         "SELECT id, template, template_sha256, decision, organisation, form, place, created, tool_version, sample "
@@ -202,7 +214,7 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     ),
     "procedure": _rows("SELECT document FROM procedure"),
     "setting": _rows("SELECT name, value FROM settings WHERE name = ?"),
-    "merged": _rows("SELECT kind, item, source_case, source_item, merged FROM merged ORDER BY kind, item"),
+    "merged": _merged,
     "declaration": _rows(
         "SELECT id, category, purpose, camera, value, retention, exhibit, page, quote FROM declarations WHERE id = ?"
     ),

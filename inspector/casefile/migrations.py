@@ -135,5 +135,12 @@ def _to_1_2(db: CaseDatabase) -> None:
         db.execute(_table(table))
 
 
-STEPS: dict[int, Callable[[CaseDatabase], None]] = {0: _to_1_1, 1: _to_1_2}
+def _to_1_3(db: CaseDatabase) -> None:
+    """The journals of merged cases; an item may have come from several of them."""
+    db.execute("DROP TABLE merged")  # no earlier version wrote in it
+    for table in ("merged", "merged_cases"):
+        db.execute(_table(table))
+
+
+STEPS: dict[int, Callable[[CaseDatabase], None]] = {0: _to_1_1, 1: _to_1_2, 2: _to_1_3}
 """minor version -> what brings it to the next."""

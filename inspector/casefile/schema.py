@@ -6,7 +6,7 @@ Every table is STRICT and written out here; nothing is created by inserting. The
 
 from __future__ import annotations
 
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 3
 USER_VERSION = MAJOR << 16 | MINOR
 
 APPLICATION_ID = 0x494E5350
@@ -64,10 +64,15 @@ CREATE TABLE exhibit_facts (
     document TEXT NOT NULL, recorded TEXT NOT NULL
 ) STRICT;
 CREATE INDEX exhibit_facts_exhibit ON exhibit_facts (exhibit, kind);
--- which rows came from a colleague's case of the same control, and what they were there
+-- which rows came from a colleague's case of the same control, or were the same there, and what they were there
 CREATE TABLE merged (
     kind TEXT NOT NULL, item INTEGER NOT NULL, source_case TEXT NOT NULL, source_item INTEGER NOT NULL,
-    merged TEXT NOT NULL, PRIMARY KEY (kind, item)
+    merged TEXT NOT NULL, PRIMARY KEY (kind, source_case, source_item)
+) STRICT;
+-- journal: the whole of it as it stood in that case, a line for each entry in its canonical form with its hash
+CREATE TABLE merged_cases (
+    id INTEGER PRIMARY KEY, source_case TEXT NOT NULL, head TEXT NOT NULL, entries INTEGER NOT NULL,
+    document TEXT NOT NULL, journal TEXT NOT NULL, merged TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE procedure (only INTEGER PRIMARY KEY CHECK (only = 1), document TEXT NOT NULL) STRICT;
@@ -169,6 +174,7 @@ def _triggers() -> dict[str, str]:
         **_append_only("exhibit_files", "id = NEW.id"),
         **_append_only("file_hashes", "file = NEW.file AND algorithm = NEW.algorithm"),
         **_append_only("exhibit_facts", "id = NEW.id"),
+        **_append_only("merged_cases", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

@@ -1,0 +1,147 @@
+-- Format 1.2 of a case, as cases of that format are on the disk. Never to be changed.
+CREATE TABLE case_head (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    id TEXT NOT NULL, template TEXT NOT NULL, template_sha256 TEXT NOT NULL, decision TEXT NOT NULL,
+    organisation TEXT NOT NULL, form TEXT NOT NULL, place TEXT NOT NULL, created TEXT NOT NULL,
+    tool_version TEXT NOT NULL, sample INTEGER NOT NULL,
+    journal_count INTEGER NOT NULL, journal_head TEXT NOT NULL
+) STRICT;
+
+-- the end of the chain is also in case_head: a chain alone does not show that its last entries were cut
+CREATE TABLE journal (
+    number INTEGER PRIMARY KEY, utc TEXT NOT NULL, local TEXT NOT NULL, agent TEXT NOT NULL, account TEXT NOT NULL,
+    act TEXT NOT NULL, subject TEXT NOT NULL, result TEXT NOT NULL, details TEXT NOT NULL,
+    tool_version TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+
+-- a content that no row of exhibit_files names is being received, or was left by an intake that did not end
+CREATE TABLE contents (id INTEGER PRIMARY KEY, begun TEXT NOT NULL) STRICT;
+CREATE TABLE chunks (
+    content INTEGER NOT NULL REFERENCES contents (id), position INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (content, position)
+) STRICT;
+CREATE TABLE exhibits (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, received TEXT NOT NULL,
+    handed_by TEXT NOT NULL, note TEXT NOT NULL, reference INTEGER NOT NULL, origin TEXT NOT NULL,
+    details TEXT NOT NULL
+) STRICT;
+-- position: order within the pièce. path: where a referenced file is, in the bytes of the operating system
+CREATE TABLE exhibit_files (
+    id INTEGER PRIMARY KEY REFERENCES contents (id), exhibit INTEGER NOT NULL REFERENCES exhibits (number),
+    position INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, modified TEXT,
+    path BLOB, UNIQUE (exhibit, position), UNIQUE (exhibit, name)
+) STRICT;
+CREATE INDEX exhibit_files_sha256 ON exhibit_files (sha256);
+CREATE TABLE exhibit_problems (
+    id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), code TEXT NOT NULL,
+    arguments TEXT NOT NULL, met TEXT NOT NULL, UNIQUE (exhibit, code, arguments)
+) STRICT;
+-- other functions than SHA-256, computed on demand
+CREATE TABLE file_hashes (
+    file INTEGER NOT NULL REFERENCES exhibit_files (id), algorithm TEXT NOT NULL, value TEXT NOT NULL,
+    computed TEXT NOT NULL, PRIMARY KEY (file, algorithm)
+) STRICT;
+-- what is learned of a pièce after its intake: offset of the camera's clock, answers on the recorder, receipts
+CREATE TABLE exhibit_facts (
+    id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), kind TEXT NOT NULL,
+    document TEXT NOT NULL, recorded TEXT NOT NULL
+) STRICT;
+CREATE INDEX exhibit_facts_exhibit ON exhibit_facts (exhibit, kind);
+-- which rows came from a colleague's case of the same control, and what they were there
+CREATE TABLE merged (
+    kind TEXT NOT NULL, item INTEGER NOT NULL, source_case TEXT NOT NULL, source_item INTEGER NOT NULL,
+    merged TEXT NOT NULL, PRIMARY KEY (kind, item)
+) STRICT;
+
+CREATE TABLE procedure (only INTEGER PRIMARY KEY CHECK (only = 1), document TEXT NOT NULL) STRICT;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE declarations (
+    id INTEGER PRIMARY KEY, category TEXT NOT NULL, purpose TEXT NOT NULL, camera TEXT, value INTEGER NOT NULL,
+    retention REAL, exhibit INTEGER NOT NULL REFERENCES exhibits (number), page INTEGER, quote TEXT NOT NULL
+) STRICT;
+CREATE TABLE plans (
+    exhibit INTEGER PRIMARY KEY REFERENCES exhibits (number), saved TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+-- vendors' exports as they were read. document NULL: being read, or left by a reading that did not end
+CREATE TABLE metadata_readings (
+    id INTEGER PRIMARY KEY, exhibit INTEGER NOT NULL REFERENCES exhibits (number), read TEXT NOT NULL, document TEXT
+) STRICT;
+-- id: of the reading in the upper bits, position of the observation in the lower 40
+CREATE TABLE metadata_observations (
+    id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES exhibit_files (id), time TEXT, raw_time TEXT,
+    frame INTEGER, source TEXT NOT NULL, track TEXT, parent TEXT, label TEXT, confidence REAL, box_left REAL,
+    box_top REAL, box_width REAL, box_height REAL, attributes TEXT, template_length INTEGER, image_bytes INTEGER,
+    event TEXT, line INTEGER, path TEXT NOT NULL
+) STRICT;
+CREATE TABLE footage (
+    file INTEGER PRIMARY KEY REFERENCES exhibit_files (id), frames INTEGER NOT NULL, time_base TEXT NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, digest TEXT NOT NULL, rows BLOB NOT NULL, facts TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE replays (
+    id INTEGER PRIMARY KEY, footage INTEGER NOT NULL REFERENCES exhibits (number),
+    plan INTEGER REFERENCES exhibits (number), camera TEXT NOT NULL, state TEXT NOT NULL, started TEXT NOT NULL,
+    ended TEXT, record TEXT
+) STRICT;
+CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+-- category, label, model, step are rows of words, value is a real number or a text
+CREATE TABLE observations (
+    id INTEGER PRIMARY KEY, replay INTEGER NOT NULL REFERENCES replays (id), frame INTEGER NOT NULL,
+    pts INTEGER NOT NULL, time REAL NOT NULL, track INTEGER, category INTEGER NOT NULL, label INTEGER NOT NULL,
+    value ANY, confidence REAL, box_left REAL, box_top REAL, box_width REAL, box_height REAL,
+    model INTEGER NOT NULL, step INTEGER NOT NULL
+) STRICT;
+CREATE INDEX observations_frame ON observations (replay, frame);
+-- holds all that the list of passages needs
+CREATE INDEX observations_track ON observations (replay, track, frame, category, label);
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY, replay INTEGER NOT NULL REFERENCES replays (id), frame INTEGER NOT NULL,
+    pts INTEGER NOT NULL, time REAL NOT NULL, track INTEGER, kind TEXT NOT NULL, label TEXT NOT NULL, value REAL,
+    step TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_frame ON events (replay, frame);
+CREATE INDEX events_track ON events (replay, track, frame);
+-- vector NULL: erased, or not transmitted with a sealed bundle (its SHA-256 stays)
+CREATE TABLE face_templates (
+    id INTEGER PRIMARY KEY, replay INTEGER NOT NULL REFERENCES replays (id), frame INTEGER NOT NULL, track INTEGER,
+    sha256 TEXT NOT NULL, length INTEGER NOT NULL, vector BLOB
+) STRICT;
+CREATE INDEX face_templates_track ON face_templates (replay, track, frame);
+
+CREATE TABLE captures (
+    id INTEGER PRIMARY KEY, replay INTEGER NOT NULL REFERENCES replays (id), frame INTEGER NOT NULL,
+    pts INTEGER NOT NULL, time REAL NOT NULL, taken TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+    picture BLOB NOT NULL
+) STRICT;
+CREATE TABLE findings (
+    id INTEGER PRIMARY KEY, point TEXT NOT NULL, status TEXT NOT NULL, text TEXT NOT NULL, proofs TEXT NOT NULL,
+    breaches TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL
+) STRICT;
+CREATE TABLE finding_versions (
+    id INTEGER PRIMARY KEY, finding INTEGER NOT NULL REFERENCES findings (id), point TEXT NOT NULL,
+    status TEXT NOT NULL, text TEXT NOT NULL, proofs TEXT NOT NULL, breaches TEXT NOT NULL, created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_versions_finding ON finding_versions (finding);
+
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER journal_no_insert BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE number = NEW.number) BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER exhibits_no_update BEFORE UPDATE ON exhibits BEGIN SELECT RAISE(ABORT, 'exhibits is append-only'); END;
+CREATE TRIGGER exhibits_no_delete BEFORE DELETE ON exhibits BEGIN SELECT RAISE(ABORT, 'exhibits is append-only'); END;
+CREATE TRIGGER exhibits_no_insert BEFORE INSERT ON exhibits WHEN EXISTS (SELECT 1 FROM exhibits WHERE number = NEW.number) BEGIN SELECT RAISE(ABORT, 'exhibits is append-only'); END;
+CREATE TRIGGER exhibit_files_no_update BEFORE UPDATE ON exhibit_files BEGIN SELECT RAISE(ABORT, 'exhibit_files is append-only'); END;
+CREATE TRIGGER exhibit_files_no_delete BEFORE DELETE ON exhibit_files BEGIN SELECT RAISE(ABORT, 'exhibit_files is append-only'); END;
+CREATE TRIGGER exhibit_files_no_insert BEFORE INSERT ON exhibit_files WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'exhibit_files is append-only'); END;
+CREATE TRIGGER file_hashes_no_update BEFORE UPDATE ON file_hashes BEGIN SELECT RAISE(ABORT, 'file_hashes is append-only'); END;
+CREATE TRIGGER file_hashes_no_delete BEFORE DELETE ON file_hashes BEGIN SELECT RAISE(ABORT, 'file_hashes is append-only'); END;
+CREATE TRIGGER file_hashes_no_insert BEFORE INSERT ON file_hashes WHEN EXISTS (SELECT 1 FROM file_hashes WHERE file = NEW.file AND algorithm = NEW.algorithm) BEGIN SELECT RAISE(ABORT, 'file_hashes is append-only'); END;
+CREATE TRIGGER exhibit_facts_no_update BEFORE UPDATE ON exhibit_facts BEGIN SELECT RAISE(ABORT, 'exhibit_facts is append-only'); END;
+CREATE TRIGGER exhibit_facts_no_delete BEFORE DELETE ON exhibit_facts BEGIN SELECT RAISE(ABORT, 'exhibit_facts is append-only'); END;
+CREATE TRIGGER exhibit_facts_no_insert BEFORE INSERT ON exhibit_facts WHEN EXISTS (SELECT 1 FROM exhibit_facts WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'exhibit_facts is append-only'); END;
+CREATE TRIGGER contents_no_update BEFORE UPDATE ON contents WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = OLD.id) BEGIN SELECT RAISE(ABORT, 'contents of an exhibit are append-only'); END;
+CREATE TRIGGER contents_no_delete BEFORE DELETE ON contents WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = OLD.id) BEGIN SELECT RAISE(ABORT, 'contents of an exhibit are append-only'); END;
+CREATE TRIGGER contents_no_insert BEFORE INSERT ON contents WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'contents of an exhibit are append-only'); END;
+CREATE TRIGGER chunks_no_update BEFORE UPDATE ON chunks WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = OLD.content) BEGIN SELECT RAISE(ABORT, 'chunks of an exhibit are append-only'); END;
+CREATE TRIGGER chunks_no_delete BEFORE DELETE ON chunks WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = OLD.content) BEGIN SELECT RAISE(ABORT, 'chunks of an exhibit are append-only'); END;
+CREATE TRIGGER chunks_no_insert BEFORE INSERT ON chunks WHEN EXISTS (SELECT 1 FROM exhibit_files WHERE id = NEW.content) BEGIN SELECT RAISE(ABORT, 'chunks of an exhibit are append-only'); END;
