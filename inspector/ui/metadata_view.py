@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from inspector.casefile import Db
 from inspector.domain.case import Exhibit, Proof
@@ -249,6 +249,8 @@ class MetadataView(QWidget):
         self.track = TextLine(self.tr("Passage…"))
         self.track.setAccessibleName(self.tr("Filtrer par passage"))
         self.track.setClearButtonEnabled(True)
+        for erase in self.track.findChildren(QToolButton):
+            erase.setAccessibleName(self.tr("Effacer la recherche"))
         self.track.textChanged.connect(lambda _: self._typing.start())
         self._shown = label("", "small", wrap=False)
         for choice, name in (

@@ -365,6 +365,14 @@
         <translation>Add in Exhibits the system’s configuration file, or the export of its metadata: it will be read and explained here. If the vendor exports nothing, photograph its screen: in Exhibits, with the photo chosen, “Enter what the screen shows”.</translation>
     </message>
     <message>
+        <source>plusieurs formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saisie à la main</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>● ligne lue  &#x202f;? ligne non comprise   *** secret masqué</source>
         <translation>● line read   ? line not understood   *** secret masked</translation>
     </message>
@@ -3502,22 +3510,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Metadata of exhibit {n}</translation>
     </message>
     <message>
-        <source>Toutes les classes</source>
-        <translation>All classes</translation>
-    </message>
-    <message>
-        <source>Toutes les caméras</source>
-        <translation>All cameras</translation>
-    </message>
-    <message>
-        <source>Tous les événements</source>
-        <translation>All events</translation>
-    </message>
-    <message>
-        <source>Tous les attributs</source>
-        <translation>All attributes</translation>
-    </message>
-    <message>
         <source>Passage…</source>
         <translation>Passage…</translation>
     </message>
@@ -3575,6 +3567,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Événement</source>
         <translation>Event</translation>
+    </message>
+    <message>
+        <source>Attribut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effacer la recherche</source>
+        <translation>Clear the search</translation>
     </message>
     <message>
         <source>Attributs</source>
@@ -4863,6 +4863,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Interrompu</source>
         <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Coupé par un arrêt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Échoué</source>

@@ -138,7 +138,7 @@ def test_the_player_goes_over_the_joints(dressed, qtbot):
             player.go_to(asked)
             qtbot.waitUntil(lambda asked=asked: player.shot is not None and player.shot.frame == asked)
             assert player.shot.image.pixelColor(20, 20).red() == pytest.approx(asked * 4, abs=2)
-        assert "« 1.mkv », image 1" in player.hours.whole()
+        assert "«\N{NO-BREAK SPACE}1.mkv\N{NO-BREAK SPACE}», image 1" in player.hours.whole()
         assert "12/07/2026 11:00:00" in player.hours.whole()
         assert player.timeline.joints[0].gap == pytest.approx(3599)
         player.go_to_seconds(1800)
