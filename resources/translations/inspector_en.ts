@@ -366,11 +366,11 @@
     </message>
     <message>
         <source>plusieurs formats</source>
-        <translation type="unfinished"></translation>
+        <translation>several formats</translation>
     </message>
     <message>
         <source>saisie à la main</source>
-        <translation type="unfinished"></translation>
+        <translation>entered by hand</translation>
     </message>
     <message>
         <source>● ligne lue  &#x202f;? ligne non comprise   *** secret masqué</source>
@@ -3570,7 +3570,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Attribut</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribute</translation>
     </message>
     <message>
         <source>Effacer la recherche</source>
@@ -4866,7 +4866,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Coupé par un arrêt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut short by a stop</translation>
     </message>
     <message>
         <source>Échoué</source>
