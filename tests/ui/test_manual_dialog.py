@@ -43,6 +43,7 @@ def opened(photographed_case, case_path, qtbot, request):
     session.changed.connect(page.refresh)
     page.refresh(session.overview)
     page.show()
+
     def ask():
         before = set(page.findChildren(ManualDialog))
         exhibit = next(e for e in session.overview.exhibits if e.number == 2)

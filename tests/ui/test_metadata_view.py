@@ -223,7 +223,9 @@ def test_importing_asks_for_a_name_keeps_the_mapping_and_reads(page, dialog, qtb
 
 def test_a_mapping_kept_is_offered_again_and_says_what_is_missing(page, dialog, qtbot):
     mapping = dialog.value()
-    kept = guided_dialog.replace(mapping, name="Ancienne", roles={"label": "absente", "track": "id_objet"}, attributes=("x",))
+    kept = guided_dialog.replace(
+        mapping, name="Ancienne", roles={"label": "absente", "track": "id_objet"}, attributes=("x",)
+    )
     metadata.keep_mapping(kept)
     other = GuidedDialog(dialog._exhibit, page.session, page)
     qtbot.addWidget(other)
