@@ -166,8 +166,8 @@ class StoredReplay:
     """A replay kept in a case. footage and plan are exhibit numbers; record is None until it has ended.
 
     state: "running", "done", "cancelled" (by the user), "failed" or "interrupted" (the program was stopped in it). A
-    replay that did not come to its end has no record: what it extracted can be looked at, but the matrix and the reports
-    do not count it.
+    replay that did not come to its end has no record: what it extracted can be looked at, but the matrix and the
+    reports do not count it.
     """
 
     id: int
