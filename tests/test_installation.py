@@ -37,6 +37,14 @@ def test_the_command_line_does_not_load_qt() -> None:
     subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
 
 
+def test_the_networks_library_reports_nothing_and_leaves_no_file(tmp_path: Path) -> None:
+    folders = dict.fromkeys(("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    environment = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"} | folders
+    script = "from inspector.vision import registry; import os; assert os.environ['ORT_DISABLE_TELEMETRY'] == '1'"
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("file", sorted(resource("messages").glob("*.yaml")), ids=lambda file: file.stem)
 def test_every_message_is_whole_in_both_languages(file: Path) -> None:
     for code, texts in yaml.safe_load(file.read_text(encoding="utf-8")).items():

@@ -18,6 +18,8 @@ import yaml
 from inspector.domain.errors import UserError
 from inspector.locate import resource
 
+ort.disable_telemetry_events()  # for Windows; elsewhere the package's environment variable says so before the import
+
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
