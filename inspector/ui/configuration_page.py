@@ -43,12 +43,15 @@ from inspector.ui.widgets.basics import (
 )
 from inspector.ui.widgets.fields import Choice
 from inspector.ui.widgets.header import PageHeader
+from inspector.ui.widgets.roomy import Roomy
 from inspector.ui.zones_view import ZonesView
 
 translate = QCoreApplication.translate
 
 _EMPTY, _READING, _METADATA, _LADDER, _COMPARE = range(5)
 """Places of the page's stack."""
+
+_LARGE_TEXT = 150
 
 
 class ConfigurationPage(Page):
@@ -103,7 +106,8 @@ class ConfigurationPage(Page):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
-        for part in (self._body(), self.metadata, self.ladder, self.compare):
+        others = (Roomy(self.metadata, 380), Roomy(self.ladder, 260), Roomy(self.compare, 280))
+        for part in (self._body(), *others):
             self._stack.addWidget(part)
         layout = column(self._header, self._stack, gap=0)
         layout.setStretch(1, 1)
@@ -218,7 +222,7 @@ class ConfigurationPage(Page):
         whole = column(self._notice, split, gap=1)
         whole.setStretch(1, 1)
         whole.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(2))
-        return box(whole)
+        return Roomy(box(whole), 330)
 
     def _show_chosen(self) -> None:
         overview = self._overview
@@ -267,7 +271,10 @@ class ConfigurationPage(Page):
         steps = self.tr("%n traitement(s)", "", len(plan.steps))
         unknown = self.tr("%n élément(s) non compris", "", len(plan.not_understood))
         said = " · ".join((name, kind, cameras, steps, unknown))
-        self._header.say(f"{said}\n{why}" if (why := _reason(plan)) else said)
+        why = _reason(plan)
+        self._header.setToolTip(why)
+        # large text needs the room for what is read below
+        self._header.say(f"{said}\n{why}" if why and theme.state().size < _LARGE_TEXT else said)
 
     def _tell_problems(self, exhibit: Exhibit, overview: Overview) -> None:
         found = [text(p.code, language(), **p.arguments) for p in overview.problems if p.exhibit == exhibit.number]

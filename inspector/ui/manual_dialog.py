@@ -22,6 +22,7 @@ from inspector.ui.theme import Tone
 from inspector.ui.widgets.autosave import Autosave
 from inspector.ui.widgets.basics import Badge, Notice, Scroller, button, column
 from inspector.ui.widgets.fields import Field, TextLine
+from inspector.ui.widgets.roomy import Roomy
 from inspector.ui.work import Failure
 
 _WIDE = 900
@@ -76,7 +77,7 @@ class ManualDialog(Dialog):
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
         holder = QWidget()
-        layout = column(self._split, gap=0)
+        layout = column(Roomy(self._split, 300), gap=0)
         layout.setContentsMargins(theme.gap(3), 0, theme.gap(3), 0)
         holder.setLayout(layout)
         # The form scrolls beside the picture, not with it.
@@ -110,6 +111,7 @@ class ManualDialog(Dialog):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._split.orientation() is not wanted:
             self._split.setOrientation(wanted)
+            self._split.setMinimumHeight(theme.px(460 if narrow else 300))
 
     def document(self) -> dict[str, Any]:
         """What is typed now."""

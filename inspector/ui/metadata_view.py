@@ -330,7 +330,7 @@ class MetadataView(QWidget):
 
         return [
             Column(self.tr("N°"), lambda o: wording.number(o.position + 1), width=72, align_right=True),
-            Column(self.tr("Heure"), lambda o: words.when(o.seen), width=184),
+            Column(self.tr("Heure"), lambda o: words.when(o.seen), width=204),
             Column(self.tr("Caméra"), lambda o: o.seen.source, width=92),
             Column(self.tr("Classe"), lambda o: o.seen.label or "", width=84),
             Column(self.tr("Passage"), lambda o: o.seen.track or "", width=84),
