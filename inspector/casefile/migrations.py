@@ -142,5 +142,15 @@ def _to_1_3(db: CaseDatabase) -> None:
         db.execute(_table(table))
 
 
-STEPS: dict[int, Callable[[CaseDatabase], None]] = {0: _to_1_1, 1: _to_1_2, 2: _to_1_3}
+NEW_IN_1_4: tuple[str, ...] = ()
+"""Tables that format 1.4 adds, in the order of `schema.TABLES`."""
+
+
+def _to_1_4(db: CaseDatabase) -> None:
+    """New tables alone."""
+    for table in NEW_IN_1_4:
+        db.execute(_table(table))
+
+
+STEPS: dict[int, Callable[[CaseDatabase], None]] = {0: _to_1_1, 1: _to_1_2, 2: _to_1_3, 3: _to_1_4}
 """minor version -> what brings it to the next."""

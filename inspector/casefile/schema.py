@@ -6,7 +6,7 @@ Every table is STRICT and written out here; nothing is created by inserting. The
 
 from __future__ import annotations
 
-MAJOR, MINOR = 1, 3
+MAJOR, MINOR = 1, 4
 USER_VERSION = MAJOR << 16 | MINOR
 
 APPLICATION_ID = 0x494E5350

@@ -92,7 +92,7 @@ def test_a_case_of_an_older_format_becomes_one_of_this(path, tmp_path, passphras
         result, _ = finish(verify(case))
         assert result.ok, result.failures
         last = journal.entries(case.db)[-1]
-        assert (last.act, last.subject) == ("case.migrate", "1.3") and backup.name in last.details
+        assert (last.act, last.subject) == ("case.migrate", "1.4") and backup.name in last.details
         with create(tmp_path / "new.inspector", a_case(), None, AGENT) as new:
             assert schema(case.db) == schema(new.db)
     assert backup.read_bytes() == before and backup in beside.everything(path)
@@ -124,7 +124,7 @@ def test_a_trigger_that_was_missing_before_is_written_down(path):
     connection.close()
     with open_case(path, None, AGENT) as case:
         acts = [(entry.act, entry.subject) for entry in journal.entries(case.db)]
-    assert acts[1:] == [("case.trigger_restored", "exhibits_no_update"), ("case.migrate", "1.3")]
+    assert acts[1:] == [("case.trigger_restored", "exhibits_no_update"), ("case.migrate", "1.4")]
 
 
 def test_no_room_for_the_backup(path, monkeypatch):
@@ -193,4 +193,4 @@ def test_killed_in_the_middle(path, where):
         assert finish(verify(case))[0].ok
         assert exhibits.exhibit(case.db, 1).kind is ExhibitKind.FOOTAGE
     names = [file.name for file in path.parent.iterdir()]
-    assert sorted(names) == [path.name, f"{path.name}.before-1.3"]
+    assert sorted(names) == [path.name, f"{path.name}.before-1.4"]
