@@ -13,7 +13,7 @@ import hashlib
 import sqlite3
 import unicodedata
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -135,13 +135,36 @@ class CaseDatabase(Database):
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows that a statement answers."""
-        with self.telling():
+        with self.telling(), self._whole(sql):
             return self.conn.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, None when there is none."""
-        with self.telling():
+        with self.telling(), self._whole(sql):
             return cast("tuple[Any, ...] | None", self.conn.execute(sql, parameters).fetchone())
+
+    @contextmanager
+    def _whole(self, sql: str) -> Generator[None, None, None]:
+        """Within, what a query reads is right or an error is raised.
+
+        SQLCipher hands over a page that fails its code, as zeros, and refuses the next one asked for: a long value
+        whose last page is damaged would pass for read. So one more page is asked for before the transaction ends,
+        which is when SQLite forgets the refusal.
+        """
+        if not self._encrypted or not sql.lstrip().upper().startswith(("SELECT", "WITH")):
+            yield
+            return
+        alone = not self.conn.in_transaction
+        if alone:
+            self.conn.execute("BEGIN")
+        try:
+            yield
+            self.conn.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        finally:
+            if alone:
+                # on a damaged page the transaction may be over already
+                with suppress(engine.Error, MemoryError):
+                    self.conn.execute("ROLLBACK")
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, None when there is no row."""
