@@ -121,7 +121,7 @@ def test_the_sheet_opens_the_case_and_that_is_written_down(path, quick):
     refused("case_plain", open_case, path.with_name("b"), SHEET, AGENT)
 
 
-@pytest.mark.parametrize("salt", [bytes(16), b"abcdefghijklmnop", os.urandom(16)])
+@pytest.mark.parametrize("salt", [bytes(16), b"abcdefghijklmnop", bytes(range(100, 116))])
 def test_the_sheet_puts_back_a_damaged_salt(path, quick, salt):
     create(path, a_case(), PASSPHRASE, AGENT).close()
     sheet = sheet_of(path)
