@@ -4,6 +4,6 @@ from inspector.footage.frames import FrameReader
 from inspector.footage.index import build_index
 from inspector.footage.planes import Frame
 from inspector.footage.segments import timeline
-from inspector.footage.source import FileSource, Source
+from inspector.footage.source import FileSource, Source, total_size
 
-__all__ = ["FileSource", "Frame", "FrameReader", "Source", "build_index", "timeline"]
+__all__ = ["FileSource", "Frame", "FrameReader", "Source", "build_index", "timeline", "total_size"]

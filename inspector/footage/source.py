@@ -46,6 +46,14 @@ def source_name(source: FileSource) -> str:
     return source.name if isinstance(source, Path) else ""
 
 
+def total_size(source: Source) -> int:
+    """Bytes of the file, or of all the files of a timeline. Raises UserError: see `open_file`."""
+    if isinstance(source, Sequence):
+        return sum(total_size(one) for one in source)
+    with open_file(source, source_name(source)) as stream:
+        return file_size(stream)
+
+
 def open_file(source: FileSource, name: str) -> BinaryIO:
     """The open stream, at its start.
 

@@ -9,7 +9,13 @@ K, C = StepKind, DataCategory
 ZONE_KINDS = (K.ZONE_ENTER, K.ZONE_EXIT, K.ZONE_INTRUSION, K.LOITERING, K.OCCUPANCY)
 LINE_KINDS = (K.LINE_CROSSING, K.LINE_COUNTING)
 FACE_KINDS = (K.FACE_DETECTION, K.FACE_RECOGNITION, K.FACE_ATTRIBUTES)
-RUN = (K.OBJECT_DETECTION, K.TRACKING, *ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT)
+SCENE_KINDS = (K.MOTION, K.PRIVACY_MASK, K.RECORDING)
+PLACE_KINDS = (K.CROWD_DENSITY, K.DIRECTION, K.SPEED, K.ABANDONED_OBJECT, K.REMOVED_OBJECT)
+RUN = (K.OBJECT_DETECTION, K.TRACKING, *ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT, *SCENE_KINDS, *PLACE_KINDS)
+
+VEHICLE_KINDS: tuple[StepKind, ...] = ()
+NEEDS_DETECTION = (*ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT, *PLACE_KINDS)
+"""Steps that need objects to be detected, whether the plan asks for detection or not."""
 
 WHY: dict[StepKind, str] = {
     K.AUDIO: "no_sound",
@@ -37,7 +43,7 @@ REPRODUCED: dict[StepKind, frozenset[DataCategory]] = {
     K.ZONE_EXIT: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT}),
     K.ZONE_INTRUSION: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.COUNT, C.BEHAVIOUR}),
     K.LOITERING: frozenset({C.POSITION, C.TRAJECTORY, C.DWELL, C.BEHAVIOUR}),
-    K.OCCUPANCY: frozenset({C.POSITION, C.DWELL, C.COUNT}),
+    K.OCCUPANCY: frozenset({C.POSITION, C.DWELL, C.COUNT, C.DENSITY}),
     K.LINE_CROSSING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
     K.LINE_COUNTING: frozenset({C.POSITION, C.TRAJECTORY, C.COUNT}),
     K.FACE_DETECTION: frozenset({C.IMAGE, C.FACE_IMAGE}),
@@ -45,5 +51,12 @@ REPRODUCED: dict[StepKind, frozenset[DataCategory]] = {
     K.FACE_ATTRIBUTES: frozenset({C.FACE_IMAGE, C.AGE, C.SEX}),
     K.SNAPSHOT: frozenset({C.IMAGE}),
     K.RECORDING: frozenset({C.IMAGE}),
+    K.MOTION: frozenset({C.IMAGE}),
+    K.PRIVACY_MASK: frozenset({C.IMAGE}),
+    K.CROWD_DENSITY: frozenset({C.DENSITY, C.COUNT, C.POSITION}),
+    K.DIRECTION: frozenset({C.TRAJECTORY, C.POSITION}),
+    K.SPEED: frozenset({C.TRAJECTORY, C.BEHAVIOUR, C.POSITION}),
+    K.ABANDONED_OBJECT: frozenset({C.BELONGINGS}),
+    K.REMOVED_OBJECT: frozenset({C.BELONGINGS}),
 }
 """What a replayed step of each kind can give. Whatever else the plan says it produces is listed as not replayable."""

@@ -21,9 +21,10 @@ from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Event, FaceTemplate, Observation, ReplayRecord
 from inspector.domain.plan import PlanWarning, ProcessingPlan
 from inspector.domain.progress import Progress
-from inspector.footage import Frame, FrameReader, Source
+from inspector.footage import Frame, FrameReader, Source, total_size
 from inspector.replay.digest import Digest
 from inspector.replay.faces import FaceWatch
+from inspector.replay.families import FamilyWatch
 from inspector.replay.look import Seen, make_looker
 from inspector.replay.moment import Moment
 from inspector.replay.pipeline import Pipeline
@@ -125,6 +126,7 @@ class _Run:
         self._tracker = track.Tracker(_rate(index) / settings.every_nth, _tracker_settings(tasks))
         self._faces = FaceWatch(tasks.face, settings.templates_per_passage) if tasks.face else None
         self._snapshots = SnapshotWatch(tasks.snapshot) if tasks.snapshot else None
+        self._families = _families(source, index, tasks, settings) if tasks.families else None
         self._digest = Digest()
         self._tally = Tally()
         self._analysed = 0
@@ -167,6 +169,8 @@ class _Run:
             batch.templates += templates
         if self._snapshots is not None and seen.image is not None:
             self._snapshots.update(moment, outcome.sightings, seen.image)
+        if self._families is not None:
+            batch.add(self._families.update(moment, seen, outcome.sightings))
         self._ended(outcome.ended, batch)
         self._analysed += 1
         batch.images += 1
@@ -176,6 +180,8 @@ class _Run:
             outcome = self._rules.finish(self._last)
             batch.add(outcome.drawn)
             self._ended(outcome.ended, batch)
+            if self._families is not None:
+                batch.add(self._families.finish(self._last))
 
     def _ended(self, ended: dict[int, int], batch: _Batch) -> None:
         for passage in ended.values():
@@ -183,6 +189,8 @@ class _Run:
                 batch.add(self._faces.end(passage))
             if self._snapshots is not None:
                 batch.add(self._snapshots.end(passage, self._rules.entered()))
+            if self._families is not None:
+                batch.add(self._families.end(passage))
 
     def _given(self, batch: _Batch) -> ReplayBatch:
         # Counted when given, so that the record of a stopped replay is about what its reader has received.
@@ -221,6 +229,13 @@ class _Run:
         )
 
 
+def _families(source: Source, index: FrameIndex, tasks: Tasks, settings: Settings) -> FamilyWatch | None:
+    """The families' watches; the size of the footage is read only where a recording is asked for."""
+    assert tasks.families is not None
+    size = float(total_size(source)) / len(index.frames) if tasks.families.recordings else 0.0
+    return FamilyWatch(tasks.families, index.width, index.height, size, settings.every_nth)
+
+
 def _rate(index: FrameIndex) -> float:
     """Usual pictures per second."""
     return index.rate or DEFAULT_RATE
@@ -242,7 +257,7 @@ def _models(tasks: Tasks) -> list[str]:
         used.append(FACE_MODEL)
         used += [TEMPLATE_MODEL] if tasks.face.template_step else []
         used += [AGE_MODEL, SEX_MODEL] if tasks.face.attribute_step else []
-    return used
+    return list(dict.fromkeys([*used, *(tasks.families.models if tasks.families else ())]))
 
 
 def _versions() -> dict[str, str]:

@@ -18,6 +18,7 @@ from inspector.replay.moment import Moment
 from inspector.replay.tasks import FaceTask, Tasks
 from inspector.replay.zones import contains, polygon_px
 from inspector.vision.attributes import AgeSex
+from inspector.vision.background import reduced
 from inspector.vision.detect import PERSONS, Detections, Detector, iou
 from inspector.vision.face import MINIMUM_FACE_PX, NMS_IOU, Face, FaceFinder
 
@@ -34,12 +35,13 @@ MARGIN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One picture. image: uint8 BGR, kept only when a later step needs it."""
+    """One picture. image: uint8 BGR, kept only when a later step needs it; grey: reduced, the same."""
 
     moment: Moment
     detections: Detections
     faces: list[FaceFound]
     image: NDArray[np.uint8] | None
+    grey: NDArray[np.uint8] | None = None
 
 
 def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[int], Moment]) -> Callable[[Frame], Seen]:
@@ -49,6 +51,7 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
     by_label = tasks.by_label
     minimum = min((task.minimum for task in tasks.classes), default=1.0)
     keep_image = tasks.snapshot is not None or (tasks.face is not None and tasks.face.template_step is not None)
+    grey = tasks.families is not None and tasks.families.needs_grey
     none = Detections(np.empty((0, 4), np.float32), np.empty(0, np.float32), ())
 
     def look(frame: Frame) -> Seen:
@@ -64,7 +67,11 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
             for face in find_faces(finder, image, tasks.face, persons):
                 faces.append(FaceFound(face, attributes.estimate(image, face) if attributes else None))
         return Seen(
-            moment_of(frame.ordinal), filtered(found, tasks, width, height), faces, image if keep_image else None
+            moment_of(frame.ordinal),
+            filtered(found, tasks, width, height),
+            faces,
+            image if keep_image else None,
+            reduced(image) if grey else None,
         )
 
     return look

@@ -42,6 +42,14 @@ class Sighting:
         return left + width / 2, top + height
 
 
+def anchor(sighting: Sighting, name: str) -> tuple[float, float]:
+    """The point of an object's box that a rule looks at, pixels: "foot" or "centre"."""
+    if name == "foot":
+        return sighting.foot
+    left, top, width, height = sighting.box
+    return left + width / 2, top + height / 2
+
+
 def event(moment: Moment, passage: int | None, kind: EventKind, label: str, value: float | None, step: str) -> Event:
     """An event at a moment."""
     return Event(moment.frame, moment.pts, moment.time, passage, kind, label, value, step)

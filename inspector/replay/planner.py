@@ -1,8 +1,8 @@
 """From a plan to the work of a replay: which steps run, by which rule, and which cannot.
 
 A step runs when it is enabled. A step whose enabling is not stated is not run, and the record says so. A step is
-replayed by the vendor's own rule where that rule is documented and has a test scene here (Frigate: zones, thresholds,
-filters, snapshots), by a generic rule otherwise; `AppliedRule.basis` says which.
+replayed by the vendor's own rule where that rule is documented and has a test scene here (`vendor_rules.DOCUMENTED`),
+by a generic rule otherwise; `AppliedRule.basis` says which.
 """
 
 from __future__ import annotations
@@ -12,11 +12,24 @@ from itertools import pairwise
 
 from inspector.domain.errors import UserError
 from inspector.domain.observation import AppliedRule, NotReplayable
-from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep
+from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep, Retention
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
-from inspector.replay.coverage import FACE_KINDS, LINE_KINDS, REPRODUCED, RUN, WHY, WHY_DATUM, ZONE_KINDS
+from inspector.replay.coverage import (
+    FACE_KINDS,
+    LINE_KINDS,
+    NEEDS_DETECTION,
+    REPRODUCED,
+    RUN,
+    VEHICLE_KINDS,
+    WHY,
+    WHY_DATUM,
+    ZONE_KINDS,
+)
+from inspector.replay.planner_families import families_of
+from inspector.replay.planner_families import seconds as seconds_of
 from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneFilter, ZoneTask
+from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
 from inspector.vision.face import SCORE as FACE_SCORE
 from inspector.vision.track import Settings as TrackerSettings
 
@@ -28,7 +41,7 @@ DEFAULT_STEP = "default"
 GENERIC_MINIMUM = TrackerSettings().low
 """Least score of one detection when no vendor's threshold applies: the weakest that the tracker makes use of."""
 
-FRIGATE_MINIMUM, FRIGATE_THRESHOLD, FRIGATE_INERTIA = 0.5, 0.7, 3
+FRIGATE_MINIMUM, FRIGATE_THRESHOLD = 0.5, 0.7
 FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
 
 
@@ -66,7 +79,8 @@ def tasks_of(plan: ProcessingPlan | None, camera: str | None, width: int, height
         for step in steps
         if step.enabled is None
     ]
-    return _Planner(plan.format, [step for step in steps if step.enabled], width, height, chosen, warnings).tasks()
+    enabled = [step for step in steps if step.enabled]
+    return _Planner(plan.format, enabled, width, height, chosen, warnings, plan.retention).tasks()
 
 
 def _camera(plan: ProcessingPlan, camera: str | None) -> tuple[str, list[PlanWarning]]:
@@ -94,8 +108,10 @@ class _Planner:
         height: int,
         camera: str,
         warnings: list[PlanWarning],
+        retention: tuple[Retention, ...] = (),
     ) -> None:
         self.vendor = vendor
+        self.retention = tuple(kept for kept in retention if kept.camera in (camera, None, "", "*"))
         self.frigate = vendor == "frigate"
         self.steps = steps
         self.width, self.height = width, height
@@ -112,18 +128,17 @@ class _Planner:
         face, snapshot = self._face(), self._snapshot()
         if any(task.threshold is not None for task in classes):
             self.warnings.append(PlanWarning("replay_thresholds"))
-        rate = next((v for s in self.steps if (v := self._number(s, "detect_fps", "fps"))), None)
+        rate = next((v for s in self.steps if (v := self.number(s, "detect_fps", "fps"))), None)
         if rate:
             self.warnings.append(PlanWarning("replay_every_image", (("rate", f"{rate:g}"),)))
-        if (zones or lines or face or snapshot) and not classes:
-            asking = next(s for s in self.steps if s.kind in (*ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT))
-            self.warnings.append(PlanWarning("replay_detection_implied", (("step", asking.name),)))
-            classes = tuple(replace(task, step=asking.name) for task in default_tasks().classes[:1])
+        families = families_of(self)
+        if (zones or lines or face or snapshot or (families and families.needs_detection)) and not classes:
+            classes = self._implied()
         for step in self.steps:
             self._leftovers(step)
-        tracking = next((s for s in self._of(K.TRACKING) if not _moves_camera(s)), None)
+        tracking = next((s for s in self.of(K.TRACKING) if not _moves_camera(s)), None)
         if tracking is not None:
-            self._rule(tracking, "tracking", vendor=False)
+            self.rule(tracking, "tracking")
         return Tasks(
             camera=self.camera,
             classes=classes,
@@ -132,20 +147,41 @@ class _Planner:
             lines=lines,
             face=face,
             snapshot=snapshot,
+            families=families,
             not_replayable=tuple(self.not_replayable),
             rules=tuple(dict.fromkeys(self.rules)),
             warnings=tuple(dict.fromkeys(self.warnings)),
         )
 
-    def _of(self, *kinds: StepKind) -> list[ProcessingStep]:
+    def _implied(self) -> tuple[ClassTask, ...]:
+        """What must be detected when the plan asks for what needs it without asking for detection: the classes that
+        those steps name, vehicles too where a step takes every class, else persons."""
+        asking = [s for s in self.steps if s.kind in NEEDS_DETECTION]
+        self.warnings.append(PlanWarning("replay_detection_implied", (("step", asking[0].name),)))
+        named = {label for step in asking for label in self.labels(step) or ()}
+        if any(step.kind in VEHICLE_KINDS for step in asking):
+            named.update(class_names.VEHICLES)
+        if any(step.classes_all for step in asking if step.kind not in FACE_KINDS):
+            named.update(class_names.PERSONS, class_names.VEHICLES)
+        known = [task for task in default_tasks().classes if task.name in named]
+        return tuple(replace(task, step=asking[0].name) for task in known or default_tasks().classes[:1])
+
+    def of(self, *kinds: StepKind) -> list[ProcessingStep]:
         return [step for step in self.steps if step.kind in kinds]
 
-    def _rule(self, step: ProcessingStep, rule: str, *, vendor: bool) -> None:
-        by_vendor = vendor and self.frigate
-        name = f"frigate/{rule}" if by_vendor else f"generic/{rule}"
-        self.rules.append(AppliedRule(step.name, step.kind, name, "vendor" if by_vendor else "generic"))
+    def rule(self, step: ProcessingStep, rule: str) -> str:
+        """Writes which rule the step is replayed with; gives whose it is: the vendor's name, or "generic"."""
+        whose = self.vendor if documented(self.vendor, rule) else "generic"
+        basis = "generic" if whose == "generic" else "vendor"
+        self.rules.append(AppliedRule(step.name, step.kind, f"{whose}/{rule}", basis))
+        return whose
 
-    def _number(self, step: ProcessingStep, *names: str) -> float | None:
+    def labels(self, step: ProcessingStep) -> frozenset[str] | None:
+        """The reference model's classes that a step names; None for every class."""
+        found = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
+        return None if step.classes_all or not found else found
+
+    def number(self, step: ProcessingStep, *names: str) -> float | None:
         """The first of these parameters that the step has as a number."""
         for name in names:
             value = step.parameter(name)
@@ -156,13 +192,13 @@ class _Planner:
     def _scale(self) -> float | None:
         """px² of the footage for one px² of the picture the configuration counts in; None when that is not known."""
         for step in self.steps:
-            width = self._number(step, "detect_width", "width")
-            height = self._number(step, "detect_height", "height")
+            width = self.number(step, "detect_width", "width")
+            height = self.number(step, "detect_height", "height")
             if step.kind is not K.SNAPSHOT and width and height:
                 return self.width * self.height / (width * height)
         return None
 
-    def _area(self, step: ProcessingStep, value: float | None, default: float) -> float:
+    def area(self, step: ProcessingStep, value: float | None, default: float) -> float:
         """An area in px² of the footage. Frigate: below 1 it is a part of the picture, else px² of its own picture."""
         if value is None:
             return default
@@ -178,11 +214,11 @@ class _Planner:
         none = ShapeFilter()
 
         def read(what: str) -> float | None:
-            return self._number(step, prefix + what, what)
+            return self.number(step, prefix + what, what)
 
         return ShapeFilter(
-            self._area(step, read("min_area"), none.min_area),
-            self._area(step, read("max_area"), none.max_area),
+            self.area(step, read("min_area"), none.min_area),
+            self.area(step, read("max_area"), none.max_area),
             none.min_ratio if (low := read("min_ratio")) is None else low,
             none.max_ratio if (high := read("max_ratio")) is None else high,
         )
@@ -190,7 +226,7 @@ class _Planner:
     def _classes(self) -> tuple[ClassTask, ...]:
         found: dict[str, ClassTask] = {}
         taken: set[str] = set()
-        for step in self._of(K.OBJECT_DETECTION):
+        for step in self.of(K.OBJECT_DETECTION):
             names = step.classes or ((*class_names.PERSONS, *class_names.VEHICLES) if step.classes_all else ("person",))
             for name in names:
                 known = class_names.labels(name, self.vendor)
@@ -201,8 +237,8 @@ class _Planner:
                 if not labels:
                     continue
                 taken.update(labels)
-                minimum = self._number(step, f"{name}.min_score", "min_score")
-                threshold = self._number(step, f"{name}.threshold", "threshold")
+                minimum = self.number(step, f"{name}.min_score", "min_score")
+                threshold = self.number(step, f"{name}.threshold", "threshold")
                 found[name] = ClassTask(
                     name,
                     labels,
@@ -213,7 +249,7 @@ class _Planner:
                     self._masks(name),
                     class_names.category(labels[0]),
                 )
-            self._rule(step, "object_filters", vendor=True)
+            self.rule(step, "object_filters")
         return tuple(found.values())
 
     def _masks(self, name: str) -> tuple[tuple[tuple[float, float], ...], ...]:
@@ -222,7 +258,7 @@ class _Planner:
         for step in self.steps:
             if self._is_object_mask(step) and (name in step.classes or not step.classes):
                 masks.append(step.geometry.points)
-                self._rule(step, "object_mask", vendor=True)
+                self.rule(step, "object_mask")
         return tuple(masks)
 
     def _is_object_mask(self, step: ProcessingStep) -> bool:
@@ -231,10 +267,10 @@ class _Planner:
 
     def _zones(self) -> tuple[ZoneTask, ...]:
         groups: dict[tuple[str, object], list[ProcessingStep]] = {}
-        for step in self._of(*ZONE_KINDS):
+        for step in self.of(*ZONE_KINDS):
             if step.geometry.type != "polygon" or len(set(step.geometry.points)) < 3:
                 if step.kind is not K.OCCUPANCY or step.geometry.type != "none":
-                    self._cannot(step, "no_geometry", step.produces)
+                    self.cannot(step, "no_geometry", step.produces)
                     continue
                 whole = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
                 step = replace(step, geometry=replace(step.geometry, type="polygon", points=whole))
@@ -243,22 +279,27 @@ class _Planner:
 
     def _zone(self, steps: list[ProcessingStep]) -> ZoneTask:
         first = steps[0]
+        by_vendor = traits(self.vendor)
         by_kind = {step.kind: step for step in steps}
-        inertia = next((v for s in steps if (v := self._number(s, "inertia")) is not None), None)
+        inertia = next((v for s in steps if (v := self.number(s, "inertia")) is not None), None)
         loiter = by_kind.get(K.LOITERING) or by_kind.get(K.ZONE_INTRUSION)
         seconds = next(
             (
                 v
                 for s in (steps if loiter else [])
-                if (v := self._number(s, "loitering_time", "dwell", "duration", "time_threshold")) is not None
+                if (v := seconds_of(s, "loitering_time", "dwell", "duration", "time_threshold")) is not None
             ),
             None,
         )
         for step in steps:
-            rule = "loitering" if step.kind is K.LOITERING else "zone_presence"
-            self._rule(step, rule, vendor=step.kind in (K.ZONE_ENTER, K.ZONE_EXIT, K.LOITERING))
+            rule = {K.LOITERING: "loitering", K.OCCUPANCY: "occupancy"}.get(step.kind, "zone_presence")
+            if self.frigate and step.kind is K.ZONE_INTRUSION:
+                rule = "zone_intrusion"  # what an alert draws from an entry has no scene of its own
+            self.rule(step, rule)
+            if by_vendor.anchor_known is False and self.vendor in DOCUMENTED:
+                self.warnings.append(PlanWarning("replay_anchor_assumed", (("step", step.name),)))
         if loiter is by_kind.get(K.LOITERING) and loiter is not None and not seconds:
-            self._cannot(loiter, "no_duration", (C.BEHAVIOUR,))
+            self.cannot(loiter, "no_duration", (C.BEHAVIOUR,))
         count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
         entering = [step.name for step in steps if step.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION)]
         everything = any(step.classes_all or not step.classes for step in steps)
@@ -266,9 +307,13 @@ class _Planner:
         return ZoneTask(
             label=first.name,
             points=first.geometry.points,
-            vendor="frigate" if self.frigate else "generic",
+            vendor=self.vendor if documented(self.vendor, "zone_presence") else "generic",
+            loiter_vendor=self.vendor if documented(self.vendor, "loitering") else "generic",
             classes=None if everything else frozenset(labels),
-            inertia=max(1, int(inertia if inertia is not None else FRIGATE_INERTIA if self.frigate else 1)),
+            inertia=max(1, int(by_vendor.inertia if inertia is None else inertia)),
+            anchor=by_vendor.anchor,
+            strictly=by_vendor.strictly,
+            inverse=any(str(s.parameter("inverse_roi")) in ("1", "True") for s in steps),
             loitering_time=seconds or 0.0,
             filters=self._zone_filters(first),
             enter_steps=tuple(dict.fromkeys(entering)) or (first.name,),
@@ -283,7 +328,7 @@ class _Planner:
         names = sorted({parameter.name.split(".")[0] for parameter in step.parameters if "." in parameter.name})
         found = []
         for name in names:
-            threshold = self._number(step, f"{name}.threshold")
+            threshold = self.number(step, f"{name}.threshold")
             if threshold is None:
                 threshold = FRIGATE_THRESHOLD if self.frigate else 0.0
             for label in class_names.labels(name, self.vendor)[:1]:
@@ -292,34 +337,40 @@ class _Planner:
 
     def _lines(self) -> tuple[LineTask, ...]:
         lines = []
-        for step in self._of(*LINE_KINDS):
+        for step in self.of(*LINE_KINDS):
             points = step.geometry.points
             if step.geometry.type != "line" or len(points) < 2 or points[0] == points[-1]:
-                self._cannot(step, "no_geometry", step.produces)
+                self.cannot(step, "no_geometry", step.produces)
                 continue
-            labels = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
+            basis = self.rule(step, "line_crossing")
+            word, arrow = step.parameter("direction"), _arrow(step.parameter("direction_arrow"))
+            if side(word):
+                self.warnings.append(PlanWarning("replay_line_side", (("step", step.name), ("direction", str(word)))))
             for a, b in pairwise(points):
-                lines.append(LineTask(step.name, (a, b), step.name, None if step.classes_all else labels or None))
-            self._rule(step, "line_crossing", vendor=False)
+                task = LineTask(step.name, (a, b), step.name, self.labels(step), basis)
+                task = replace(task, anchor=traits(self.vendor).anchor, only=side(word), arrow=arrow)
+                lines.append(replace(task, extended=str(step.parameter("extended")) in ("1", "True")))
+            if str(step.parameter("mode") or "loose") != "loose" and self.vendor == "deepstream":
+                self.warnings.append(PlanWarning("replay_line_mode", (("step", step.name),)))
         return tuple(lines)
 
     def _face(self) -> FaceTask | None:
-        steps = self._of(*FACE_KINDS)
+        steps = self.of(*FACE_KINDS)
         if not steps:
             return None
         by_kind = {step.kind: step for step in steps}
         recognition, attributes = by_kind.get(K.FACE_RECOGNITION), by_kind.get(K.FACE_ATTRIBUTES)
         first = recognition or steps[0]
-        score, area = self._number(first, "detection_threshold"), self._number(first, "min_area")
+        score, area = self.number(first, "detection_threshold"), self.number(first, "min_area")
         if area is None and recognition and self.frigate:
             area = FRIGATE_FACE_AREA
         default = FRIGATE_FACE_SCORE if self.frigate else FACE_SCORE
         for step in steps:
-            self._rule(step, step.kind.value, vendor=False)
+            self.rule(step, step.kind.value)
         return FaceTask(
             step=first.name,
             minimum=default if score is None else score,
-            min_area=self._area(first, area, 0.0),
+            min_area=self.area(first, area, 0.0),
             template_step=recognition.name if recognition else None,
             attribute_step=attributes.name if attributes else None,
             age=attributes is not None and (not attributes.produces or C.AGE in attributes.produces),
@@ -327,15 +378,15 @@ class _Planner:
         )
 
     def _snapshot(self) -> SnapshotTask | None:
-        steps = self._of(K.SNAPSHOT)
+        steps = self.of(K.SNAPSHOT)
         if not steps:
             return None
         step = steps[0]
-        quality = self._number(step, "quality")
+        quality = self.number(step, "quality")
         zones = step.parameter("required_zones")
-        height = self._number(step, "height")
+        height = self.number(step, "height")
         labels = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
-        self._rule(step, "snapshot", vendor=False)
+        self.rule(step, "snapshot")
         return SnapshotTask(
             step.name,
             min(100, max(1, int(FRIGATE_QUALITY if quality is None else quality))),
@@ -349,28 +400,33 @@ class _Planner:
 
     def _leftovers(self, step: ProcessingStep) -> None:
         """What this step would produce and the replay cannot."""
-        if step.kind is K.MOTION:
-            self._rule(step, "every_image", vendor=False)
-            return
         if _moves_camera(step):
-            self._cannot(step, "device_only", step.produces)
+            self.cannot(step, "device_only", step.produces)
             return
         if self._is_object_mask(step):
             return
-        if step.kind is K.RECORDING:
-            self._rule(step, "recording", vendor=False)
-        elif step.kind not in RUN:
-            self._cannot(step, WHY.get(step.kind, "not_in_version"), step.produces)
+        if step.kind not in RUN:
+            self.cannot(step, WHY.get(step.kind, "not_in_version"), step.produces)
             return
+        said = {c for n in self.not_replayable if (n.step, n.kind) == (step.name, step.kind) for c in n.produces}
         by_why: dict[str, list[DataCategory]] = {}
         for category in step.produces:
-            if category not in REPRODUCED.get(step.kind, frozenset()):
+            if category not in REPRODUCED.get(step.kind, frozenset()) and category not in said:
                 by_why.setdefault(WHY_DATUM.get(category, "not_in_version"), []).append(category)
         for why, categories in by_why.items():
-            self._cannot(step, why, tuple(categories))
+            self.cannot(step, why, tuple(categories))
 
-    def _cannot(self, step: ProcessingStep, why: str, produces: tuple[DataCategory, ...]) -> None:
+    def cannot(self, step: ProcessingStep, why: str, produces: tuple[DataCategory, ...]) -> None:
         self.not_replayable.append(NotReplayable(step.name, step.kind, why, produces))
+
+
+def _arrow(written: object) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """An arrow written "x,y x,y" in 0..1 (DeepStream: the first four numbers of a line)."""
+    pairs = [word.split(",") for word in str(written or "").split()]
+    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs):
+        return None
+    (ax, ay), (bx, by) = ((float(x), float(y)) for x, y in pairs)
+    return (ax, ay), (bx, by)
 
 
 def _moves_camera(step: ProcessingStep) -> bool:

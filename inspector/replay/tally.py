@@ -120,10 +120,10 @@ def _looked_for(tasks: Tasks) -> list[tuple[DataCategory, str, str, bool]]:
     add(DataCategory.TRAJECTORY, tasks.track_step, "rule:generic/tracking")
     for zone in tasks.zones:
         add(DataCategory.DWELL, zone.dwell_step, f"rule:{zone.vendor}/zone_presence")
-        add(DataCategory.BEHAVIOUR, zone.loiter_step, f"rule:{zone.vendor}/loitering")
+        add(DataCategory.BEHAVIOUR, zone.loiter_step, f"rule:{zone.loiter_vendor or zone.vendor}/loitering")
         add(DataCategory.COUNT, zone.count_step, "rule:generic/distinct_passages")
     for line in tasks.lines:
-        add(DataCategory.COUNT, line.step, "rule:generic/line_crossing")
+        add(DataCategory.COUNT, line.step, f"rule:{line.vendor}/line_crossing")
     if tasks.face is not None:
         add(DataCategory.FACE_IMAGE, tasks.face.step, FACE_MODEL, True)
         add(DataCategory.FACE_TEMPLATE, tasks.face.template_step, TEMPLATE_MODEL, True)
@@ -133,4 +133,6 @@ def _looked_for(tasks: Tasks) -> list[tuple[DataCategory, str, str, bool]]:
             add(DataCategory.SEX, tasks.face.attribute_step, SEX_MODEL, True)
     if tasks.snapshot is not None:
         add(DataCategory.IMAGE, tasks.snapshot.step, "rule:generic/snapshot")
+    for item in tasks.families.wanted if tasks.families else ():
+        add(item.category, item.step, item.model, item.of == "face")
     return [(category, step, model, faces) for (category, step), (model, faces) in wanted.items()]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inspector.domain.observation import AppliedRule, Box, NotReplayable
 from inspector.domain.plan import PlanWarning
 from inspector.domain.words import DataCategory
+from inspector.replay.family_tasks import Families
 
 Points = tuple[tuple[float, float], ...]
 
@@ -63,11 +64,17 @@ class ZoneTask:
     """One polygon (points of 0..1) and what the plan draws from it; a step that is None or absent is not asked for.
 
     classes: those that count in it, None for every class. inertia: pictures in a row. loitering_time: seconds.
+    anchor: the point of the box that counts, "foot" (bottom centre) or "centre". strictly: loitering is longer than the
+    time, not as long. inverse: what counts is outside the polygon.
     """
 
     label: str
     points: Points
     vendor: str = "generic"
+    loiter_vendor: str = ""
+    anchor: str = "foot"
+    strictly: bool = False
+    inverse: bool = False
     classes: frozenset[str] | None = None
     inertia: int = 1
     loitering_time: float = 0.0
@@ -90,12 +97,19 @@ class ZoneTask:
 
 @dataclass(frozen=True, slots=True)
 class LineTask:
-    """One line, two points of 0..1."""
+    """One line, two points of 0..1. vendor: whose rule. anchor: as in a zone. only: "left" or "right", the side
+    reached by the crossings that count (looking from the first point to the second), "" for both. arrow: two points,
+    the way in which a crossing counts (None: any). extended: the line goes on beyond its ends."""
 
     label: str
     points: Points
     step: str
     classes: frozenset[str] | None = None
+    vendor: str = "generic"
+    anchor: str = "foot"
+    only: str = ""
+    arrow: Points | None = None
+    extended: bool = False
 
     def concerns(self, label: str) -> bool:
         """Whether objects of this class are watched (None: every class)."""
@@ -132,7 +146,8 @@ class SnapshotTask:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """All the work of one replay. track_step: the step that asks for trajectories, None if none does."""
+    """All the work of one replay. track_step: the step that asks for trajectories, None if none does. families: what
+    is asked for beyond detection, zones, lines, faces and snapshots, None when nothing is."""
 
     camera: str = ""
     classes: tuple[ClassTask, ...] = ()
@@ -141,6 +156,7 @@ class Tasks:
     lines: tuple[LineTask, ...] = ()
     face: FaceTask | None = None
     snapshot: SnapshotTask | None = None
+    families: Families | None = None
     not_replayable: tuple[NotReplayable, ...] = ()
     rules: tuple[AppliedRule, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import DataCategory, EventKind
-from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.moment import Moment, Sighting, anchor, event, observation
 from inspector.replay.tasks import LineTask, ZoneTask
 
 Drawn = Event | Observation
@@ -93,7 +93,7 @@ class ZoneWatch:
 
     def _follow(self, moment: Moment, sighting: Sighting) -> list[Drawn]:
         visit = self._visits.setdefault(sighting.key, _Visit())
-        if not contains(self._contour, sighting.foot):
+        if contains(self._contour, anchor(sighting, self.task.anchor)) is self.task.inverse:
             left = self._left(moment, visit)
             self._visits[sighting.key] = _Visit()
             return left
@@ -122,7 +122,7 @@ class ZoneWatch:
         if self.task.loiter_step is None or visit.loitered:
             return []
         spent = _between(entered, moment)
-        if spent < self.task.loitering_time:
+        if spent < self.task.loitering_time or (self.task.strictly and spent == self.task.loitering_time):
             return []
         visit.loitered = True
         step, label = self.task.loiter_step, self.task.label
@@ -134,7 +134,7 @@ class ZoneWatch:
                 DataCategory.BEHAVIOUR,
                 label,
                 spent,
-                model=f"rule:{self.task.vendor}/loitering",
+                model=f"rule:{self.task.loiter_vendor or self.task.vendor}/loitering",
                 step=step,
                 box=sighting.box,
             ),
@@ -180,11 +180,11 @@ def _between(before: Moment, after: Moment) -> float:
 
 
 class LineWatch:
-    """One line over a whole replay: generic rule.
+    """One line over a whole replay.
 
-    A passage crosses when the segment between the bottom centres of its box in two pictures where it is detected cuts
-    the line. Looking from the line's first point to its second, it goes to the "left" or to the "right"; the side
-    follows the name of the line in the label ("entrance/left").
+    A passage crosses when the segment between the anchors of its box (the bottom centres, as a rule) in two pictures
+    where it is detected cuts the line. Looking from the line's first point to its second, it goes to the "left" or to
+    the "right"; the side follows the name of the line in the label ("entrance/left").
     """
 
     def __init__(self, task: LineTask, width: int, height: int) -> None:
@@ -193,7 +193,13 @@ class LineWatch:
         self._a, self._b = (ax * width, ay * height), (bx * width, by * height)
         self._last: dict[int, tuple[float, float]] = {}
         self._held: dict[int, list[tuple[Moment, str]]] = {}
-        self._counts = {"left": 0, "right": 0}
+        self._counts = {side: 0 for side in ("left", "right") if not task.only or side == task.only}
+        way = [(x * width, y * height) for x, y in task.arrow] if task.arrow else []
+        self._arrow = (way[1][0] - way[0][0], way[1][1] - way[0][1]) if way else None
+        if self._arrow is not None:
+            # Only the crossings that go the arrow's way count: the side of the line it points to.
+            reached = (self._b[0] - self._a[0]) * self._arrow[1] - (self._b[1] - self._a[1]) * self._arrow[0]
+            self._counts = {"right" if reached > 0 else "left": 0}
 
     def update(self, moment: Moment, sightings: list[Sighting]) -> list[Drawn]:
         """What this picture adds. A crossing by an object that is not yet a passage is kept until it becomes one."""
@@ -205,10 +211,10 @@ class LineWatch:
         for sighting in sightings:
             if not sighting.seen or not self.task.concerns(sighting.label):
                 continue
-            before = self._last.get(sighting.key)
-            self._last[sighting.key] = sighting.foot
-            side = self._crossed(before, sighting.foot) if before else None
-            if side:
+            before, now = self._last.get(sighting.key), anchor(sighting, self.task.anchor)
+            self._last[sighting.key] = now
+            side = self._crossed(before, now) if before else None
+            if side in self._counts:
                 self._held.setdefault(sighting.key, []).append((moment, side))
             if sighting.passage is not None:
                 for when, to in self._held.pop(sighting.key, ()):
@@ -226,7 +232,7 @@ class LineWatch:
                 DataCategory.COUNT,
                 f"{self.task.label}/{side}",
                 float(number),
-                model="rule:generic/line_crossing",
+                model=f"rule:{self.task.vendor}/line_crossing",
                 step=self.task.step,
             )
             for side, number in self._counts.items()
@@ -237,7 +243,7 @@ class LineWatch:
         # A point on the line counts as on its left, so that stopping on the line is not two crossings.
         if (was > 0) == (now_is > 0):
             return None
-        if (_side(before, now, self._a) > 0) == (_side(before, now, self._b) > 0):
+        if not self.task.extended and (_side(before, now, self._a) > 0) == (_side(before, now, self._b) > 0):
             return None
         return "right" if now_is > 0 else "left"
 

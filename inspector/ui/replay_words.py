@@ -17,7 +17,7 @@ from inspector.domain.words import DataCategory, EventKind, StepKind
 from inspector.messages import name_of, text
 from inspector.operations.cases import Overview
 from inspector.replay.planner import tasks_of
-from inspector.ui import wording
+from inspector.ui import family_words, wording
 from inspector.ui.player.data import Gathered, PassageFacts
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -167,6 +167,9 @@ def datum(o: Observation) -> str:
     """One datum of one frame, without its model."""
     sure = "" if o.confidence is None else f" · {wording.number(o.confidence, 2)}"
     value = o.value
+    of_family = family_words.datum(o)
+    if of_family is not None:
+        return of_family + sure
     if o.category is C.POSITION and o.box is not None:
         left, top, width, height = (wording.number(side) for side in o.box)
         shown = translate("ReplayWords", "position {x}, {y} · {w} × {h} px").format(x=left, y=top, w=width, h=height)
@@ -206,6 +209,8 @@ def gathered(of: Gathered) -> str:
     """One category of data over a whole passage, without its model."""
     numbers = [value for value in of.values if isinstance(value, float | int)]
     words = [value for value in of.values if isinstance(value, str)]
+    if of.category in (C.TRAJECTORY, C.IMAGE, C.BELONGINGS) and family_words.datum(of.last) is not None:
+        return datum(of.last)
     if of.category is C.POSITION:
         shown = translate("ReplayWords", "{n} positions, images {a} à {b}")
         return shown.format(
@@ -264,8 +269,9 @@ def zone_times(facts: PassageFacts, frame: int, seconds: float) -> list[tuple[st
 def event_words(event: Event) -> str:
     """What happened and where."""
     words = name_of("event", event.kind, language())
-    named = event.kind in (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT, EventKind.LOITERING, EventKind.LINE_CROSSED)
-    return _placed(words, event.label) if named and event.label else words
+    shown = _placed(words, event.label) if event.kind in family_words.PLACED and event.label else words
+    value = family_words.event_value(event)
+    return shown if value is None else f"{shown} · {value}"
 
 
 def tally(lines: Sequence[StepLine]) -> str:

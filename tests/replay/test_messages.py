@@ -16,7 +16,7 @@ SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.gl
 def codes():
     yield from (f"error.{code}" for code in re.findall(r'UserError\(\s*"(\w+)"', SOURCE))
     yield from (f"warning.{code}" for code in re.findall(r'PlanWarning\(\s*"(\w+)"', SOURCE))
-    why = {*WHY.values(), *WHY_DATUM.values(), *re.findall(r'_cannot\(\w+, "(\w+)"', SOURCE), "not_in_version"}
+    why = {*WHY.values(), *WHY_DATUM.values(), *re.findall(r'cannot\(\w+, "(\w+)"', SOURCE), "not_in_version"}
     yield from (f"not_replayable.{code}" for code in sorted(why))
     yield from ("progress.replay", "basis.vendor", "basis.generic")
 

@@ -186,7 +186,7 @@ def test_snapshot():
         (K.GENERATIVE_DESCRIPTION, "outside_service"),
         (K.SEMANTIC_SEARCH, "no_reference_model"),
         (K.LICENCE_PLATE, "not_in_version"),
-        (K.SPEED, "not_in_version"),
+        (K.SPEED, "no_perspective"),
     ],
 )
 def test_what_cannot_be_replayed_is_said(kind, why):

@@ -30,6 +30,7 @@ from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Event
 from inspector.domain.words import EventKind
 from inspector.ui import theme, wording
+from inspector.ui.family_words import PLACED
 from inspector.ui.player import bins, joints, texts
 from inspector.ui.player.data import TimelineFacts
 from inspector.ui.translation import language
@@ -190,7 +191,7 @@ class Timeline(QAbstractSlider):
     def event_text(self, event: Event) -> str:
         """One event in words: what, which passage, where."""
         words = messages.name_of("event", event.kind, language())
-        if event.label and event.kind in _OF_A_PLACE:
+        if event.label and event.kind in PLACED:
             words = self.tr("{what} « {where} »").format(what=words, where=event.label)
         if event.track is None:
             return f"● {words}"
@@ -332,9 +333,6 @@ class Timeline(QAbstractSlider):
             else:
                 painter.setBrush(QColor(c.tone("danger" if family == 3 else "warning").text))
                 painter.drawEllipse(QPointF(x, middle), 3.6, 3.6)
-
-
-_OF_A_PLACE = (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT, EventKind.LOITERING, EventKind.LINE_CROSSED)
 
 
 def _family(kind: EventKind) -> int:

@@ -1,0 +1,57 @@
+"""All the families of a replay at work: what each picture adds, in the order of pictures."""
+
+from __future__ import annotations
+
+from inspector.replay.crowd import CrowdWatch
+from inspector.replay.family_tasks import Families
+from inspector.replay.left import LeftWatch
+from inspector.replay.look import Seen
+from inspector.replay.masks import MaskWatch
+from inspector.replay.moment import Moment, Sighting
+from inspector.replay.movement import DirectionWatch, SpeedWatch
+from inspector.replay.moving import MotionWatch, RecordingWatch
+from inspector.replay.zones import Drawn
+
+
+class FamilyWatch:
+    """One replay. `update` is called once for each analysed picture, in order, `end` when a passage is over.
+
+    size: bytes of one picture of the footage; stride: pictures of the footage for one that is analysed.
+    """
+
+    def __init__(self, families: Families, width: int, height: int, size: float, stride: int) -> None:
+        self._motion = [MotionWatch(task) for task in families.motion]
+        self._recordings = [RecordingWatch(task, size, stride) for task in families.recordings]
+        self._masks = [MaskWatch(task, width, height) for task in families.masks]
+        self._left = [LeftWatch(task, width, height) for task in families.left]
+        self._places: list[CrowdWatch | DirectionWatch | SpeedWatch] = [
+            *(CrowdWatch(task, width, height) for task in families.crowds),
+            *(DirectionWatch(task, width, height) for task in families.directions),
+            *(SpeedWatch(task, width, height) for task in families.speeds),
+        ]
+
+    def update(self, moment: Moment, seen: Seen, sightings: list[Sighting]) -> list[Drawn]:
+        """What this picture adds."""
+        drawn: list[Drawn] = []
+        if seen.grey is not None:
+            for motion in self._motion:
+                drawn += motion.update(moment, seen.grey)
+            for mask in self._masks:
+                drawn += mask.update(moment, seen.grey, sightings)
+            for left in self._left:
+                drawn += left.update(moment, seen.grey, sightings)
+        moving = any(motion.active for motion in self._motion)
+        for recording in self._recordings:
+            drawn += recording.update(moment, moving, sightings)
+        for place in self._places:
+            drawn += place.update(moment, sightings)
+        return drawn
+
+    def end(self, passage: int) -> list[Drawn]:
+        """A passage is over."""
+        return []
+
+    def finish(self, moment: Moment) -> list[Drawn]:
+        """The end of the footage; `moment` is its last analysed picture."""
+        watches = [*self._motion, *self._masks, *self._left, *self._recordings, *self._places]
+        return [item for watch in watches for item in watch.finish(moment)]

@@ -1,0 +1,82 @@
+"""What the families of a replay extract, in words: movement, recording, crowds, directions, bodies, vehicles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.domain.observation import Event, Observation
+from inspector.domain.words import DataCategory, EventKind
+from inspector.messages import table, text
+from inspector.ui import wording
+from inspector.ui.translation import language
+
+translate = QCoreApplication.translate
+C, E = DataCategory, EventKind
+
+PLACED = frozenset(
+    {E.ZONE_ENTER, E.ZONE_EXIT, E.LOITERING, E.LINE_CROSSED, E.CROWD_START, E.CROWD_END, E.UNDER_MASK, E.MASK_OPEN}
+    | {E.OBJECT_LEFT, E.OBJECT_REMOVED, E.DIRECTION, E.WRONG_WAY, E.SPEED}
+)
+"""Events that bear the name of a zone, a line or a step."""
+
+
+def datum(o: Observation) -> str | None:
+    """One datum of the families without its confidence; None for a datum of another kind."""
+    kind, _, name = o.label.partition("/")
+    value = o.value
+    if o.category is C.IMAGE and kind == "recording" and isinstance(value, float | int):
+        return _recording(name.rpartition("/")[2], value)
+    if o.category is C.IMAGE and kind == "mask" and isinstance(value, float | int):
+        shown = translate("FamilyWords", "image visible sous le masque « {name} » ({percent} % des images)")
+        return shown.format(name=name, percent=wording.number(100 * value, 1))
+    if o.category is C.TRAJECTORY and kind == "speed" and isinstance(value, float | int):
+        shown = translate("FamilyWords", "vitesse moyenne « {name} » : {speed} km/h")
+        return shown.format(name=name, speed=wording.number(value, 1))
+    if o.category is C.TRAJECTORY and kind == "direction" and isinstance(value, float | int):
+        place, _, way = name.rpartition("/")
+        shown = translate("FamilyWords", "déplacement {way} « {name} » ({angle}°)")
+        return shown.format(way=_way(way), name=place, angle=wording.number(value))
+    if o.category is C.BELONGINGS and kind in ("left", "removed") and isinstance(value, float | int):
+        left = translate("FamilyWords", "objet déposé « {name} », immobile depuis {s} s")
+        removed = translate("FamilyWords", "objet enlevé « {name} », absent depuis {s} s")
+        return (left if kind == "left" else removed).format(name=name, s=wording.number(value, 1))
+    return None
+
+
+def event_value(event: Event) -> str | None:
+    """What an event of the families adds to its name, None when nothing does."""
+    if event.value is None:
+        return None
+    if event.kind is E.SPEED:
+        return translate("FamilyWords", "{speed} km/h").format(speed=wording.number(event.value, 1))
+    if event.kind in (E.DIRECTION, E.WRONG_WAY):
+        return translate("FamilyWords", "{angle}°").format(angle=wording.number(event.value))
+    if event.kind in (E.CROWD_START, E.CROWD_END):
+        return wording.number(event.value)
+    if event.kind is E.MOTION_END:
+        return translate("FamilyWords", "{s} s").format(s=wording.number(event.value, 1))
+    return None
+
+
+def word(name: str) -> str:
+    """A colour or another word of the families' tables; itself when it is in none."""
+    code = next((f"{kind}.{name}" for kind in ("colour", "expression") if f"{kind}.{name}" in table()), "")
+    return text(code, language()) if code else name
+
+
+def _recording(figure: str, value: float) -> str:
+    if figure == "bytes":
+        return translate("FamilyWords", "enregistrement : {size}").format(size=wording.size(round(value)))
+    if figure == "days":
+        return translate("FamilyWords", "enregistrement gardé {n} jours").format(n=wording.number(value))
+    if figure == "images":
+        return translate("FamilyWords", "enregistrement : {n} images").format(n=wording.number(value))
+    return translate("FamilyWords", "enregistrement de {s} s").format(s=wording.number(value, 1))
+
+
+def _way(way: str) -> str:
+    return {
+        "along": translate("FamilyWords", "dans le sens"),
+        "against": translate("FamilyWords", "à contresens de"),
+        "across": translate("FamilyWords", "en travers de"),
+    }.get(way, way)
