@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector.casefile.database import CaseDatabase
@@ -182,11 +182,20 @@ def events(
     if kind is not None:
         condition += " AND kind = ?"
         parameters.append(str(kind))
+    return _events(db, f"{condition} ORDER BY frame, id", parameters)
+
+
+def events_in_order(db: CaseDatabase, replay: int) -> list[Event]:
+    """Events of a replay in the order they were found: one may be about an image before that of the one before it."""
+    return _events(db, "replay = ? ORDER BY id", [replay])
+
+
+def _events(db: CaseDatabase, condition: str, parameters: Sequence[int | str]) -> list[Event]:
+    columns = "frame, pts, time, track, kind, label, value, step"
     return [
         Event(frame, pts, time, number, EventKind(name), label, value, step)
         for frame, pts, time, number, name, label, value, step in db.rows(
-            "SELECT frame, pts, time, track, kind, label, value, step FROM events "  # noqa: S608
-            f"WHERE {condition} ORDER BY frame, id",
+            f"SELECT {columns} FROM events WHERE {condition}",  # noqa: S608
             parameters,
         )
     ]

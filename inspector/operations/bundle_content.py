@@ -151,7 +151,7 @@ def _replay(content: Content, replay: int) -> Generator[Progress, None, None]:
     name = layout.replay(replay, "events.csv")
     with bag.open(name) as entry:
         entry.text(columns.lines([[column for column, _ in columns.EVENTS]]))
-        entry.text(columns.lines(map(columns.event_cells, observations.events(content.db, replay))))
+        entry.text(columns.lines(map(columns.event_cells, observations.events_in_order(content.db, replay))))
     _parquet(bag, name, columns.EVENTS)
     with bag.open(layout.replay(replay, "templates.csv")) as entry:
         entry.text(columns.lines([layout.TEMPLATE_COLUMNS, *transfer.templates(content.db, replay)]))

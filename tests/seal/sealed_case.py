@@ -136,7 +136,8 @@ def _replay(case, film) -> int:
     template = FaceTemplate(7, 1, hashlib.sha256(b"vector").hexdigest(), 128, b"vector")
     event = Event(3, 3072, 0.25, 1, EventKind.ZONE_ENTER, "entrée", None, "étape")
     dwell = Event(4, 4096, 1 / 3, None, EventKind.LOITERING, "-zone", 12.5, "")
-    observations.add(case.db, number, data, [event, dwell], [template])
+    # found at the end of the passage, about an image before
+    observations.add(case.db, number, data, [dwell, event], [template])
     record = ReplayRecord(
         footage_sha256=film.main.sha256,
         index_digest=index.digest,
