@@ -121,7 +121,7 @@ def test_observations_are_the_same_in_csv_and_parquet(made, path):
         for o in rows()
     ]
     assert [(*row[:6], *row[7:]) for row in found] == kept
-    assert events == [("entrée", None), ("-zone", 12.5)]
+    assert events == [("-zone", 12.5), ("entrée", None)]
 
 
 def test_the_same_case_gives_the_same_data(case, tmp_path, made):
