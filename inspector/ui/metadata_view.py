@@ -108,6 +108,7 @@ class MetadataView(QWidget):
             return
         fresh = self._exhibit is None or self._exhibit.number != exhibit.number
         self._exhibit, self._stored = exhibit, stored
+        self._asked += 1  # what is still on its way was asked of another reading
         self._base = (stored.reading << _SHIFT) if stored is not None else 0
         self.table.model.show(())
         self.guide.setVisible(True)
@@ -278,22 +279,21 @@ class MetadataView(QWidget):
         if self._exhibit is None or self._stored is None or self._closed:
             return
         self._asked += 1
-        asked, number, wanted = self._asked, self._exhibit.number, self.wanted()
+        asked, number, wanted, stored = self._asked, self._exhibit.number, self.wanted(), self._stored
 
         def find(db: Db) -> _Found:
             return _Found(metadata.positions(db, number, wanted), metadata.pictures(db, number))
 
         def show(found: _Found) -> None:
             if asked == self._asked and not self._closed:
-                self._show(found)
+                self._show(found, stored)
 
         self._session.read(find, show)
 
-    def _show(self, found: _Found) -> None:
-        assert self._stored is not None
+    def _show(self, found: _Found, stored: StoredMetadata) -> None:
         base = self._base
         self.table.show_keys([base + position for position in found.positions])
-        whole = self._stored.observations
+        whole = stored.observations
         shown = len(found.positions)
         self._shown.setText(
             "" if shown == whole else self.tr("{n} sur {whole}").format(
