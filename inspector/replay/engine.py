@@ -37,6 +37,7 @@ from inspector.replay.tasks import Tasks
 from inspector.replay.zones import Drawn
 from inspector.vision import detect, registry, track
 from inspector.vision.attributes import AGE_MODEL, SEX_MODEL
+from inspector.vision.expression import EXPRESSION_MODEL
 from inspector.vision.face import FACE_MODEL, TEMPLATE_MODEL
 
 BATCH_SECONDS, BATCH_IMAGES = 0.3, 32
@@ -257,6 +258,7 @@ def _models(tasks: Tasks) -> list[str]:
         used.append(FACE_MODEL)
         used += [TEMPLATE_MODEL] if tasks.face.template_step else []
         used += [AGE_MODEL, SEX_MODEL] if tasks.face.attribute_step else []
+        used += [EXPRESSION_MODEL] if tasks.face.expression_step else []
     return list(dict.fromkeys([*used, *(tasks.families.models if tasks.families else ())]))
 
 

@@ -21,6 +21,7 @@ from inspector.replay.tasks import FaceTask
 from inspector.replay.zones import Drawn
 from inspector.vision import detect
 from inspector.vision.attributes import AGE_MODEL, SEX_MODEL, AgeSexEstimate
+from inspector.vision.expression import EXPRESSION_MODEL
 from inspector.vision.face import FACE_MODEL, SAME_PERSON, TEMPLATE_MODEL, Face, TemplateMaker, compare
 
 UNATTACHED = 12
@@ -29,10 +30,11 @@ UNATTACHED = 12
 
 @dataclass(frozen=True, slots=True)
 class FaceFound:
-    """A face in one picture, and its estimate when that was asked for."""
+    """A face in one picture, its estimate and its expression (a word and its probability) when they were asked for."""
 
     face: Face
     estimate: AgeSexEstimate | None
+    expression: tuple[str, float] | None = None
 
 
 @dataclass(slots=True)
@@ -157,11 +159,25 @@ class FaceWatch:
                         "face",
                         estimate.sex,
                         model=SEX_MODEL,
-                        step=step,
+                        step=self.task.sex_step or step,
                         confidence=estimate.confidence,
                         box=face.box,
                     )
                 )
+        if item.expression is not None and self.task.expression_step is not None:
+            drawn.append(
+                observation(
+                    moment,
+                    passage,
+                    DataCategory.EXPRESSION,
+                    "face",
+                    item.expression[0],
+                    model=EXPRESSION_MODEL,
+                    step=self.task.expression_step,
+                    confidence=item.expression[1],
+                    box=face.box,
+                )
+            )
         return drawn
 
     def _may_compute(self, passage: int | None) -> bool:

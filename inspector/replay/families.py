@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector.replay.bodies import BodyWatch
 from inspector.replay.crowd import CrowdWatch
 from inspector.replay.family_tasks import Families
 from inspector.replay.left import LeftWatch
@@ -10,6 +11,7 @@ from inspector.replay.masks import MaskWatch
 from inspector.replay.moment import Moment, Sighting
 from inspector.replay.movement import DirectionWatch, SpeedWatch
 from inspector.replay.moving import MotionWatch, RecordingWatch
+from inspector.replay.vehicles import VehicleWatch
 from inspector.replay.zones import Drawn
 
 
@@ -29,6 +31,8 @@ class FamilyWatch:
             *(DirectionWatch(task, width, height) for task in families.directions),
             *(SpeedWatch(task, width, height) for task in families.speeds),
         ]
+        self._bodies = BodyWatch(families.persons) if families.persons else None
+        self._vehicles = VehicleWatch(families.vehicles) if families.vehicles else None
 
     def update(self, moment: Moment, seen: Seen, sightings: list[Sighting]) -> list[Drawn]:
         """What this picture adds."""
@@ -45,11 +49,16 @@ class FamilyWatch:
             drawn += recording.update(moment, moving, sightings)
         for place in self._places:
             drawn += place.update(moment, sightings)
+        if self._bodies is not None:
+            drawn += self._bodies.update(moment, seen.bodies, sightings)
+        if self._vehicles is not None:
+            drawn += self._vehicles.update(moment, seen.paints, sightings, seen.image)
         return drawn
 
     def end(self, passage: int) -> list[Drawn]:
         """A passage is over."""
-        return []
+        bodies = self._bodies.end(passage) if self._bodies is not None else []
+        return [*bodies, *(self._vehicles.end(passage) if self._vehicles is not None else [])]
 
     def finish(self, moment: Moment) -> list[Drawn]:
         """The end of the footage; `moment` is its last analysed picture."""

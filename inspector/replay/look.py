@@ -5,22 +5,28 @@ It depends on nothing but the picture, so the number of threads cannot change it
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inspector.domain.observation import Box
 from inspector.footage import Frame
+from inspector.replay.bodies import BodyLook
 from inspector.replay.faces import FaceFound, usable
+from inspector.replay.family_tasks import Families, PersonTask
 from inspector.replay.moment import Moment
 from inspector.replay.tasks import FaceTask, Tasks
 from inspector.replay.zones import contains, polygon_px
+from inspector.vision import colours
 from inspector.vision.attributes import AgeSex
 from inspector.vision.background import reduced
-from inspector.vision.detect import PERSONS, Detections, Detector, iou
+from inspector.vision.detect import PERSONS, VEHICLES, Detections, Detector, iou
+from inspector.vision.expression import ExpressionReader
 from inspector.vision.face import MINIMUM_FACE_PX, NMS_IOU, Face, FaceFinder
+from inspector.vision.pose import PoseFinder, lean
 
 WHOLE_PX = 480_000
 """A whole picture is searched for faces at up to this many pixels (800 × 600): in 1080p the search would cost twice the
@@ -35,13 +41,16 @@ MARGIN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One picture. image: uint8 BGR, kept only when a later step needs it; grey: reduced, the same."""
+    """One picture. image: uint8 BGR, kept only when a later step needs it; grey: reduced, the same.
+    bodies and paints: what is seen of each person, and the colours of each vehicle, by the boxes of `detections`."""
 
     moment: Moment
     detections: Detections
     faces: list[FaceFound]
     image: NDArray[np.uint8] | None
     grey: NDArray[np.uint8] | None = None
+    bodies: Mapping[Box, BodyLook] = field(default_factory=dict)
+    paints: Mapping[Box, NDArray[np.float64]] = field(default_factory=dict)
 
 
 def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[int], Moment]) -> Callable[[Frame], Seen]:
@@ -50,8 +59,13 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
     attributes = AgeSex(1) if tasks.face and tasks.face.attribute_step else None
     by_label = tasks.by_label
     minimum = min((task.minimum for task in tasks.classes), default=1.0)
-    keep_image = tasks.snapshot is not None or (tasks.face is not None and tasks.face.template_step is not None)
-    grey = tasks.families is not None and tasks.families.needs_grey
+    families = tasks.families or Families()
+    plates = families.vehicles is not None and families.vehicles.plate_step is not None
+    templates = tasks.face is not None and tasks.face.template_step is not None
+    keep_image = tasks.snapshot is not None or templates or plates
+    body = _body_looker(families.persons)
+    paint = families.vehicles is not None and families.vehicles.attribute_step is not None
+    expressions = ExpressionReader(1) if tasks.face and tasks.face.expression_step else None
     none = Detections(np.empty((0, 4), np.float32), np.empty(0, np.float32), ())
 
     def look(frame: Frame) -> Seen:
@@ -65,16 +79,47 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
         if finder is not None and tasks.face is not None:
             persons = [box for box, label in zip(found.boxes, found.labels, strict=True) if label in PERSONS]
             for face in find_faces(finder, image, tasks.face, persons):
-                faces.append(FaceFound(face, attributes.estimate(image, face) if attributes else None))
+                estimate = attributes.estimate(image, face) if attributes else None
+                faces.append(FaceFound(face, estimate, expressions.read(image, face) if expressions else None))
+        kept = filtered(found, tasks, width, height)
         return Seen(
             moment_of(frame.ordinal),
-            filtered(found, tasks, width, height),
+            kept,
             faces,
             image if keep_image else None,
-            reduced(image) if grey else None,
+            reduced(image) if families.needs_grey else None,
+            {box: body(image, box) for box in boxes(kept, PERSONS)} if body else {},
+            _paints(image, kept) if paint else {},
         )
 
     return look
+
+
+def boxes(found: Detections, labels: tuple[str, ...]) -> list[Box]:
+    """The boxes of these classes, as the tracker gives them."""
+    rows = [row for row, label in enumerate(found.labels) if label in labels]
+    return [tuple(float(side) for side in found.boxes[row]) for row in rows]  # type: ignore[misc]
+
+
+def _body_looker(task: PersonTask | None) -> Callable[[NDArray[np.uint8], Box], BodyLook] | None:
+    """What looks at one body, None when nothing of it is asked for."""
+    if task is None or not (task.clothing_step or task.signature_step or task.fall_step):
+        return None
+    poses = PoseFinder(1) if task.fall_step else None
+
+    def look(image: NDArray[np.uint8], box: Box) -> BodyLook:
+        return BodyLook(
+            colours.clothing(image, box) if task.clothing_step else None,
+            colours.signature(image, box) if task.signature_step else None,
+            lean(poses.find(image, box)) if poses else None,
+        )
+
+    return look
+
+
+def _paints(image: NDArray[np.uint8], found: Detections) -> dict[Box, NDArray[np.float64]]:
+    seen = {box: colours.vehicle_colour(image, box) for box in boxes(found, VEHICLES)}
+    return {box: shares for box, shares in seen.items() if shares is not None}
 
 
 def filtered(found: Detections, tasks: Tasks, width: int, height: int) -> Detections:

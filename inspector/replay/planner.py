@@ -16,6 +16,7 @@ from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep, R
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
 from inspector.replay.coverage import (
+    BODY_KINDS,
     FACE_KINDS,
     LINE_KINDS,
     NEEDS_DETECTION,
@@ -26,6 +27,7 @@ from inspector.replay.coverage import (
     WHY_DATUM,
     ZONE_KINDS,
 )
+from inspector.replay.family_tasks import Families
 from inspector.replay.planner_families import families_of
 from inspector.replay.planner_families import seconds as seconds_of
 from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneFilter, ZoneTask
@@ -40,6 +42,9 @@ DEFAULT_STEP = "default"
 
 GENERIC_MINIMUM = TrackerSettings().low
 """Least score of one detection when no vendor's threshold applies: the weakest that the tracker makes use of."""
+
+ROAD = ("car", "truck", "bus", "motorcycle")
+"""The classes that bear a number plate."""
 
 FRIGATE_MINIMUM, FRIGATE_THRESHOLD = 0.5, 0.7
 FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
@@ -134,6 +139,7 @@ class _Planner:
         families = families_of(self)
         if (zones or lines or face or snapshot or (families and families.needs_detection)) and not classes:
             classes = self._implied()
+        classes = self._completed(classes, families)
         for step in self.steps:
             self._leftovers(step)
         tracking = next((s for s in self.of(K.TRACKING) if not _moves_camera(s)), None)
@@ -165,6 +171,28 @@ class _Planner:
             named.update(class_names.PERSONS, class_names.VEHICLES)
         known = [task for task in default_tasks().classes if task.name in named]
         return tuple(replace(task, step=asking[0].name) for task in known or default_tasks().classes[:1])
+
+    def _completed(self, classes: tuple[ClassTask, ...], families: Families | None) -> tuple[ClassTask, ...]:
+        """With the classes that the families look at and the plan's detection leaves out. They are followed, and give
+        no datum of their own: the plan does not ask for their position."""
+        if families is None:
+            return classes
+        known = {label for task in classes for label in task.labels}
+        wanted: dict[str, str] = {}
+        if families.persons is not None:
+            asking = self.of(*BODY_KINDS)[0].name
+            wanted |= dict.fromkeys(class_names.PERSONS, asking)
+            if families.persons.belongings_step is not None:
+                wanted |= dict.fromkeys(class_names.BELONGINGS, families.persons.belongings_step)
+        if families.vehicles is not None:
+            step = families.vehicles.plate_step or families.vehicles.attribute_step or ""
+            wanted |= dict.fromkeys(ROAD, step)
+        added = [
+            ClassTask(label, (label,), step, GENERIC_MINIMUM, None)
+            for label, step in wanted.items()
+            if label not in known
+        ]
+        return (*classes, *added)
 
     def of(self, *kinds: StepKind) -> list[ProcessingStep]:
         return [step for step in self.steps if step.kind in kinds]
@@ -355,26 +383,36 @@ class _Planner:
         return tuple(lines)
 
     def _face(self) -> FaceTask | None:
-        steps = self.of(*FACE_KINDS)
+        bodies = [s for s in self.of(K.PERSON_ATTRIBUTES) if {C.AGE, C.SEX} & set(s.produces)]
+        steps = [*self.of(*FACE_KINDS), *bodies]
         if not steps:
             return None
+        asking = [s for s in steps if s.kind in (K.FACE_ATTRIBUTES, K.PERSON_ATTRIBUTES)]
+        ages, sexes = (
+            [s.name for s in asking if not s.produces or category in s.produces] for category in (C.AGE, C.SEX)
+        )
+        expressions = [s.name for s in asking if C.EXPRESSION in s.produces]
         by_kind = {step.kind: step for step in steps}
-        recognition, attributes = by_kind.get(K.FACE_RECOGNITION), by_kind.get(K.FACE_ATTRIBUTES)
+        recognition = by_kind.get(K.FACE_RECOGNITION)
         first = recognition or steps[0]
         score, area = self.number(first, "detection_threshold"), self.number(first, "min_area")
         if area is None and recognition and self.frigate:
             area = FRIGATE_FACE_AREA
         default = FRIGATE_FACE_SCORE if self.frigate else FACE_SCORE
         for step in steps:
-            self.rule(step, step.kind.value)
+            self.rule(step, "face_attributes" if step in bodies else step.kind.value)
+            if C.EXPRESSION in step.produces:
+                self.rule(step, "expression")
         return FaceTask(
             step=first.name,
             minimum=default if score is None else score,
             min_area=self.area(first, area, 0.0),
             template_step=recognition.name if recognition else None,
-            attribute_step=attributes.name if attributes else None,
-            age=attributes is not None and (not attributes.produces or C.AGE in attributes.produces),
-            sex=attributes is not None and (not attributes.produces or C.SEX in attributes.produces),
+            attribute_step=next(iter([*ages, *sexes]), None),
+            age=bool(ages),
+            sex=bool(sexes),
+            sex_step=sexes[0] if sexes else None,
+            expression_step=expressions[0] if expressions else None,
         )
 
     def _snapshot(self) -> SnapshotTask | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from inspector.domain.plan import PlanWarning, ProcessingStep, Retention
 from inspector.domain.words import DataCategory, StepKind
+from inspector.replay.bodies import CLOTHING_RULE, SIGNATURE_RULE
 from inspector.replay.family_tasks import (
     CrowdTask,
     DirectionTask,
@@ -16,12 +17,17 @@ from inspector.replay.family_tasks import (
     LeftTask,
     MaskTask,
     MotionTask,
+    PersonTask,
     Points,
     RecordingTask,
     SpeedTask,
+    VehicleTask,
     Wanted,
 )
 from inspector.vision.background import HEIGHT
+from inspector.vision.detect import MODEL as DETECTOR
+from inspector.vision.plates import LOCATION_MODEL, READING_MODEL
+from inspector.vision.pose import POSE_MODEL
 
 K, C = StepKind, DataCategory
 
@@ -37,6 +43,9 @@ CONTOUR = 10.0
 
 FRIGATE_RATE = 5.0
 """Pictures a second that Frigate analyses by default: its frame_alpha of 0.01 a picture is a time of 20 seconds."""
+
+FRIGATE_PLATE = 1000.0
+"""Frigate's least area of a plate, px² of its own picture (lpr.min_area)."""
 
 ALERT_DAYS = 10.0
 FEET = 0.3048
@@ -94,6 +103,17 @@ def families_of(by: Reading) -> Families | None:
         Wanted(C.BELONGINGS, task.step, f"rule:generic/{'removed' if task.removed else 'abandoned'}_object")
         for task in left
     ]
+    persons, vehicles = _persons(by), _vehicles(by)
+    models: list[str] = []
+    if persons is not None:
+        wanted += _body_wanted(persons)
+        models += [POSE_MODEL] if persons.fall_step else []
+    if vehicles is not None:
+        if vehicles.attribute_step:
+            wanted.append(Wanted(C.VEHICLE, vehicles.attribute_step, DETECTOR))
+        if vehicles.plate_step:
+            wanted.append(Wanted(C.PLATE, vehicles.plate_step, READING_MODEL))
+            models += [LOCATION_MODEL, READING_MODEL]
     found = Families(
         tuple(motion),
         tuple(masks),
@@ -102,6 +122,9 @@ def families_of(by: Reading) -> Families | None:
         tuple(directions),
         tuple(speeds),
         tuple(left),
+        persons=persons,
+        vehicles=vehicles,
+        models=tuple(models),
         wanted=tuple(wanted),
     )
     return None if found == Families() else found
@@ -114,6 +137,51 @@ def seconds(step: ProcessingStep, *names: str) -> float | None:
         if parameter.name in names and isinstance(value, int | float) and not isinstance(value, bool):
             return float(value) / 1000 if parameter.unit == "ms" else float(value)
     return None
+
+
+def _persons(by: Reading) -> PersonTask | None:
+    """Clothes and things carried, signature, falls."""
+    clothing = belongings = signature = fall = None
+    for step in by.of(K.PERSON_ATTRIBUTES):
+        if C.CLOTHING in step.produces and clothing is None:
+            by.rule(step, "clothing")
+            clothing = step.name
+        if C.BELONGINGS in step.produces and belongings is None:
+            by.rule(step, "belongings")
+            belongings = step.name
+    for step in by.of(K.RE_IDENTIFICATION)[:1]:
+        by.rule(step, "colour_signature")
+        signature = step.name
+    spent = 1.0
+    for step in by.of(K.FALL)[:1]:
+        by.rule(step, "fall")
+        fall, spent = step.name, seconds(step, "time_threshold", "duration") or 1.0
+    found = PersonTask(clothing, belongings, signature, fall, spent)
+    return None if found == PersonTask() else found
+
+
+def _body_wanted(task: PersonTask) -> list[Wanted]:
+    looked = (
+        (C.CLOTHING, task.clothing_step, CLOTHING_RULE),
+        (C.BELONGINGS, task.belongings_step, DETECTOR),
+        (C.BODY_TEMPLATE, task.signature_step, SIGNATURE_RULE),
+        (C.BEHAVIOUR, task.fall_step, POSE_MODEL),
+    )
+    return [Wanted(category, step, model) for category, step, model in looked if step is not None]
+
+
+def _vehicles(by: Reading) -> VehicleTask | None:
+    attributes, plates = by.of(K.VEHICLE_ATTRIBUTES), by.of(K.LICENCE_PLATE)
+    for step in attributes[:1]:
+        by.rule(step, "vehicle_colour")
+    for step in plates[:1]:
+        by.rule(step, "plate_reading")
+    if not attributes and not plates:
+        return None
+    default = FRIGATE_PLATE if by.vendor == "frigate" else None
+    least = by.number(plates[0], "min_area") if plates else None
+    area = by.area(plates[0], default if least is None else least, 0.0) if plates else 0.0
+    return VehicleTask(attributes[0].name if attributes else None, plates[0].name if plates else None, area)
 
 
 def _motion(by: Reading, step: ProcessingStep) -> MotionTask:

@@ -11,6 +11,7 @@ from inspector.domain.words import DataCategory
 from inspector.replay.tasks import Tasks
 from inspector.vision import detect
 from inspector.vision.attributes import AGE_MODEL, SEX_MODEL
+from inspector.vision.expression import EXPRESSION_MODEL
 from inspector.vision.face import FACE_MODEL, MINIMUM_FACE_PX, TEMPLATE_MODEL
 
 HEADS, FACE_OF_HEAD = 7.5, 0.75
@@ -130,7 +131,8 @@ def _looked_for(tasks: Tasks) -> list[tuple[DataCategory, str, str, bool]]:
         if tasks.face.age:
             add(DataCategory.AGE, tasks.face.attribute_step, AGE_MODEL, True)
         if tasks.face.sex:
-            add(DataCategory.SEX, tasks.face.attribute_step, SEX_MODEL, True)
+            add(DataCategory.SEX, tasks.face.sex_step or tasks.face.attribute_step, SEX_MODEL, True)
+        add(DataCategory.EXPRESSION, tasks.face.expression_step, EXPRESSION_MODEL, True)
     if tasks.snapshot is not None:
         add(DataCategory.IMAGE, tasks.snapshot.step, "rule:generic/snapshot")
     for item in tasks.families.wanted if tasks.families else ():

@@ -119,7 +119,8 @@ class LineTask:
 @dataclass(frozen=True, slots=True)
 class FaceTask:
     """Faces. minimum: least score. min_area: least area of the face's box, px². A step that is None is not asked for:
-    template_step computes templates and compares passages, attribute_step estimates age and sex."""
+    template_step computes templates and compares passages, attribute_step estimates age and sex (sex_step: the step
+    that asks for the sex), expression_step names the expression."""
 
     step: str
     minimum: float
@@ -128,6 +129,8 @@ class FaceTask:
     attribute_step: str | None = None
     age: bool = False
     sex: bool = False
+    sex_step: str | None = None
+    expression_step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

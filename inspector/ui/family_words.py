@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from inspector.domain.observation import Event, Observation
@@ -40,6 +43,49 @@ def datum(o: Observation) -> str | None:
         left = translate("FamilyWords", "objet déposé « {name} », immobile depuis {s} s")
         removed = translate("FamilyWords", "objet enlevé « {name} », absent depuis {s} s")
         return (left if kind == "left" else removed).format(name=name, s=wording.number(value, 1))
+    return _body(o, value) if value is not None else None
+
+
+def _body(o: Observation, value: float | str) -> str | None:
+    """What is drawn from a body, a face or a vehicle."""
+    if o.category is C.CLOTHING:
+        upper = translate("FamilyWords", "vêtement du haut : {colour}")
+        lower = translate("FamilyWords", "vêtement du bas : {colour}")
+        return (upper if o.label == "upper" else lower).format(colour=word(str(value)))
+    if o.category is C.BODY_TEMPLATE and isinstance(value, str):
+        return translate("FamilyWords", "signature de couleurs {sha}").format(sha=wording.short_hash(value))
+    if o.category is C.BODY_TEMPLATE:
+        shown = translate("FamilyWords", "même apparence que le passage {n}")
+        return shown.format(n=round(float(value)))
+    if o.category is C.PLATE:
+        return translate("FamilyWords", "plaque : {text} ({form})").format(text=value, form=_form(o.label))
+    if o.category is C.EXPRESSION:
+        return translate("FamilyWords", "expression estimée : {word}").format(word=word(str(value)))
+    if o.category is C.VEHICLE and o.label == "colour":
+        return translate("FamilyWords", "couleur du véhicule : {colour}").format(colour=word(str(value)))
+    if o.category is C.VEHICLE and o.label == "type":
+        return translate("FamilyWords", "type de véhicule : {name}").format(name=_class(str(value)))
+    if o.category is C.BELONGINGS:
+        shown = translate("FamilyWords", "objet porté : {name} ({n} images)")
+        return shown.format(name=_class(o.label), n=wording.number(float(value)))
+    if o.category is C.BEHAVIOUR and o.label == "fall":
+        shown = translate("FamilyWords", "chute, allongé depuis {s} s")
+        return shown.format(s=wording.number(float(value), 1))
+    return None
+
+
+def gathered(category: DataCategory, words: Sequence[str], last: Observation) -> str | None:
+    """One category over a whole passage; None when it is not of the families, or has nothing to sum up."""
+    if category is C.CLOTHING and words:
+        return ", ".join(dict.fromkeys(word(name) for name in words))
+    if category is C.EXPRESSION and words:
+        shown = translate("FamilyWords", "{word} : {n}")
+        counts = Counter(words).most_common()
+        return ", ".join(shown.format(word=word(name), n=wording.number(count)) for name, count in counts)
+    if category is C.VEHICLE and words:
+        return ", ".join(dict.fromkeys(_class(name) if _known_class(name) else word(name) for name in words))
+    if category in (C.TRAJECTORY, C.IMAGE, C.BELONGINGS, C.BODY_TEMPLATE, C.PLATE, C.BEHAVIOUR):
+        return datum(last)
     return None
 
 
@@ -62,6 +108,21 @@ def word(name: str) -> str:
     """A colour or another word of the families' tables; itself when it is in none."""
     code = next((f"{kind}.{name}" for kind in ("colour", "expression") if f"{kind}.{name}" in table()), "")
     return text(code, language()) if code else name
+
+
+def _known_class(name: str) -> bool:
+    return f"class.{name}" in table()
+
+
+def _class(name: str) -> str:
+    return text(f"class.{name}", language()) if _known_class(name) else name
+
+
+def _form(form: str) -> str:
+    return {
+        "fr-siv": translate("FamilyWords", "forme française"),
+        "fr-fni": translate("FamilyWords", "forme française d’avant 2009"),
+    }.get(form, translate("FamilyWords", "autre forme"))
 
 
 def _recording(figure: str, value: float) -> str:

@@ -209,8 +209,9 @@ def gathered(of: Gathered) -> str:
     """One category of data over a whole passage, without its model."""
     numbers = [value for value in of.values if isinstance(value, float | int)]
     words = [value for value in of.values if isinstance(value, str)]
-    if of.category in (C.TRAJECTORY, C.IMAGE, C.BELONGINGS) and family_words.datum(of.last) is not None:
-        return datum(of.last)
+    of_family = family_words.gathered(of.category, words, of.last)
+    if of_family is not None:
+        return of_family
     if of.category is C.POSITION:
         shown = translate("ReplayWords", "{n} positions, images {a} à {b}")
         return shown.format(

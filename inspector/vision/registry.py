@@ -49,7 +49,8 @@ class Measure:
 class ModelCard:
     """What is known of a model. size in bytes; licence: SPDX identifier; licence_file: path below `resources/models/`.
 
-    task: "object_detection", "face_detection", "face_template", "age" or "sex". origin: the public package that the
+    task: "object_detection", "face_detection", "face_template", "age", "sex", "pose", "expression", "text_location" or
+    "text_reading". origin: the public package that the
     file was taken from. input, output and preprocessing describe the network as it is run here; training_data: what is
     known of it. folder: where the file lies.
     """

@@ -164,7 +164,6 @@ def test_faces():
     )
     assert {(n.step, n.why, n.produces) for n in found.not_replayable} == {
         ("face", "no_watch_list", (C.IDENTITY,)),
-        ("attr", "not_in_version", (C.EXPRESSION,)),
     }
     plain = tasks(detection(), step(K.FACE_DETECTION, "face")).face
     assert (plain.template_step, plain.attribute_step, plain.min_area) == (None, None, 0)
@@ -185,7 +184,7 @@ def test_snapshot():
         (K.AUDIO, "no_sound"),
         (K.GENERATIVE_DESCRIPTION, "outside_service"),
         (K.SEMANTIC_SEARCH, "no_reference_model"),
-        (K.LICENCE_PLATE, "not_in_version"),
+        (K.OTHER, "not_in_version"),
         (K.SPEED, "no_perspective"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 
 from inspector.domain.errors import UserError
 from inspector.messages import LANGUAGES, error_sentence
-from inspector.vision import attributes, detect, face, registry
+from inspector.vision import attributes, detect, expression, face, plates, pose, registry
 
 CARDS = registry.cards()
 
@@ -27,6 +27,7 @@ def test_each_network_has_a_card_and_each_model_used_is_there():
     folder = next(iter(CARDS.values())).folder
     assert {card.file for card in CARDS.values()} == {path.name for path in folder.glob("*.onnx")}
     used = {detect.MODEL, face.FACE_MODEL, face.TEMPLATE_MODEL, attributes.AGE_MODEL, attributes.SEX_MODEL}
+    used |= {pose.POSE_MODEL, expression.EXPRESSION_MODEL, plates.LOCATION_MODEL, plates.READING_MODEL}
     assert used == set(CARDS)
 
 
