@@ -75,7 +75,7 @@ class Passages:
             [
                 key
                 for key, item in self._followed.items()
-                if key not in seen and moment.time - item.seen.time > self._lost
+                if key not in seen and round(moment.time - item.seen.time, 6) > self._lost
             ],
             drawn,
         )

@@ -339,8 +339,8 @@ def _days(by: Reading) -> float | None:
 
 def _crowd(by: Reading, step: ProcessingStep) -> CrowdTask:
     drawn = step.geometry.type == "polygon" and len(set(step.geometry.points)) >= 3
-    above = by.number(step, "object_threshold", "alarm_threshold", "maxnumber", "more_than")
-    below = by.number(step, "less_than", "minnumber")
+    above = by.number(step, "object_threshold", "threshold_moreThan", "alarm_threshold", "maxnumber")
+    below = by.number(step, "threshold_lessThan", "minnumber")
     return CrowdTask(
         step.name,
         step.name,
@@ -349,7 +349,7 @@ def _crowd(by: Reading, step: ProcessingStep) -> CrowdTask:
         by.labels(step),
         above,
         below,
-        seconds(step, "time_threshold", "trigger_delay", "delay") or 0.0,
+        seconds(step, "time_threshold", "time-threshold", "trigger_delay") or 0.0,
         count=C.COUNT in step.produces and step.kind is not K.OCCUPANCY,
     )
 
