@@ -84,7 +84,14 @@ def replay(options: argparse.Namespace) -> int:
     plan = None if options.plan is None else _number(options.plan)
     with opened(options) as case:
         stored = follow(
-            replays.run(case, footage=options.footage, plan=plan, camera=options.camera, file=options.file),
+            replays.run(
+                case,
+                footage=options.footage,
+                plan=plan,
+                camera=options.camera,
+                file=options.file,
+                watch_list=None if options.watch_list is None else _number(options.watch_list),
+            ),
             options.lang,
         )
         assert stored.record is not None
@@ -102,7 +109,11 @@ def _replay_file(options: argparse.Namespace) -> int:
         raise UserError("replay_out_missing")
     record = follow(
         replays.run_on_file(
-            options.source, Path(options.plan) if options.plan else None, options.out, camera=options.camera
+            options.source,
+            Path(options.plan) if options.plan else None,
+            options.out,
+            camera=options.camera,
+            watch_list=Path(options.watch_list) if options.watch_list else None,
         ),
         options.lang,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,12 @@ from inspector.footage import build_index
 from inspector.operations import flips
 from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
-from inspector.replay import FileWriter, Settings, replay
+from inspector.replay import FileWriter, Settings, WatchList, read_watch_list, replay
+from inspector.replay.watch_list import SUFFIXES
 from inspector.vendors import read_configuration
+
+LARGEST_PORTRAIT = 64 * 1024 * 1024
+"""Bytes: a larger file is no portrait."""
 
 
 def run(
@@ -32,9 +36,11 @@ def run(
     camera: str | None = None,
     file: str | None = None,
     settings: Settings | None = None,
+    watch_list: int | None = None,
 ) -> Generator[Progress, None, StoredReplay]:
     """Replay exhibit `footage` with the configuration of exhibit `plan` (None: persons, vehicles and passages).
 
+    `watch_list`: a pièce of portraits with which faces are compared where the configuration recognises faces.
     A pièce of several files is replayed as one timeline; `file` names one of them, to replay it alone. Closing the
     generator cancels: what was observed so far stays, marked as incomplete.
     """
@@ -47,13 +53,16 @@ def run(
             raise UserError("plan_not_read", exhibit=plan)
         chosen = flips.as_drawn(chosen, plan in flips.flipped(case.db))
     source = footages.source(case, whole)
-    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings())
+    portraits = None if watch_list is None else _portraits(case, watch_list)
+    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings(), portraits)
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
         wrote = [f"replay {number}"]
         if plan is not None and plan in flips.flipped(case.db):
             details["zones_flipped"] = True
+        if watch_list is not None:
+            details["watch_list"] = watch_list
         if file is not None:
             footage_records.add_replay_file(case.db, footage, number, whole.files[0].id)
             details["file"] = file
@@ -81,6 +90,32 @@ def run(
             details = {"digest": record.digest, "observations": record.observations} if record else {}
             journal.append(case.db, case.agent, "replay.end", f"replay {number}", state, details, wrote[:1])
     return records.replay(case.db, number)
+
+
+def _portraits(case: CaseFile, number: int) -> WatchList:
+    """The portraits of a pièce. Raises UserError: no such pièce, or no usable face in it."""
+    exhibit = exhibits.exhibit(case.db, number)
+
+    def contents() -> Iterator[bytes]:
+        for file in exhibit.files:
+            if file.size <= LARGEST_PORTRAIT and file.name.lower().endswith(SUFFIXES):
+                with exhibits.open_file(case.db, file) as stream:
+                    yield stream.read()
+
+    return read_watch_list(contents(), exhibit.name, number)
+
+
+def _portraits_of(folder: Path) -> WatchList:
+    """The portraits of a folder, or the one of a file. Raises UserError: missing, unreadable, no usable face."""
+    try:
+        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+        chosen = [p for p in paths if p.is_file() and p.suffix.lower() in SUFFIXES]
+        small = [p for p in chosen if p.stat().st_size <= LARGEST_PORTRAIT]
+        if not folder.exists():
+            raise UserError("watch_list_missing", name=folder.name)
+        return read_watch_list((path.read_bytes() for path in small), folder.name)
+    except OSError as error:
+        raise UserError("watch_list_missing", name=folder.name) from error
 
 
 def read_plan_file(path: Path) -> ProcessingPlan:
@@ -118,6 +153,7 @@ def run_on_file(
     *,
     camera: str | None = None,
     settings: Settings | None = None,
+    watch_list: Path | None = None,
 ) -> Generator[Progress, None, ReplayRecord]:
     """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole."""
     plan = read_plan_file(plan_file) if plan_file else None
@@ -125,9 +161,10 @@ def run_on_file(
         raise UserError("plan_file_unknown", file=plan.file)
     if not video.exists():
         raise UserError("file_missing", file=str(video))
+    portraits = None if watch_list is None else _portraits_of(watch_list)
     index, _facts = yield from build_index(video, video.name)
     digest = yield from _sha256(video)
-    engine = replay(video, index, digest, plan, camera, settings or Settings())
+    engine = replay(video, index, digest, plan, camera, settings or Settings(), portraits)
     with FileWriter(out) as writer, closing(engine):
         while True:
             try:

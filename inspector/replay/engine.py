@@ -34,6 +34,7 @@ from inspector.replay.settings import Settings
 from inspector.replay.snapshots import SnapshotWatch
 from inspector.replay.tally import Tally
 from inspector.replay.tasks import Tasks
+from inspector.replay.watch_list import WatchList, applied
 from inspector.replay.zones import Drawn
 from inspector.vision import detect, registry, track
 from inspector.vision.attributes import AGE_MODEL, SEX_MODEL
@@ -72,17 +73,19 @@ def replay(
     plan: ProcessingPlan | None,
     camera: str | None,
     settings: Settings,
+    watch_list: WatchList | None = None,
 ) -> Generator[ReplayBatch, None, ReplayRecord]:
     """Runs the enabled steps of one camera of `plan` on the footage; without plan, persons, vehicles and trajectories.
 
+    watch_list: portraits with which faces are compared where the plan asks for face recognition.
     camera: None takes the plan's first enabled camera and says so in the record. Closing the generator stops and joins
     every thread. Raises UserError: see `planner.tasks_of`, `footage.FrameReader`, `vision.registry`;
     "replay_no_images" when the index is empty.
     """
     if not index.frames:
         raise UserError("replay_no_images")
-    tasks = tasks_of(plan, camera, index.width, index.height)
-    run = _Run(source, index, tasks, settings)
+    tasks = applied(tasks_of(plan, camera, index.width, index.height), watch_list)
+    run = _Run(source, index, tasks, settings, watch_list)
     before = cv2.getNumThreads()
     # The pictures are shared out among threads already: OpenCV's own threads would only get in their way.
     cv2.setNumThreads(1)
@@ -121,11 +124,16 @@ class _Batch:
 class _Run:
     """The state of one replay."""
 
-    def __init__(self, source: Source, index: FrameIndex, tasks: Tasks, settings: Settings) -> None:
+    def __init__(
+        self, source: Source, index: FrameIndex, tasks: Tasks, settings: Settings, watch_list: WatchList | None
+    ) -> None:
         self._source, self._index, self._tasks, self._settings = source, index, tasks, settings
+        self._watch_list = watch_list
         self._rules = Rules(tasks, index.width, index.height)
         self._tracker = track.Tracker(_rate(index) / settings.every_nth, _tracker_settings(tasks))
-        self._faces = FaceWatch(tasks.face, settings.templates_per_passage) if tasks.face else None
+        portraits = {one.number: one.template for one in watch_list.portraits} if watch_list else {}
+        portraits = portraits if tasks.face and tasks.face.template_step else {}
+        self._faces = FaceWatch(tasks.face, settings.templates_per_passage, portraits) if tasks.face else None
         self._snapshots = SnapshotWatch(tasks.snapshot) if tasks.snapshot else None
         self._families = _families(source, index, tasks, settings) if tasks.families else None
         self._digest = Digest()
@@ -181,6 +189,8 @@ class _Run:
             outcome = self._rules.finish(self._last)
             batch.add(outcome.drawn)
             self._ended(outcome.ended, batch)
+            if self._faces is not None:
+                batch.add(self._faces.finish(self._last))
             if self._families is not None:
                 batch.add(self._families.finish(self._last))
 
@@ -219,7 +229,7 @@ class _Run:
             passages=self._rules.passages.count,
             digest=self._digest.hex(),
             complete=complete,
-            settings=self._settings.as_record(),
+            settings=self._settings.as_record() | (self._watch_list.as_record() if self._watch_list else {}),
             models={name: registry.cards()[name].sha256 for name in _models(self._tasks)},
             versions=_versions(),
             summary=self._tally.summary(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,10 +49,13 @@ class _Templates:
 
 
 class FaceWatch:
-    """Faces over a whole replay. limit: templates computed at most for one passage."""
+    """Faces over a whole replay. limit: templates computed at most for one passage. portraits: those of a list given by
+    the inspector, by their numbers, each a template, float32 (128,)."""
 
-    def __init__(self, task: FaceTask, limit: int) -> None:
+    def __init__(self, task: FaceTask, limit: int, portraits: Mapping[int, NDArray[np.float32]] | None = None) -> None:
         self.task = task
+        self._portraits = dict(portraits or {})
+        self._compared = self._alike = 0
         self._limit = limit
         self._maker = TemplateMaker(1) if task.template_step else None
         self._open: dict[int, _Templates] = {}
@@ -114,7 +118,46 @@ class FaceWatch:
                     )
                 )
         self._closed[passage] = mine
-        return drawn
+        return [*drawn, *self._listed(passage, mine)]
+
+    def finish(self, moment: Moment) -> list[Drawn]:
+        """How many passages were compared with the list of portraits, and how many look like one of them."""
+        if not self._portraits:
+            return []
+        return [
+            self._of_list(moment, None, f"watch_list/{name}", float(count), None)
+            for name, count in (("compared", self._compared), ("alike", self._alike))
+        ]
+
+    def _listed(self, passage: int, mine: _Templates) -> list[Drawn]:
+        """The portrait that is nearest to a passage, when it is near enough to be taken for the same person."""
+        if not self._portraits:
+            return []
+        self._compared += 1
+        cosines = {number: compare(mine.total, template) for number, template in self._portraits.items()}
+        best = max(cosines, key=lambda number: cosines[number])
+        if cosines[best] < SAME_PERSON:
+            return []
+        self._alike += 1
+        step = self.task.template_step or self.task.step
+        return [
+            event(mine.last, passage, EventKind.WATCH_LIST, str(best), None, step),
+            self._of_list(mine.last, passage, "watch_list", float(best), cosines[best]),
+        ]
+
+    def _of_list(
+        self, moment: Moment, passage: int | None, label: str, value: float, confidence: float | None
+    ) -> Drawn:
+        return observation(
+            moment,
+            passage,
+            DataCategory.FACE_TEMPLATE,
+            label,
+            value,
+            model=TEMPLATE_MODEL,
+            step=self.task.template_step or self.task.step,
+            confidence=confidence,
+        )
 
     def _face(self, moment: Moment, passage: int | None, item: FaceFound) -> list[Drawn]:
         face, estimate = item.face, item.estimate

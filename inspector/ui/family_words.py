@@ -18,7 +18,7 @@ C, E = DataCategory, EventKind
 
 PLACED = frozenset(
     {E.ZONE_ENTER, E.ZONE_EXIT, E.LOITERING, E.LINE_CROSSED, E.CROWD_START, E.CROWD_END, E.UNDER_MASK, E.MASK_OPEN}
-    | {E.OBJECT_LEFT, E.OBJECT_REMOVED, E.DIRECTION, E.WRONG_WAY, E.SPEED}
+    | {E.OBJECT_LEFT, E.OBJECT_REMOVED, E.DIRECTION, E.WRONG_WAY, E.SPEED, E.PLATE_READ, E.WATCH_LIST}
 )
 """Events that bear the name of a zone, a line or a step."""
 
@@ -52,6 +52,8 @@ def _body(o: Observation, value: float | str) -> str | None:
         upper = translate("FamilyWords", "vêtement du haut : {colour}")
         lower = translate("FamilyWords", "vêtement du bas : {colour}")
         return (upper if o.label == "upper" else lower).format(colour=word(str(value)))
+    if o.category is C.FACE_TEMPLATE and o.label.startswith("watch_list"):
+        return _watch_list(o.label.partition("/")[2], float(value))
     if o.category is C.BODY_TEMPLATE and isinstance(value, str):
         return translate("FamilyWords", "signature de couleurs {sha}").format(sha=wording.short_hash(value))
     if o.category is C.BODY_TEMPLATE:
@@ -108,6 +110,16 @@ def word(name: str) -> str:
     """A colour or another word of the families' tables; itself when it is in none."""
     code = next((f"{kind}.{name}" for kind in ("colour", "expression") if f"{kind}.{name}" in table()), "")
     return text(code, language()) if code else name
+
+
+def _watch_list(figure: str, value: float) -> str:
+    if figure == "compared":
+        shown = translate("FamilyWords", "{n} passages comparés à la liste de portraits")
+    elif figure == "alike":
+        shown = translate("FamilyWords", "{n} passages ressemblant à un portrait de la liste")
+    else:
+        shown = translate("FamilyWords", "ressemblance avec le portrait {n} de la liste")
+    return shown.format(n=wording.number(value))
 
 
 def _known_class(name: str) -> bool:

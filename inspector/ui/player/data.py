@@ -160,7 +160,8 @@ def gather(track: int, seen: Sequence[Observation], events: tuple[Event, ...]) -
             last_frame=data[-1].frame,
             last=data[-1],
             models=tuple(sorted({o.model for o in data})),
-            values=tuple(o.value for o in data if o.value is not None),
+            # The number of a portrait is not that of a passage: what a list gives is told by its event.
+            values=tuple(o.value for o in data if o.value is not None and not o.label.startswith("watch_list")),
         )
         for category in DataCategory
         if (data := by_category.get(category))
