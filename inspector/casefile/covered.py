@@ -5,7 +5,8 @@ again from the rows and compares with the last entry about the item (docs/eviden
 
 An item is a word and a number: "finding 3" (all its versions), "declaration 2", "plan 4", "footage 4" (frame indexes
 and facts of the files), "facts 4", "problems 4", "metadata 4" (by exhibit number), "capture 5", "replay 1" (with its
-events and templates; its observations have the digest of its record); or a name: "setting …", "case", "procedure",
+events and templates; its observations have the digest of its record), "report 2" (an edition of the documents, what it
+was made from and the SHA-256 of its files), "report_text 3", "blur 1"; or a name: "setting …", "case", "procedure",
 "merged".
 """
 
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from inspector.casefile import report_records
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.case import JournalEntry
 from inspector.domain.errors import UserError
@@ -117,6 +119,9 @@ _LISTED = {
     "replay": "SELECT id FROM replays ORDER BY id",
     "capture": "SELECT id FROM captures ORDER BY id",
     "finding": "SELECT id FROM findings UNION SELECT finding FROM finding_versions ORDER BY 1",
+    "report": "SELECT version FROM report_versions ORDER BY version",
+    "report_text": "SELECT id FROM report_texts ORDER BY id",
+    "blur": "SELECT id FROM capture_blurs ORDER BY id",
 }
 
 
@@ -195,6 +200,15 @@ def _finding(db: CaseDatabase, which: str, digest: _Digest) -> None:
     )
 
 
+def _report(db: CaseDatabase, which: str, digest: _Digest) -> None:
+    for *fields, block in db.rows(
+        "SELECT version, language, dated, closed, journal_count, journal_head, tool_version, law_version, files, "
+        "document FROM report_versions WHERE version = ?",
+        [which],
+    ):
+        digest.rows([[*fields, hashlib.sha256(report_records.document_digest_source(block)).hexdigest()]])
+
+
 def _merged(db: CaseDatabase, _: str, digest: _Digest) -> None:
     digest.rows(
         db.rows(
@@ -232,6 +246,9 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     "replay": _replay,
     "metadata": _metadata,
     "finding": _finding,
+    "report": _report,
+    "report_text": _rows("SELECT id, document, block, language, text, base, written FROM report_texts WHERE id = ?"),
+    "blur": _rows("SELECT id, capture, document, written FROM capture_blurs WHERE id = ?"),
 }
 
 

@@ -145,6 +145,24 @@ CREATE TABLE finding_versions (
     changed TEXT NOT NULL
 ) STRICT;
 CREATE INDEX finding_versions_finding ON finding_versions (finding);
+
+-- editions of the documents. document: what each was made from, JSON compressed by zlib. files: name, size and
+-- SHA-256 of each document as it was written, before any signature
+CREATE TABLE report_versions (
+    version INTEGER PRIMARY KEY, language TEXT NOT NULL, dated TEXT NOT NULL, closed INTEGER NOT NULL,
+    journal_count INTEGER NOT NULL, journal_head TEXT NOT NULL, tool_version TEXT NOT NULL, law_version TEXT NOT NULL,
+    files TEXT NOT NULL, document BLOB NOT NULL
+) STRICT;
+-- texts of the documents as written in the case, every state of each. text NULL: back to that of the template
+CREATE TABLE report_texts (
+    id INTEGER PRIMARY KEY, document TEXT NOT NULL, block TEXT NOT NULL, language TEXT NOT NULL, text TEXT,
+    base TEXT NOT NULL, written TEXT NOT NULL
+) STRICT;
+-- what was changed by hand to the blurring of a capture, every state
+CREATE TABLE capture_blurs (
+    id INTEGER PRIMARY KEY, capture INTEGER NOT NULL REFERENCES captures (id), document TEXT NOT NULL,
+    written TEXT NOT NULL
+) STRICT;
 """
 
 
@@ -175,6 +193,9 @@ def _triggers() -> dict[str, str]:
         **_append_only("file_hashes", "file = NEW.file AND algorithm = NEW.algorithm"),
         **_append_only("exhibit_facts", "id = NEW.id"),
         **_append_only("merged_cases", "id = NEW.id"),
+        **_append_only("report_versions", "version = NEW.version"),
+        **_append_only("report_texts", "id = NEW.id"),
+        **_append_only("capture_blurs", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

@@ -24,7 +24,6 @@ from inspector.operations import (
     findings,
     matrices,
     replays,
-    reports,
     verification,
 )
 from inspector.operations import procedure as procedures
@@ -184,18 +183,6 @@ def find(options: argparse.Namespace) -> int:
             print_json(forms.finding(kept))
         else:
             print(messages.text("cli.find.done", options.lang, number=kept.id, point=kept.point))
-    return 0
-
-
-def report(options: argparse.Namespace) -> int:
-    """Write the documents."""
-    with opened(options) as case:
-        written = follow(reports.write(case, options.out, options.lang), options.lang)
-    if options.json:
-        print_json([str(file) for file in written])
-    else:
-        for file in written:
-            print(file)
     return 0
 
 

@@ -25,6 +25,7 @@ from inspector.cli import (
     law_commands,
     metadata_commands,
     read_commands,
+    report_commands,
     safety_commands,
     seal_commands,
 )
@@ -134,6 +135,11 @@ COMMANDS = (
     "matrix",
     "find",
     "report",
+    "report-versions",
+    "report-text",
+    "report-blur",
+    "report-unblurred",
+    "report-check",
     "seal",
     "open",
     "reopen",
@@ -166,6 +172,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         footage_commands,
         formula_commands,
         law_commands,
+        report_commands,
     )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
@@ -334,9 +341,7 @@ def parser() -> _Parser:
     sub.add_argument("--capture", action="append", default=[], metavar="RUN:FRAME")
     sub.add_argument("--breach", action="append", default=[], metavar="ID")
 
-    sub = command("report", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    report_commands.grammar(command, secret, json_form)
 
     sub = command("seal", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -23,7 +23,7 @@ def seal(options: argparse.Namespace) -> int:
     """Write a sealed bundle."""
     certificate = None
     if options.sign is not None:
-        certificate = bundles.certificate(options.sign, _certificate_passphrase(options))
+        certificate = bundles.certificate(options.sign, certificate_passphrase(options))
     with opened(options) as case:
         work = bundles.seal(case, options.out, Variant(options.variant), certificate=certificate, language=options.lang)
         sealed = follow(work, options.lang)
@@ -64,7 +64,7 @@ def sealed_text(sealed: Sealed, language: messages.Language) -> str:
     return "\n".join([*lines, messages.text("bundle.how_to_check", language)])
 
 
-def _certificate_passphrase(options: argparse.Namespace) -> str | None:
+def certificate_passphrase(options: argparse.Namespace) -> str | None:
     """From --sign-passphrase-file, INSPECTOR_CERTIFICATE_PASSPHRASE or a prompt; never from an argument."""
     file: Path | None = options.sign_passphrase_file
     if file is not None:

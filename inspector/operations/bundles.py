@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from inspector.casefile import CaseFile, CaseReader, journal
 from inspector.casefile.medium import require
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
+from inspector.domain.report import WrittenFile
 from inspector.domain.seal import LeftOut, Sealed, Variant
 from inspector.locate import resource
 from inspector.messages import Language
@@ -119,7 +121,7 @@ def _publish(case: CaseFile, bag: Bag, inputs: ReportInputs, details: dict[str, 
     """Gives the bundle its name and writes its lines in the journal: both or neither."""
     try:
         with case.db.atomic():
-            reports.enter(case, inputs, [Path(name) for name in _documents(bag)])
+            reports.enter(case, inputs, _documents(bag))
             journal.append(case.db, case.agent, SEALED, "bundle", "done", details)
             bag.publish()
     except BaseException:
@@ -127,8 +129,13 @@ def _publish(case: CaseFile, bag: Bag, inputs: ReportInputs, details: dict[str, 
         raise
 
 
-def _documents(bag: Bag) -> list[str]:
-    return sorted(path.name for path in (bag.draft / "data" / "reports").rglob("*.pdf"))
+def _documents(bag: Bag) -> tuple[WrittenFile, ...]:
+    folder = bag.draft / "data" / "reports"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple(
+        WrittenFile(path.relative_to(folder).as_posix(), path.stat().st_size, sha256(path.read_bytes()).hexdigest())
+        for path in files
+    )
 
 
 def _info(inputs: ReportInputs, variant: Variant, certificate: Certificate | None) -> dict[str, str]:

@@ -1,55 +1,108 @@
-"""Write the documents of a case: those handed over and the internal one, never mixed."""
+"""The documents of a case, edition by edition: those handed over and the internal one, never mixed.
+
+An edition freezes what it is made from, its date and the journal's head before its own entry: it can be made again,
+and gives the same bytes, as long as the program and the law base are those that made it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import hashlib
+import json
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from inspector import __version__, casefile, law
 from inspector.assess import inventory
-from inspector.casefile import CaseFile, journal, observations, records
-from inspector.domain.case import Capture
-from inspector.domain.observation import Observation
+from inspector.casefile import CaseFile, journal, records, report_records
+from inspector.casefile.canonical import canonical
+from inspector.domain.codec import decode, encode
+from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
-from inspector.domain.words import DataCategory
+from inspector.domain.report import ReportVersion, WrittenFile
 from inspector.messages import Language
-from inspector.operations import cases, matrices
+from inspector.operations import cases, matrices, pictures
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
-from inspector.operations.findings import decode_png, encode_png
-from inspector.report import ReportInputs, write_reports
-from inspector.vision.blur import anonymise
-from inspector.vision.face import FaceFinder
-
-_FACE_SCORE = 0.5  # lower than for evidence: a face blurred in excess harms nobody
-_LIGHT, _DARK = (255, 255, 255), (32, 32, 32)
+from inspector.report import ReportInputs, documents, missing, write_documents
+from inspector.report.write import put
+from inspector.seal.pdf_signature import PdfSigned, check_pdf, sign_pdf, unsigned
+from inspector.seal.signature import Certificate
 
 
-def write(case: CaseFile, folder: Path, language: Language = "fr") -> Generator[Progress, None, list[Path]]:
-    """Write `remis/` and `interne/` below `folder`; returns the files. Faces and heads are blurred in every picture.
+def write(
+    case: CaseFile,
+    folder: Path,
+    language: Language = "fr",
+    *,
+    certificate: Certificate | None = None,
+    close: bool = False,
+) -> Generator[Progress, None, list[Path]]:
+    """Write a new edition, `remis/` and `interne/` below `folder`; returns the files. Faces and heads are blurred in
+    every picture. certificate: each PDF is signed with it, after its own bytes. close: the edition closes the
+    procès-verbal.
 
     The inputs are frozen first, with the journal's head as it stands before this report's own entry.
+    Raises UserError report_not_closable (a mention is missing, or the procedure has a fault), those of
+    `report.write_documents` and of `sign_pdf`.
     """
-    inputs = yield from frozen(case.db, language)
-    written = write_reports(inputs, folder)
+    if close:
+        refuse_closing(case.db, language)
+    inputs = replace((yield from frozen(case.db, language)), closed=close)
+    yield Progress("report", 0, 1, "document")
+    made = documents(inputs)
+    files = tuple(WrittenFile(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in made.items())
+    if certificate is not None:
+        made = {name: sign_pdf(certificate, data) if _is_pdf(name) else data for name, data in made.items()}
+    written = write_documents(made, folder)
     with case.db.atomic():
-        enter(case, inputs, written)
+        enter(case, inputs, files, certificate)
     return written
 
 
-def enter(case: CaseFile, inputs: ReportInputs, written: list[Path]) -> None:
-    """Write an edition of the documents in the journal, in the caller's transaction."""
+def refuse_closing(db: casefile.Db, language: Language = "fr") -> None:
+    """Raises UserError report_not_closable when the procès-verbal cannot be closed as the case now stands."""
+    lacking = [f"« {name} »" if language == "fr" else f"“{name}”" for name in _lacking(db, language)]
+    if lacking:
+        raise UserError("report_not_closable", mentions=", ".join(lacking), n=len(lacking))
+
+
+def _lacking(db: casefile.Db, language: Language) -> list[str]:
+    from inspector.report.words import Words
+
+    words = Words(language, "proces_verbal")
+    return [words.plain(f"mention_{key}") for key in missing(gathered(db, language))]
+
+
+def enter(
+    case: CaseFile, inputs: ReportInputs, files: tuple[WrittenFile, ...], certificate: Certificate | None = None
+) -> ReportVersion:
+    """Keep an edition of the documents and write it in the journal, in the caller's transaction. files: unsigned."""
+    made = ReportVersion(
+        version=inputs.version,
+        language=inputs.language,
+        dated=inputs.dated,
+        closed=inputs.closed,
+        journal_count=inputs.journal_count,
+        journal_head=inputs.journal_head,
+        tool_version=inputs.tool_version,
+        law_version=inputs.law.version,
+        files=files,
+    )
+    report_records.add_version(case.db, made, encode(replace(inputs, captures={})))
     records.save_setting(case.db, "report_version", inputs.version)
-    details = {
+    item = f"report {inputs.version}"
+    details: dict[str, Any] = {
         "version": inputs.version,
         "language": inputs.language,
-        "files": [file.name for file in written],
+        "closed": inputs.closed,
+        "files": [Path(file.name).name for file in files],
     }
-    journal.append(case.db, case.agent, "report.write", f"report {inputs.version}", "done", details)
+    if certificate is not None:
+        details |= {"signer": certificate.signer, "certificate_sha256": certificate.certificate}
+    journal.append(case.db, case.agent, "report.write", item, "done", details, [item])
+    return made
 
 
 def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, ReportInputs]:
@@ -57,15 +110,28 @@ def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, Rep
 
     `db`: the connection of a CaseFile or of a CaseReader.
     """
-    overview = cases.overview(db, language)
-    used = sorted({p.capture for f in overview.findings for p in f.proofs if p.capture is not None})
-    captures = {item.id: item for item in overview.captures}
-    finder = FaceFinder()
-    pictures: dict[int, tuple[Capture, bytes]] = {}
+    inputs = gathered(db, language)
+    used = sorted({p.capture for f in inputs.findings for p in f.proofs if p.capture is not None})
+    captures = {item.id: item for item in records.captures(db)}
+    printer = pictures.Printer(db) if used else None
+    recipes = {}
     for done, number in enumerate(used):
         yield Progress("report", done, len(used) + 1, "image")
-        pictures[number] = (captures[number], _picture(db, captures[number], finder))
+        assert printer is not None
+        recipes[number] = printer.recipe(captures[number])
     yield Progress("report", len(used), len(used) + 1, "image")
+    return printed(db, replace(inputs, recipes=recipes))
+
+
+def printed(db: casefile.Db, inputs: ReportInputs) -> ReportInputs:
+    """The inputs with the pictures that their recipes make."""
+    made = {number: (recipe.capture, pictures.printed(db, recipe)) for number, recipe in inputs.recipes.items()}
+    return replace(inputs, captures=made)
+
+
+def gathered(db: casefile.Db, language: Language) -> ReportInputs:
+    """All but the pictures of what the next edition is made from."""
+    overview = cases.overview(db, language)
     return ReportInputs(
         case=overview.case,
         template=overview.template,
@@ -84,7 +150,6 @@ def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, Rep
         replays=overview.replays,
         inventories={r.id: inventory(r.record) for r in overview.replays if r.record is not None},
         findings=overview.findings,
-        captures=pictures,
         language=language,
         images=cited(db, overview, language),
         timelines=overview.timelines,
@@ -94,32 +159,130 @@ def frozen(db: casefile.Db, language: Language) -> Generator[Progress, None, Rep
         receipts=overview.receipts,
         failed_verifications=overview.failed_verifications,
         metadata=overview.metadata,
+        texts=report_records.current_texts(db, language),
     )
 
 
-def _picture(db: casefile.Db, capture: Capture, finder: FaceFinder) -> bytes:
-    """The capture as printed: faces and heads made unrecognisable, then what the replay extracted drawn over."""
-    image = decode_png(records.capture_picture(db, capture.id))
-    seen = observations.observations(db, capture.replay, first=capture.frame, last=capture.frame)
-    persons = [o.box for o in seen if o.category is DataCategory.POSITION and o.box]
-    faces = [face.box for face in finder.find(image, _FACE_SCORE)]
-    faces += [o.box for o in seen if o.category is DataCategory.FACE_IMAGE and o.box]
-    return encode_png(_draw(anonymise(image, persons, faces), seen))
+# Editions made before
 
 
-def _draw(image: NDArray[np.uint8], seen: list[Observation]) -> NDArray[np.uint8]:
-    """Boxes with the number of the passage, light on dark so that they show on any picture."""
-    scale = max(image.shape[1] / 1000, 0.5)
-    boxed = (DataCategory.POSITION, DataCategory.VEHICLE, DataCategory.FACE_IMAGE)
-    for item in seen:
-        if item.box is None or item.category not in boxed:
-            continue
-        left, top, width, height = (round(v) for v in item.box)
-        corners = (left, top), (left + width, top + height)
-        cv2.rectangle(image, *corners, _DARK, max(round(4 * scale), 3), cv2.LINE_AA)
-        cv2.rectangle(image, *corners, _LIGHT, max(round(1.5 * scale), 1), cv2.LINE_AA)
-        if item.track is not None and item.category is not DataCategory.FACE_IMAGE:
-            place = (left, max(top - round(5 * scale), round(14 * scale)))
-            cv2.putText(image, str(item.track), place, cv2.FONT_HERSHEY_SIMPLEX, 0.6 * scale, _DARK, 4, cv2.LINE_AA)
-            cv2.putText(image, str(item.track), place, cv2.FONT_HERSHEY_SIMPLEX, 0.6 * scale, _LIGHT, 1, cv2.LINE_AA)
-    return image
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """An edition made again. differing: names of the documents whose bytes are not those that were written, because the
+    program, its libraries or the law base are no longer the same; not_kept: those it did not have."""
+
+    version: ReportVersion
+    files: tuple[Path, ...]
+    differing: tuple[str, ...]
+
+
+def versions(db: casefile.Db) -> list[ReportVersion]:
+    """Every edition kept in the case, the oldest first."""
+    return report_records.versions(db)
+
+
+def inputs_of(db: casefile.Db, number: int) -> ReportInputs:
+    """What an edition was made from, its pictures made again.
+
+    Raises UserError report_version_unknown, report_version_damaged.
+    """
+    document = report_records.frozen(db, number)
+    try:
+        inputs: ReportInputs = decode(ReportInputs, document)
+    except (ValueError, TypeError, KeyError) as error:
+        raise UserError("report_version_damaged", version=number) from error
+    return printed(db, inputs)
+
+
+def rebuild(db: casefile.Db, number: int, folder: Path) -> Generator[Progress, None, Rebuilt]:
+    """Write an edition again below `folder`, from what it froze. Raises UserError as `inputs_of`, `write_documents`."""
+    known = report_records.version(db, number)
+    yield Progress("report", 0, 1, "document")
+    inputs = inputs_of(db, number)
+    handed_over_only = not any(file.name.startswith("interne/") for file in known.files)
+    made = documents(inputs, handed_over_only=handed_over_only)
+    differing = _differing(known, made)
+    return Rebuilt(known, tuple(write_documents(made, folder)), differing)
+
+
+def _differing(known: ReportVersion, made: Mapping[str, bytes]) -> tuple[str, ...]:
+    before = {file.name: file.sha256 for file in known.files}
+    names = sorted(before.keys() | made.keys())
+    return tuple(n for n in names if n not in made or before.get(n) != hashlib.sha256(made[n]).hexdigest())
+
+
+_AREAS = {
+    "procedure": ("procedure", "case"),
+    "exhibits": ("exhibits", "hashes", "recorders", "receipts", "footage", "timelines", "clocks", "metadata"),
+    "declarations": ("declarations",),
+    "plans": ("plans",),
+    "replays": ("replays",),
+    "matrix": ("matrix",),
+    "findings": ("findings", "images"),
+    "texts": ("texts",),
+    "law": ("law", "template"),
+}
+"""What can have changed since an edition -> fields of `ReportInputs`."""
+
+
+def changes(db: casefile.Db, number: int) -> tuple[str, ...]:
+    """What changed in the case since an edition: keys of `_AREAS`, and "blur" (messages ``report_change.<key>``)."""
+    before = report_records.frozen(db, number)
+    after = json.loads(canonical(encode(gathered(db, before.get("language", "fr")))))
+    changed = [area for area, names in _AREAS.items() if any(before.get(name) != after.get(name) for name in names)]
+    then: dict[int, Any] = {key: value.get("by_hand") for key, value in before.get("recipes", {"$": []})["$"]}
+    stands = {key: encode(value) for key, value in report_records.blurs(db).items() if key in then}
+    return (*changed, "blur") if {k: v for k, v in then.items() if v} != stands else tuple(changed)
+
+
+# Signatures put later
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLater:
+    """A document signed after it was written. version: the edition it is of, None when the case knows none."""
+
+    file: Path
+    version: int | None
+    unsigned_sha256: str
+    sha256: str
+
+
+def sign_existing(case: CaseFile, file: Path, certificate: Certificate) -> SignedLater:
+    """Add a signature to a document, in place; its former bytes are the beginning of the new ones.
+
+    Raises UserError pdf_missing, pdf_unreadable, pdf_signature_broken, certificate_cannot_sign, report_refused…
+    """
+    data = read_pdf(file)
+    signed = sign_pdf(certificate, data)
+    bare = hashlib.sha256(unsigned(data)).hexdigest()
+    known = next((v.version for v in versions(case.db) for f in v.files if f.sha256 == bare), None)
+    put(file, signed)
+    made = SignedLater(file, known, bare, hashlib.sha256(signed).hexdigest())
+    details = {
+        "file": file.name,
+        "version": known,
+        "unsigned_sha256": bare,
+        "sha256": made.sha256,
+        "signer": certificate.signer,
+        "certificate_sha256": certificate.certificate,
+    }
+    journal.append(case.db, case.agent, "report.sign", f"report {known}" if known else "report", "done", details)
+    return made
+
+
+def signatures(file: Path) -> tuple[PdfSigned, ...]:
+    """The signatures of a document. Raises UserError pdf_missing, pdf_unreadable."""
+    return check_pdf(read_pdf(file))
+
+
+def read_pdf(file: Path) -> bytes:
+    """The bytes of a document. Raises UserError pdf_missing."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError("pdf_missing", file=file.name) from error
+
+
+def _is_pdf(name: str) -> bool:
+    return name.endswith(".pdf")

@@ -2,6 +2,6 @@
 
 from inspector.report.inputs import ReportInputs
 from inspector.report.minutes import missing
-from inspector.report.write import write_reports
+from inspector.report.write import documents, write_documents, write_reports
 
-__all__ = ["ReportInputs", "missing", "write_reports"]
+__all__ = ["ReportInputs", "documents", "missing", "write_documents", "write_reports"]

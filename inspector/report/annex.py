@@ -10,11 +10,12 @@ from inspector.domain.observation import ReplayRecord
 from inspector.report import exhibit_part, footage_part, metadata_part, parts, safe, style
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
+from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
 from inspector.report.inventory import is_folder
 from inspector.report.minutes import failed_verifications, integrity, limits
 from inspector.report.parts import Column
-from inspector.report.sheet import ACROSS, build, contents, turn
+from inspector.report.sheet import ACROSS, UPRIGHT, build, contents, turn
 from inspector.vision import registry
 
 
@@ -26,28 +27,36 @@ def annex(inputs: ReportInputs) -> bytes:
     story += [*parts.lead(words("contents")), contents(), parts.space(8)]
     story += parts.heading(words.plain("h_reading"))
     story += [parts.paragraph(words(f"reading_{n}")) for n in (1, 2, 3)]
-    story += limits(draft)
+    story += draft.block("introduction")
     story += parts.heading(words.plain("h_exhibits"), room=parts.OVER_ANOTHER)
     story += _exhibits(draft)
+    story += draft.block("exhibits")
     story += parts.heading(words.plain("h_declarations"))
     story += _declarations(draft)
+    story += draft.block("declarations")
     story += parts.heading(words.plain("h_plans"), room=parts.OVER_ANOTHER)
     if not inputs.plans:
         story.append(parts.paragraph(words("no_plan")))
     for number in sorted(inputs.plans):
         story += plan_section(draft, number, inputs.plans[number])
+    story += draft.block("plans")
     story += parts.heading(words.plain("h_replays"), room=parts.OVER_ANOTHER)
     if not inputs.replays:
         story.append(parts.paragraph(words("no_replay")))
     for replay in sorted(inputs.replays, key=lambda r: r.id):
         story += _replay(draft, replay)
+    story += draft.block("replays")
     story += turn(ACROSS)
     story += parts.heading(words.plain("h_matrix"))
     story += _matrix(draft)
+    story += draft.block("matrix")
+    story += turn(UPRIGHT)
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
     story += failed_verifications(draft)
-    return build(story, draft.furniture(), listed=2)
+    story += draft.block("conclusion")
+    story += limits(draft)
+    return finished(draft, build(story, draft.furniture(), listed=2))
 
 
 def _exhibits(draft: Draft) -> list[Flowable]:

@@ -29,6 +29,14 @@ class Draft:
         """The inputs with the words of `document`, in the language of the inputs."""
         return cls(inputs, Words(inputs.language, document), numbered(inputs))
 
+    def block(self, name: str) -> list[Flowable]:
+        """A text of the document that can be written in the case: as written there, else that of the template."""
+        written = self.inputs.written(self.words.document, name)
+        if written is not None:
+            return parts.prose(written)
+        standing = self.words(f"block_{name}")
+        return [parts.paragraph(standing)] if standing else []
+
     def furniture(self, *, secret: bool = False, draft: str = "") -> Furniture:
         """What every page of this document carries."""
         words, case = self.words, self.inputs.case
@@ -130,6 +138,7 @@ class Draft:
 
     def _capture(self, identifier: int, number: int) -> Flowable:
         capture, png = self.inputs.captures[identifier]
+        recipe = self.inputs.recipes.get(identifier)
         replay = self.inputs.replay(capture.replay)
         caption = self.words(
             "caption",
@@ -137,6 +146,7 @@ class Draft:
             footage=self.exhibit(replay.footage) if replay else None,
             capture=capture,
             image=self.inputs.images.get((capture.replay, capture.frame)),
+            by_hand=bool(recipe and recipe.by_hand),
         )
         return parts.figure(png, caption)
 

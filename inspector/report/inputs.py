@@ -11,6 +11,7 @@ from inspector.domain.journal import PastVerification
 from inspector.domain.matrix import InventoryLine, Matrix
 from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
+from inspector.domain.report import PictureRecipe, WrittenText
 from inspector.domain.template import ControlTemplate
 from inspector.law import LawVersion
 from inspector.messages import Language
@@ -39,7 +40,8 @@ class ReportInputs:
     the file. recorders (answers) and receipts (every check made) and metadata (what was read
     of a vendor's exports): by exhibit number.
     journal_count, journal_head: last entry before the one that records this report. failed_verifications: every one
-    that the journal tells of, whatever came after.
+    that the journal tells of, whatever came after. recipes: by capture, how its picture was made. texts: those written
+    in the case in the language of the report. closed: this edition closes the procès-verbal.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -71,6 +73,14 @@ class ReportInputs:
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
     failed_verifications: tuple[PastVerification, ...] = ()
     metadata: dict[int, StoredMetadata] = field(default_factory=dict)
+    recipes: dict[int, PictureRecipe] = field(default_factory=dict)
+    texts: tuple[WrittenText, ...] = ()
+    closed: bool = False
+
+    def written(self, document: str, block: str) -> str | None:
+        """The text of a block as written in the case, None when the one of the template stands."""
+        found = (text.text for text in self.texts if (text.document, text.block) == (document, block))
+        return next(found, None)
 
     def exhibit(self, number: int | None) -> Exhibit | None:
         """The pièce of that number, None if the case has none."""

@@ -13,23 +13,44 @@ from inspector.domain.template import ControlPoint
 from inspector.domain.words import FindingStatus
 from inspector.report import parts
 from inspector.report.draft import Draft
+from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
-from inspector.report.minutes import failed_verifications, integrity
+from inspector.report.minutes import failed_verifications, integrity, limits
 from inspector.report.parts import Column
-from inspector.report.sheet import build
+from inspector.report.sheet import Furniture, build, contents
+from inspector.report.word_file import word_file
 
 
 def internal(inputs: ReportInputs) -> bytes:
     """The PDF of the internal document."""
     draft = Draft.of(inputs, "interne")
-    words = draft.words
+    return finished(draft, build(_story(draft), _furniture(draft), listed=2), secret=True)
+
+
+def internal_word(inputs: ReportInputs) -> bytes:
+    """The same as DOCX."""
+    draft = Draft.of(inputs, "interne")
+    return word_file(_story(draft), _furniture(draft))
+
+
+def _furniture(draft: Draft) -> Furniture:
+    return draft.furniture(secret=True, draft=draft.words.plain("secret_line"))
+
+
+def _story(draft: Draft) -> list[Flowable]:
+    words, inputs = draft.words, draft.inputs
     story = parts.title(words("title"), words("subtitle", case=inputs.case, template=inputs.template.title))
     story.append(parts.notice([words("secret_title"), words("secret_text")], "secret"))
+    story += draft.block("introduction")
+    story += draft.block("context")
+    story += [*parts.lead(words("contents")), contents(), parts.space(8)]
     story += parts.heading(words.plain("h_summary"))
     story += _summary(draft)
     story += parts.heading(words.plain("h_breaches"))
+    story += draft.block("breaches")
     story += _breaches(draft)
     story += parts.heading(words.plain("h_findings"), room=parts.OVER_ANOTHER)
+    story += draft.block("findings")
     story += _findings(draft)
     story += parts.heading(words.plain("h_open"))
     story += _unverified(draft)
@@ -38,7 +59,9 @@ def internal(inputs: ReportInputs) -> bytes:
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
     story += failed_verifications(draft)
-    return build(story, draft.furniture(secret=True, draft=words.plain("secret_line")))
+    story += draft.block("conclusion")
+    story += limits(draft)
+    return story
 
 
 def _in_order(draft: Draft) -> list[Finding]:

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from inspector.domain.case import Exhibit
 from inspector.report import exhibit_part, parts
 from inspector.report.draft import Draft
+from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
 from inspector.report.sheet import build
 
@@ -19,12 +20,14 @@ def inventory(inputs: ReportInputs) -> bytes:
     files = sum(len(exhibit.files) for exhibit in inputs.exhibits)
     size = sum(exhibit.size for exhibit in inputs.exhibits)
     story.append(parts.paragraph(words("intro", n=len(inputs.exhibits), files=files, size=size)))
+    story += draft.block("introduction")
     story += pieces(draft, detailed=True)
+    story += draft.block("conclusion")
     story += parts.heading(words.plain("h_check"))
     story.append(parts.paragraph(words("check")))
     story += [parts.paragraph(words(key), "raw") for key in ("check_linux", "check_windows")]
     story.append(parts.paragraph(words("journal_line", n=inputs.journal_count, head=inputs.journal_head), "small"))
-    return build(story, draft.furniture())
+    return finished(draft, build(story, draft.furniture()))
 
 
 def pieces(draft: Draft, *, detailed: bool = False) -> list[Flowable]:

@@ -10,19 +10,24 @@ from collections.abc import Sequence
 from itertools import count
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, PageBreak
 
 from inspector.domain.case import Person
 from inspector.domain.words import ControlForm
 from inspector.report import parts
 from inspector.report.draft import Draft
+from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
 from inspector.report.inventory import pieces
-from inspector.report.sheet import build
+from inspector.report.sheet import Furniture, build, contents
+from inspector.report.word_file import word_file
 from inspector.seal import checker
 
 _MET = (ControlForm.SUR_PLACE, ControlForm.AUDITION)
 """Forms of control during which somebody is met."""
+
+LIMITS = 8
+"""How many sentences say the limits of the tool."""
 
 TOLD = 5
 """Failures printed of one verification; the journal and `inspector verify` give them all."""
@@ -31,12 +36,19 @@ TOLD = 5
 def minutes(inputs: ReportInputs) -> bytes:
     """The PDF of the procès-verbal."""
     draft = Draft.of(inputs, "proces_verbal")
-    lacking = missing(inputs)
-    mark = ""
-    if lacking:
-        open_ = "draft_open" if "objection" in lacking else "draft_mark"
-        mark = draft.words.plain(open_, n=len(lacking))
-    return build(_story(draft, lacking), draft.furniture(draft=mark))
+    return finished(draft, build(_story(draft, missing(inputs)), _furniture(draft), listed=1))
+
+
+def minutes_word(inputs: ReportInputs) -> bytes:
+    """The same as DOCX."""
+    draft = Draft.of(inputs, "proces_verbal")
+    return word_file(_story(draft, missing(inputs)), _furniture(draft))
+
+
+def _furniture(draft: Draft) -> Furniture:
+    lacking = missing(draft.inputs)
+    mark = "draft_open" if "objection" in lacking else "draft_mark"
+    return draft.furniture(draft=draft.words.plain(mark, n=len(lacking)) if lacking else "")
 
 
 def missing(inputs: ReportInputs) -> tuple[str, ...]:
@@ -75,7 +87,9 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
         story.append(parts.notice([words("draft_title"), words("draft_text", names=names)], "warn"))
         if "objection" in lacking:
             story.append(parts.notice([words("open_title"), words("open_text")], "warn"))
-    story.append(parts.paragraph(words("preamble")))
+    story += draft.block("introduction")
+    story += draft.block("context")
+    story += [*parts.lead(words("contents")), contents(), parts.space(8)]
 
     story += parts.heading(words.plain("h_nature"))
     story.append(parts.paragraph(words(f"nature_{case.form}")))
@@ -125,7 +139,9 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += _texts(draft, procedure.requests)
 
     story += parts.heading(words.plain("h_findings"), room=parts.OVER_ANOTHER)
+    story += draft.block("findings")
     story += _findings(draft)
+    story += draft.block("conclusion")
 
     story += parts.heading(words.plain("h_difficulties"))
     story += parts.prose(procedure.difficulties) or [parts.paragraph(blank)]
@@ -154,6 +170,7 @@ def integrity(draft: Draft) -> list[Flowable]:
     words, inputs = draft.words, draft.inputs
     rows: list[tuple[object, object]] = [
         (words("l_edition"), words("edition_long", version=inputs.version, dated=inputs.dated)),
+        (words("l_state"), words("state_closed" if inputs.closed else "state_open")),
         (words("l_tool"), words("tool", version=inputs.tool_version)),
         (words("l_journal"), words("journal", n=inputs.journal_count, head=inputs.journal_head)),
         (words("l_law"), words("law", law=inputs.law)),
@@ -176,10 +193,11 @@ def failed_verifications(draft: Draft) -> list[Flowable]:
 
 
 def limits(draft: Draft) -> list[Flowable]:
-    """What the tool cannot say; printed in every document that is handed over."""
+    """What the tool cannot say, on a page of its own, in every document that rests on it: no text written in the case
+    takes it away."""
     words = draft.words
-    lines = [words(f"limit_{n}") for n in range(1, 6)]
-    return [KeepTogether([*parts.lead(words("limits")), *parts.items(lines)])]
+    lines = [words(f"limit_{n}") for n in range(1, LIMITS + 1)]
+    return [PageBreak(), *parts.heading(words.plain("limits_title")), *parts.items(lines)]
 
 
 def _unasked(draft: Draft) -> object:

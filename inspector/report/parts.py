@@ -13,7 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Par
 
 from inspector.report import safe, style
 from inspector.report.fonts import TEXT
-from inspector.report.sheet import Heading
+from inspector.report.sheet import Heading, Prose
 
 _CELL_LIMIT = 600
 """Characters of a table cell beyond which its row is continued in another, so that no row is taller than a page."""
@@ -26,7 +26,7 @@ OVER_ANOTHER = 48 * mm
 
 
 def _styled(markup: object, name: str) -> Paragraph:
-    return Paragraph(safe.markup(markup), style.styles()[name])
+    return Prose(safe.markup(markup), style.styles()[name])
 
 
 def title(markup: object, subtitle: object) -> list[Flowable]:
@@ -66,7 +66,7 @@ def prose(text: str, name: str = "body") -> list[Flowable]:
 
 def items(lines: Sequence[object], name: str = "item") -> list[Flowable]:
     """A list with dashes."""
-    return [Paragraph(safe.markup(line), style.styles()[name], bulletText="–") for line in lines]
+    return [Prose(safe.markup(line), style.styles()[name], bulletText="–") for line in lines]
 
 
 def notice(lines: Sequence[object], tone: str = "plain") -> Flowable:
@@ -74,8 +74,8 @@ def notice(lines: Sequence[object], tone: str = "plain") -> Flowable:
     colour, wash = style.TONES[tone]
     first, *others = (safe.markup(line) for line in lines)
     bold = Markup('<font color="#{}"><b>{}</b></font>').format(colour.hexval()[2:], first)
-    cells = [[Paragraph(bold, style.styles()["notice"])]]
-    cells += [[Paragraph(line, style.styles()["notice"])] for line in others]
+    cells = [[Prose(bold, style.styles()["notice"])]]
+    cells += [[Prose(line, style.styles()["notice"])] for line in others]
     table = Table(cells, colWidths=["100%"], spaceBefore=3, spaceAfter=9, splitInRow=1)
     _dress(
         table,
@@ -164,11 +164,19 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: fl
     return _divisible(made, width)
 
 
+class Picture(Image):  # type: ignore[misc]
+    """An image that keeps its bytes: the PNG is written again in the other forms of the document."""
+
+    def __init__(self, png: bytes, width: float, height: float) -> None:
+        super().__init__(io.BytesIO(png), width=width, height=height)
+        self.png = png
+
+
 def figure(png: bytes, caption: object, width: float = style.WIDTH, height: float = 84 * mm) -> Flowable:
     """A picture within `width` and `height`, its caption under it, both on one page."""
     pixels_wide, pixels_high = ImageReader(io.BytesIO(png)).getSize()
     scale = min(width / pixels_wide, height / pixels_high)
-    image = Image(io.BytesIO(png), width=pixels_wide * scale, height=pixels_high * scale)
+    image = Picture(png, width=pixels_wide * scale, height=pixels_high * scale)
     image.hAlign = "LEFT"
     frame = Table([[image]], colWidths=[pixels_wide * scale], hAlign="LEFT", spaceBefore=6)
     _dress(frame, [("BOX", (0, 0), (-1, -1), 0.5, style.RULE), *_NO_PADDING])

@@ -82,7 +82,15 @@ def _stamp(dated: str) -> Any:
     return stamp
 
 
-class Heading(Paragraph):  # type: ignore[misc]
+class Prose(Paragraph):  # type: ignore[misc]
+    """A paragraph that keeps its pieces as they were before being laid out: they are written again in other forms."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.pieces = tuple(self.frags or ())
+
+
+class Heading(Prose):
     """A title that is also a bookmark and, down to `listed`, a line of the contents."""
 
     def __init__(self, markup: str, level: int, plain: str) -> None:

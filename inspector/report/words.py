@@ -20,6 +20,7 @@ from inspector.messages import Language, name_of
 from inspector.messages import text as message
 from inspector.report import figures, safe
 
+_BLOCK = "block_"
 _WORD = re.compile(r"\W")
 _TAG = re.compile(r"<[^>]*>")
 _BEFORE = re.compile(r" (?=[;:!?»€]|%(?!\}))")
@@ -35,6 +36,7 @@ class Words:
 
     def __init__(self, language: Language, document: str) -> None:
         self.language = language
+        self.document = document
         self.version = str(_file(language, document)["version"])
         self._texts = {**_file(language, "common"), **_file(language, document)}
         self._environment = Environment(
@@ -56,6 +58,11 @@ class Words:
     def plain(self, key: str, **values: object) -> str:
         """The same without mark-up, for bookmarks and metadata."""
         return unescape(_TAG.sub("", self(key, **values).replace("<br/>", "\n")))
+
+    def blocks(self) -> dict[str, str]:
+        """The texts of this document that can be written in the case, by name, as plain text of the template."""
+        own = _file(self.language, self.document)
+        return {key.removeprefix(_BLOCK): self.plain(key) for key in own if key.startswith(_BLOCK)}
 
     def known(self, key: str) -> bool:
         """Whether the document has that key."""

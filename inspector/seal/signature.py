@@ -27,7 +27,7 @@ LARGEST = 1 << 20
 """Bytes of the largest certificate file or signature that is read."""
 
 _ALGORITHM = "sha256"
-_BROKEN = (
+BROKEN = (
     *(SignatureValidationError, CMSExtractionError, InvalidSignature, UnsupportedAlgorithm, NotImplementedError),
     *(ValueError, TypeError, KeyError, IndexError, OverflowError),
 )
@@ -72,8 +72,13 @@ class Certificate:
         self._signer = SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=secret)
         own = self._signer.signing_cert
         assert own is not None
-        self.signer = _name(own.subject)
+        self.signer = signer_of(own.subject)
         self.certificate = hashlib.sha256(own.dump()).hexdigest()
+
+    def signer_of_pdf(self) -> SimpleSigner:
+        """What signs a PDF with this certificate (see `pdf_signature`)."""
+        made: SimpleSigner = self._signer
+        return made
 
     def sign(self, data: bytes) -> bytes:
         """The detached signature of `data`, DER."""
@@ -108,13 +113,13 @@ def check(signature: bytes, data: bytes) -> Signed:
         # integrity alone: whether the certificate is to be trusted cannot be told without a network
         intact, valid = validate_sig_integrity(signer, certificate, "data", hashlib.new(_ALGORITHM, data).digest())
         time = next((a["values"][0].native for a in signer["signed_attrs"] if a["type"].native == "signing_time"), None)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise SignatureRefused(str(error)) from error
     if not intact or not valid:
         raise SignatureRefused("the signature is not valid" if intact else "the content differs")
     return Signed(
-        signer=_name(certificate.subject),
-        issuer=_name(certificate.issuer),
+        signer=signer_of(certificate.subject),
+        issuer=signer_of(certificate.issuer),
         certificate=hashlib.sha256(certificate.dump()).hexdigest(),
         time="" if time is None else time.astimezone(UTC).isoformat(timespec="seconds"),
     )
@@ -164,6 +169,7 @@ def _is_pkcs12(data: bytes) -> bool:
         return False
 
 
-def _name(name: x509.Name) -> str:
+def signer_of(name: x509.Name) -> str:
+    """Whom a certificate names: the common name, else the whole."""
     common = name.native.get("common_name")
     return common if isinstance(common, str) else str(name.human_friendly)

@@ -33,14 +33,29 @@ high, a hat or a stoop. When the box ends above the legs (someone seated, close 
 as tall as the shoulders are wide, that is 0.55 of the box's width with the same margin."""
 
 
+PLATE_HEIGHT = 0.5
+"""Lower part of a vehicle's box that is blurred for its plate, where no model finds plates."""
+
+
 def anonymise(bgr: NDArray[np.uint8], persons: Iterable[Box], faces: Iterable[Box]) -> NDArray[np.uint8]:
     """A copy of a picture, uint8 (height, width, 3) BGR, without the faces nor the heads of these boxes.
 
     Boxes are left, top, width, height in pixels; what lies outside the picture is ignored.
     """
+    return blurred(bgr, regions(persons, faces))
+
+
+def regions(persons: Iterable[Box], faces: Iterable[Box], vehicles: Iterable[Box] = ()) -> tuple[Box, ...]:
+    """What has to be blurred so that nobody is recognised: faces with a margin, heads of persons, and the lower half of
+    vehicles, where their plates are."""
+    low = [(x, y + h * (1 - PLATE_HEIGHT), w, h * PLATE_HEIGHT) for x, y, w, h in vehicles]
+    return (*map(_enlarge, faces), *map(head, persons), *low)
+
+
+def blurred(bgr: NDArray[np.uint8], boxes: Iterable[Box]) -> NDArray[np.uint8]:
+    """A copy of a picture, uint8 (height, width, 3) BGR, with these regions made unreadable."""
     result = bgr.copy()
-    regions = [_enlarge(box) for box in faces] + [head(box) for box in persons]
-    for box in regions:
+    for box in boxes:
         _blur(bgr, result, box)
     return result
 

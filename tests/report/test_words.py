@@ -14,7 +14,17 @@ from inspector.messages import LANGUAGES
 from inspector.report import figures, parts, safe, style
 from inspector.report.words import Words
 
-DOCUMENTS = ("common", "proces_verbal", "inventaire", "annexe", "interne", "feuille_secours", "destruction")
+DOCUMENTS = (
+    "common",
+    "proces_verbal",
+    "inventaire",
+    "annexe",
+    "interne",
+    "feuille_secours",
+    "destruction",
+    "courrier",
+    "non_floute",
+)
 NB = "\u00a0"
 
 
