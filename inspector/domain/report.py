@@ -7,6 +7,7 @@ from typing import Literal
 
 from inspector.domain.case import Capture
 from inspector.domain.observation import Box
+from inspector.domain.words import DataCategory, EventKind
 
 Language = Literal["fr", "en"]
 
@@ -93,3 +94,55 @@ class ReportVersion:
     tool_version: str
     law_version: str
     files: tuple[WrittenFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayFigures:
+    """What the charts of a replay are drawn from.
+
+    timeline: for each category, how many data in each equal part of the time from `begin` to `end` (seconds since the
+    first image). heat: rows from the top, cells from the left, of how many positions of persons and vehicles had the
+    middle of their lower edge there. paths: of the longest passages, such points from 0 to 1, y down. aspect: width of
+    the picture over its height.
+    """
+
+    begin: float
+    end: float
+    timeline: tuple[tuple[DataCategory, tuple[int, ...]], ...]
+    heat: tuple[tuple[int, ...], ...]
+    paths: tuple[tuple[tuple[float, float], ...], ...]
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDatum:
+    """One kind of datum about a passage. least, most: of its numbers. words: each word with how often it was given, the
+    most frequent first. first, last: images."""
+
+    category: DataCategory
+    label: str
+    count: int
+    first: int
+    last: int
+    least: float | None
+    most: float | None
+    words: tuple[tuple[str, int], ...]
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSheet:
+    """All that a replay extracted about one passer-by or vehicle. begin, end: seconds since the first image. events:
+    kind, zone or line, seconds since the first image, value in seconds or None. path: points from 0 to 1, y down."""
+
+    replay: int
+    track: int
+    label: str
+    first: int
+    last: int
+    begin: float
+    end: float
+    data: tuple[PassageDatum, ...]
+    events: tuple[tuple[EventKind, str, float, float | None], ...]
+    path: tuple[tuple[float, float], ...]
+    aspect: float

@@ -22,7 +22,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.report import ReportVersion, WrittenFile
 from inspector.messages import Language
-from inspector.operations import cases, matrices, pictures
+from inspector.operations import cases, matrices, pictures, report_figures
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
 from inspector.report import ReportInputs, documents, missing, write_documents
@@ -160,6 +160,8 @@ def gathered(db: casefile.Db, language: Language) -> ReportInputs:
         failed_verifications=overview.failed_verifications,
         metadata=overview.metadata,
         texts=report_records.current_texts(db, language),
+        figures={r.id: found for r in overview.replays if (found := report_figures.of_replay(db, r)) is not None},
+        passages=report_figures.sheets(db, overview.replays, overview.findings),
     )
 
 
@@ -216,7 +218,7 @@ _AREAS = {
     "exhibits": ("exhibits", "hashes", "recorders", "receipts", "footage", "timelines", "clocks", "metadata"),
     "declarations": ("declarations",),
     "plans": ("plans",),
-    "replays": ("replays",),
+    "replays": ("replays", "inventories"),
     "matrix": ("matrix",),
     "findings": ("findings", "images"),
     "texts": ("texts",),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
-from inspector.report import exhibit_part, footage_part, metadata_part, parts, safe, style
+from inspector.report import exhibit_part, figures_part, footage_part, metadata_part, parts, passage_part, safe, style
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.finish import finished
@@ -46,17 +47,29 @@ def annex(inputs: ReportInputs) -> bytes:
     for replay in sorted(inputs.replays, key=lambda r: r.id):
         story += _replay(draft, replay)
     story += draft.block("replays")
+    story += parts.heading(words.plain("h_passages"), room=parts.OVER_ANOTHER)
+    story += passage_part.sheets(draft, _model)
+    story += parts.heading(words.plain("h_captures"), room=60 * mm)
+    story += _captures(draft)
     story += turn(ACROSS)
     story += parts.heading(words.plain("h_matrix"))
     story += _matrix(draft)
     story += draft.block("matrix")
     story += turn(UPRIGHT)
+    story += figures_part.retention(draft)
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
     story += failed_verifications(draft)
     story += draft.block("conclusion")
     story += limits(draft)
     return finished(draft, build(story, draft.furniture(), listed=2))
+
+
+def _captures(draft: Draft) -> list[Flowable]:
+    """The captures that findings print, with the number of the finding."""
+    if not draft.inputs.captures:
+        return [parts.paragraph(draft.words("no_capture"))]
+    return [draft.capture(identifier, number) for number, identifier in enumerate(sorted(draft.inputs.captures), 1)]
 
 
 def _exhibits(draft: Draft) -> list[Flowable]:
@@ -137,7 +150,8 @@ def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
         (words("l_digest"), safe.mono(record.digest)),
     ]
     made.append(parts.facts(rows))
-    return made + _extracted(draft, replay, record) + _searches(draft, record) + _means(draft, record)
+    charts = figures_part.of_replay(draft, replay)
+    return made + _extracted(draft, replay, record) + charts + _searches(draft, record) + _means(draft, record)
 
 
 def _extracted(draft: Draft, replay: StoredReplay, record: ReplayRecord) -> list[Flowable]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -14,6 +14,7 @@ from inspector.report import style
 from inspector.report.fonts import SEMIBOLD, TEXT
 from inspector.report.sheet import fit
 
+STATE_DEFAULTS["fontName"] = TEXT  # a drawing names its default face even where no text is drawn: ours is embedded
 _SIZE = 7.6
 _DARK, _MIDDLE, _PALE = HexColor(0x1D4E79), HexColor(0x7B93AB), HexColor(0xDDE5EC)
 
@@ -72,7 +73,7 @@ def pairs(
 ) -> Chart:
     """Two bars a row, one filled and one hollow: (label, first value, as written, second value, as written). None: not
     stated, no bar."""
-    line, left, right = 25.0, 50 * mm, 30 * mm
+    line, left, right = 25.0, 68 * mm, 26 * mm
     drawing = Drawing(width, line * len(rows) + 16)
     most = max((v for row in rows for v in (row[1], row[3]) if v is not None), default=1) or 1
     drawing.add(Rect(left, drawing.height - 10, 8, 7, fillColor=None, strokeColor=_DARK, strokeWidth=0.8))

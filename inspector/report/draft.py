@@ -102,7 +102,7 @@ class Draft:
     def _proof(self, proof: Proof, figures: Iterator[int]) -> list[Flowable]:
         words = self.words
         if proof.kind == "capture" and proof.capture is not None:
-            return [self._capture(proof.capture, next(figures))]
+            return [self.capture(proof.capture, next(figures))]
         if proof.kind == "configuration":
             cited = self.exhibit(proof.exhibit)
             line = parts.items([words("proof_configuration", exhibit=cited, path=proof.path, line=proof.line)])
@@ -136,7 +136,8 @@ class Draft:
             return parts.items([words("proof_search", replay=proof.replay)])
         return parts.items([words("proof_exhibit", exhibit=self.exhibit(proof.exhibit, proof.page))])
 
-    def _capture(self, identifier: int, number: int) -> Flowable:
+    def capture(self, identifier: int, number: int) -> Flowable:
+        """A capture as printed, with its caption."""
         capture, png = self.inputs.captures[identifier]
         recipe = self.inputs.recipes.get(identifier)
         replay = self.inputs.replay(capture.replay)

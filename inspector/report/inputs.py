@@ -11,7 +11,7 @@ from inspector.domain.journal import PastVerification
 from inspector.domain.matrix import InventoryLine, Matrix
 from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
-from inspector.domain.report import PictureRecipe, WrittenText
+from inspector.domain.report import PassageSheet, PictureRecipe, ReplayFigures, WrittenText
 from inspector.domain.template import ControlTemplate
 from inspector.law import LawVersion
 from inspector.messages import Language
@@ -41,7 +41,8 @@ class ReportInputs:
     of a vendor's exports): by exhibit number.
     journal_count, journal_head: last entry before the one that records this report. failed_verifications: every one
     that the journal tells of, whatever came after. recipes: by capture, how its picture was made. texts: those written
-    in the case in the language of the report. closed: this edition closes the procès-verbal.
+    in the case in the language of the report. closed: this edition closes the procès-verbal. figures: by
+    replay, what its charts are drawn from. passages: those whose sheet is printed.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -76,6 +77,8 @@ class ReportInputs:
     recipes: dict[int, PictureRecipe] = field(default_factory=dict)
     texts: tuple[WrittenText, ...] = ()
     closed: bool = False
+    figures: dict[int, ReplayFigures] = field(default_factory=dict)
+    passages: tuple[PassageSheet, ...] = ()
 
     def written(self, document: str, block: str) -> str | None:
         """The text of a block as written in the case, None when the one of the template stands."""

@@ -49,6 +49,8 @@ def path(opened_once, tmp_path):
 def what(db, lines):
     """All that a case holds, but its settings and face templates, up to a line of its journal."""
     held = {table: transfer.dump(db, table) for table in transfer.tables(db) if table != "settings"}
+    # the edition that a bundle carries is kept by the line that comes after what is sealed
+    held["report_versions"] = [one for one in held["report_versions"] if lines is None or one["journal_count"] < lines]
     held["journal"] = journal.entries(db, limit=lines)
     held["head"] = records.case_head(db)
     held["bytes"] = [

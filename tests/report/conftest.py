@@ -36,10 +36,34 @@ from inspector.domain.plan import (
     Retention,
     SpecialInference,
 )
-from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus, ObservedValue, StepKind
+from inspector.domain.report import PassageDatum, PassageSheet, ReplayFigures
+from inspector.domain.words import (
+    ControlForm,
+    DataCategory,
+    EventKind,
+    ExhibitKind,
+    FindingStatus,
+    ObservedValue,
+    StepKind,
+)
 from inspector.report import ReportInputs
 
 D, K = DataCategory, StepKind
+PATH = ((0.1, 0.9), (0.2, 0.85), (0.5, 0.7), (0.8, 0.65))
+FIGURES = ReplayFigures(
+    0.0, 79.5, ((D.POSITION, tuple(range(24))), (D.DWELL, (0,) * 20 + (3, 0, 1, 9))),
+    tuple(tuple((x * y) % 17 if y > 8 else 0 for x in range(32)) for y in range(18)), (PATH, PATH[::-1]), 16 / 9,
+)  # fmt: skip
+SHEET = PassageSheet(
+    1, 7, "person", 380, 460, 38.0, 46.0,
+    (
+        PassageDatum(D.FACE_TEMPLATE, "person", 2, 400, 412, None, None, (("ab" * 32, 1), ("cd" * 32, 1)), ("sface",)),
+        PassageDatum(D.AGE, "person", 9, 400, 430, 24.5, 41.0, (), ("age-v1",)),
+        PassageDatum(D.SEX, "person", 9, 400, 430, None, None, (("woman", 7), ("man", 2)), ("gender-v1",)),
+        PassageDatum(D.POSITION, "person", 80, 380, 460, None, None, (), ("nanodet-g-416-int8",)),
+    ),
+    ((EventKind.TRACK_START, "person", 38.0, None), (EventKind.LOITERING, "entree", 45.2, 12.4)), PATH, 16 / 9,
+)  # fmt: skip
 HASH = "3f5a" * 16
 
 
@@ -253,7 +277,7 @@ def make_full(language="fr"):
         declarations=declarations, matrix=matrix, journal_count=128, journal_head="0f1e" * 16, version=2,
         dated="2026-11-18T17:45:00+01:00", tool_version="0.1.0", law=law.version(), footage={2: facts}, plans={3: plan},
         replays=replays, inventories={1: inventory, 3: inventory}, findings=findings,
-        captures={1: (capture, make_picture())}, language=language,
+        captures={1: (capture, make_picture())}, language=language, figures={1: FIGURES}, passages=(SHEET,),
     )  # fmt: skip
 
 
@@ -264,6 +288,7 @@ def make_empty(form=ControlForm.SUR_PLACE, language="fr"):
         whole, case=replace(whole.case, form=form, place="", sample=True), procedure=Procedure(),
         exhibits=(), declarations=(),
         matrix=Matrix(()), footage={}, plans={}, replays=(), inventories={}, findings=(), captures={},
+        figures={}, passages=(),
     )  # fmt: skip
 
 
