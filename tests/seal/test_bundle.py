@@ -9,12 +9,14 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import bagit
 import cv2
 import duckdb
 import numpy as np
+import pikepdf
 import pytest
 
 from inspector import law
@@ -146,6 +148,14 @@ def all_text(folder: Path) -> str:
             said += [document.getAllText(n).text() for n in range(document.pageCount())]
             said += [str(document.metaData(field)) for field in QPdfDocument.MetaDataField]
             document.close()
+            with pikepdf.open(file) as pdf:
+                said += [pdf.attachments[one].get_file().read_bytes().decode() for one in pdf.attachments]
+                said.append(pdf.Root.Metadata.read_bytes().decode())
+        elif file.suffix == ".docx":
+            with zipfile.ZipFile(file) as parts:
+                said += [re.sub(r"<[^>]*>", "", parts.read(one).decode()) for one in parts.namelist() if "xml" in one
+                         and "styles" not in one]  # fmt: skip
+                said += re.findall(r'(?:descr|w:val|r:id)="([^"]*)"', parts.read("word/document.xml").decode())
         elif file.suffix == ".parquet":
             with duckdb.connect(":memory:") as db:
                 said.append(str(db.execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchall()))
