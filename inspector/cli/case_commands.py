@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +21,7 @@ from inspector.domain.observation import record_to_json
 from inspector.domain.words import ControlForm, DataCategory, FindingStatus
 from inspector.operations import (
     cases,
+    clock,
     declarations,
     findings,
     matrices,
@@ -113,6 +115,7 @@ def _replay_file(options: argparse.Namespace) -> int:
             options.out,
             camera=options.camera,
             watch_list=Path(options.watch_list) if options.watch_list else None,
+            start=_hour(options.start) if options.start else None,
         ),
         options.lang,
     )
@@ -204,6 +207,14 @@ def _source(text: str) -> tuple[int, int | None]:
     if not match:
         raise UserError("source_form", text=text)
     return int(match[1]), int(match[2]) if match[2] else None
+
+
+def _hour(text: str) -> datetime:
+    """A date and hour without zone. Raises UserError clock_time: not one, or an hour without a date."""
+    hour = clock.read_time(text)[0]
+    if hour.year == 1:
+        raise UserError("clock_time", text=text)
+    return hour.replace(tzinfo=None)
 
 
 def _number(text: str) -> int:

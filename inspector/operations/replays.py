@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Generator, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,7 @@ from inspector.domain.observation import ReplayRecord
 from inspector.domain.plan import ProcessingPlan, plan_from_json
 from inspector.domain.progress import Progress
 from inspector.footage import build_index
-from inspector.operations import flips
+from inspector.operations import clock, flips
 from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
 from inspector.replay import FileWriter, Settings, WatchList, read_watch_list, replay
@@ -54,7 +55,8 @@ def run(
         chosen = flips.as_drawn(chosen, plan in flips.flipped(case.db))
     source = footages.source(case, whole)
     portraits = None if watch_list is None else _portraits(case, watch_list)
-    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings(), portraits)
+    start = _start(case, footage) if file is None else None
+    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings(), portraits, start)
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
@@ -90,6 +92,16 @@ def run(
             details = {"digest": record.digest, "observations": record.observations} if record else {}
             journal.append(case.db, case.agent, "replay.end", f"replay {number}", state, details, wrote[:1])
     return records.replay(case.db, number)
+
+
+def _start(case: CaseFile, footage: int) -> datetime | None:
+    """The hour of the first image by the recorder's own clock; None when nothing says it, or only in universal time
+    (a container's tag), which is not the hour of the place."""
+    known = clock.clock_of(case.db, footage)
+    if known.start is None or known.start.source == "creation_time":
+        return None
+    claimed = known.claimed(0.0)
+    return claimed.replace(tzinfo=None) if claimed is not None else None
 
 
 def _portraits(case: CaseFile, number: int) -> WatchList:
@@ -154,6 +166,7 @@ def run_on_file(
     camera: str | None = None,
     settings: Settings | None = None,
     watch_list: Path | None = None,
+    start: datetime | None = None,
 ) -> Generator[Progress, None, ReplayRecord]:
     """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole."""
     plan = read_plan_file(plan_file) if plan_file else None
@@ -164,7 +177,7 @@ def run_on_file(
     portraits = None if watch_list is None else _portraits_of(watch_list)
     index, _facts = yield from build_index(video, video.name)
     digest = yield from _sha256(video)
-    engine = replay(video, index, digest, plan, camera, settings or Settings(), portraits)
+    engine = replay(video, index, digest, plan, camera, settings or Settings(), portraits, start)
     with FileWriter(out) as writer, closing(engine):
         while True:
             try:

@@ -17,6 +17,9 @@ VEHICLE_KINDS = (K.VEHICLE_ATTRIBUTES, K.LICENCE_PLATE)
 NEEDS_DETECTION = (*ZONE_KINDS, *LINE_KINDS, *FACE_KINDS, K.SNAPSHOT, *PLACE_KINDS, *BODY_KINDS, *VEHICLE_KINDS)
 """Steps that need objects to be detected, whether the plan asks for detection or not."""
 
+SCHEDULED = (*ZONE_KINDS, *LINE_KINDS, K.CROWD_DENSITY, K.DIRECTION, K.SPEED)
+"""Steps whose schedule is applied."""
+
 RUN = (K.OBJECT_DETECTION, K.TRACKING, *SCENE_KINDS, *NEEDS_DETECTION)
 
 WHY: dict[StepKind, str] = {

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import cv2
 
@@ -74,9 +75,11 @@ def replay(
     camera: str | None,
     settings: Settings,
     watch_list: WatchList | None = None,
+    start: datetime | None = None,
 ) -> Generator[ReplayBatch, None, ReplayRecord]:
     """Runs the enabled steps of one camera of `plan` on the footage; without plan, persons, vehicles and trajectories.
 
+    start: the hour of the first image by the device's own clock, without zone; schedules are applied where it is known.
     watch_list: portraits with which faces are compared where the plan asks for face recognition.
     camera: None takes the plan's first enabled camera and says so in the record. Closing the generator stops and joins
     every thread. Raises UserError: see `planner.tasks_of`, `footage.FrameReader`, `vision.registry`;
@@ -84,7 +87,7 @@ def replay(
     """
     if not index.frames:
         raise UserError("replay_no_images")
-    tasks = applied(tasks_of(plan, camera, index.width, index.height), watch_list)
+    tasks = applied(tasks_of(plan, camera, index.width, index.height, start), watch_list)
     run = _Run(source, index, tasks, settings, watch_list)
     before = cv2.getNumThreads()
     # The pictures are shared out among threads already: OpenCV's own threads would only get in their way.
@@ -211,6 +214,12 @@ class _Run:
         progress = Progress("replay", done, len(self._index.frames), "image")
         return ReplayBatch(progress, tuple(batch.observations), tuple(batch.events), tuple(batch.templates))
 
+    def _chosen(self) -> dict[str, float | int | str | bool]:
+        """The settings, the list of portraits and the hour that schedules were applied to."""
+        listed = self._watch_list.as_record() if self._watch_list else {}
+        hour = self._tasks.armed.start if self._tasks.armed else None
+        return self._settings.as_record() | listed | ({"footage_start": hour.isoformat()} if hour else {})
+
     def record(self, footage_sha256: str, plan: ProcessingPlan | None, complete: bool) -> ReplayRecord:
         warnings = list(self._tasks.warnings)
         if self._settings.every_nth > 1:
@@ -229,7 +238,7 @@ class _Run:
             passages=self._rules.passages.count,
             digest=self._digest.hex(),
             complete=complete,
-            settings=self._settings.as_record() | (self._watch_list.as_record() if self._watch_list else {}),
+            settings=self._chosen(),
             models={name: registry.cards()[name].sha256 for name in _models(self._tasks)},
             versions=_versions(),
             summary=self._tally.summary(),
@@ -244,7 +253,7 @@ def _families(source: Source, index: FrameIndex, tasks: Tasks, settings: Setting
     """The families' watches; the size of the footage is read only where a recording is asked for."""
     assert tasks.families is not None
     size = float(total_size(source)) / len(index.frames) if tasks.families.recordings else 0.0
-    return FamilyWatch(tasks.families, index.width, index.height, size, settings.every_nth)
+    return FamilyWatch(tasks.families, index.width, index.height, size, settings.every_nth, tasks.armed)
 
 
 def _rate(index: FrameIndex) -> float:

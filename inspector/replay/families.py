@@ -11,6 +11,7 @@ from inspector.replay.masks import MaskWatch
 from inspector.replay.moment import Moment, Sighting
 from inspector.replay.movement import DirectionWatch, SpeedWatch
 from inspector.replay.moving import MotionWatch, RecordingWatch
+from inspector.replay.schedule import Armed
 from inspector.replay.vehicles import VehicleWatch
 from inspector.replay.zones import Drawn
 
@@ -21,7 +22,10 @@ class FamilyWatch:
     size: bytes of one picture of the footage; stride: pictures of the footage for one that is analysed.
     """
 
-    def __init__(self, families: Families, width: int, height: int, size: float, stride: int) -> None:
+    def __init__(
+        self, families: Families, width: int, height: int, size: float, stride: int, armed: Armed | None = None
+    ) -> None:
+        self._armed = armed or Armed(None, ())
         self._motion = [MotionWatch(task) for task in families.motion]
         self._recordings = [RecordingWatch(task, size, stride) for task in families.recordings]
         self._masks = [MaskWatch(task, width, height) for task in families.masks]
@@ -48,7 +52,8 @@ class FamilyWatch:
         for recording in self._recordings:
             drawn += recording.update(moment, moving, sightings)
         for place in self._places:
-            drawn += place.update(moment, sightings)
+            armed = self._armed(place.task.step, moment.time)
+            drawn += place.update(moment, sightings if armed else [])
         if self._bodies is not None:
             drawn += self._bodies.update(moment, seen.bodies, sightings)
         if self._vehicles is not None:

@@ -8,6 +8,7 @@ by a generic rule otherwise; `AppliedRule.basis` says which.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
 from inspector.domain.errors import UserError
@@ -22,6 +23,7 @@ from inspector.replay.coverage import (
     NEEDS_DETECTION,
     REPRODUCED,
     RUN,
+    SCHEDULED,
     VEHICLE_KINDS,
     WHY,
     WHY_DATUM,
@@ -30,6 +32,7 @@ from inspector.replay.coverage import (
 from inspector.replay.family_tasks import Families
 from inspector.replay.planner_families import families_of
 from inspector.replay.planner_families import seconds as seconds_of
+from inspector.replay.schedule import ALWAYS, Armed, parse
 from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneFilter, ZoneTask
 from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
 from inspector.vision.face import SCORE as FACE_SCORE
@@ -67,8 +70,12 @@ def default_tasks() -> Tasks:
     )
 
 
-def tasks_of(plan: ProcessingPlan | None, camera: str | None, width: int, height: int) -> Tasks:
+def tasks_of(
+    plan: ProcessingPlan | None, camera: str | None, width: int, height: int, start: datetime | None = None
+) -> Tasks:
     """The work that `plan` asks for on footage of `width` × `height` pixels.
+
+    start: hour of the first image by the device's own clock, None when it is not known: schedules are then not applied.
 
     Raises UserError "replay_plan_unknown" when the plan's format was not recognised, "replay_camera_unknown" when it
     has no such camera, "replay_no_camera" when all its cameras are switched off.
@@ -85,7 +92,24 @@ def tasks_of(plan: ProcessingPlan | None, camera: str | None, width: int, height
         if step.enabled is None
     ]
     enabled = [step for step in steps if step.enabled]
-    return _Planner(plan.format, enabled, width, height, chosen, warnings, plan.retention).tasks()
+    found = _Planner(plan.format, enabled, width, height, chosen, warnings, plan.retention).tasks()
+    return _armed(found, enabled, start)
+
+
+def _armed(tasks: Tasks, steps: list[ProcessingStep], start: datetime | None) -> Tasks:
+    """With the schedules of the steps that have one, or a warning that they were not applied."""
+    schedules, warnings = [], list(tasks.warnings)
+    for step in steps:
+        if step.schedule in (None, "", ALWAYS):
+            continue
+        schedule = parse(step.schedule)
+        can = start is not None and schedule is not None and step.kind in SCHEDULED
+        said = (("step", step.name), ("schedule", str(step.schedule)))
+        warnings.append(PlanWarning("replay_schedule_applied" if can else "replay_schedule_ignored", said))
+        if can and schedule is not None:
+            schedules.append((step.name, schedule))
+    armed = Armed(start, tuple(schedules)) if schedules else None
+    return replace(tasks, armed=armed, warnings=tuple(dict.fromkeys(warnings)))
 
 
 def _camera(plan: ProcessingPlan, camera: str | None) -> tuple[str, list[PlanWarning]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from inspector.replay.moment import Moment, Sighting
 from inspector.replay.passages import Passages
+from inspector.replay.schedule import Armed
 from inspector.replay.tasks import Tasks
 from inspector.replay.zones import Drawn, LineWatch, ZoneWatch
 from inspector.vision import detect, track
@@ -34,6 +35,7 @@ class Rules:
         self.passages = Passages(tasks.by_label, tasks.track_step, detect.MODEL, LOST)
         self._zones = [ZoneWatch(task, width, height) for task in tasks.zones]
         lines = [LineWatch(task, width, height) for task in tasks.lines]
+        self._armed = tasks.armed or Armed(None, ())
         self._watches: list[ZoneWatch | LineWatch] = [*self._zones, *lines]
 
     def update(self, moment: Moment, tracked: Sequence[track.Tracked]) -> Outcome:
@@ -41,7 +43,9 @@ class Rules:
         passing = self.passages.update(moment, tracked)
         drawn = list(passing.drawn)
         for watch in self._watches:
-            drawn += watch.update(moment, passing.sightings)
+            # Outside its hours a rule sees nobody: who is there when it is armed comes in at that moment.
+            armed = self._armed(watch.task.label, moment.time)
+            drawn += watch.update(moment, passing.sightings if armed else [])
         return Outcome(drawn, passing.sightings, passing.ended)
 
     def finish(self, moment: Moment) -> Outcome:

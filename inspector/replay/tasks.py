@@ -10,6 +10,7 @@ from inspector.domain.observation import AppliedRule, Box, NotReplayable
 from inspector.domain.plan import PlanWarning
 from inspector.domain.words import DataCategory
 from inspector.replay.family_tasks import Families
+from inspector.replay.schedule import Armed
 
 Points = tuple[tuple[float, float], ...]
 
@@ -150,7 +151,8 @@ class SnapshotTask:
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """All the work of one replay. track_step: the step that asks for trajectories, None if none does. families: what
-    is asked for beyond detection, zones, lines, faces and snapshots, None when nothing is."""
+    is asked for beyond detection, zones, lines, faces and snapshots, None when nothing is. armed: the schedules, where
+    the hour of the footage is known."""
 
     camera: str = ""
     classes: tuple[ClassTask, ...] = ()
@@ -160,6 +162,7 @@ class Tasks:
     face: FaceTask | None = None
     snapshot: SnapshotTask | None = None
     families: Families | None = None
+    armed: Armed | None = None
     not_replayable: tuple[NotReplayable, ...] = ()
     rules: tuple[AppliedRule, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()

@@ -84,3 +84,21 @@ def test_outside_a_case(place: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run(asked) == 2
     assert "nowhere" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_the_hour_of_the_first_image(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "plan.json"
+    step = {
+        "kind": "zone_enter", "name": "door", "camera": "a", "enabled": True, "schedule": "Mon 08:00:00-09:00:00",
+        "geometry": {"type": "polygon", "points": [[0, 0], [1, 0], [1, 1]]},
+    }  # fmt: skip
+    source = {"file": "c", "sha256": "0" * 64}
+    document = {"format": "dahua", "source": source, "steps": [step], "not_understood": [],
+                "cameras": [{"id": "a", "name": "a", "enabled": True}]}  # fmt: skip
+    plan.write_text(json.dumps(document), encoding="utf-8")
+    asked = ["replay", str(place / "rue.avi"), "--plan", str(plan), "--out", str(tmp_path / "out"), "--json"]
+    assert run([*asked, "--start", "13/07/2026 08:30"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["settings"]["footage_start"] == "2026-07-13T08:30:00"
+    assert "replay_schedule_applied" in {w["code"] for w in record["warnings"]}
+    assert run([*asked, "--start", "8h30"]) == 2
