@@ -230,8 +230,14 @@ class _Planner:
 
     def labels(self, step: ProcessingStep) -> frozenset[str] | None:
         """The reference model's classes that a step names; None for every class."""
-        found = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
-        return None if step.classes_all or not found else found
+        if step.classes_all or not step.classes:
+            return None
+        known = {name: class_names.labels(name, self.vendor) for name in step.classes}
+        found = frozenset(label for labels in known.values() for label in labels)
+        unknown = ", ".join(name for name, labels in known.items() if not labels)
+        if not found:
+            self.warnings.append(PlanWarning("replay_class_any", (("class", unknown), ("step", step.name))))
+        return found or None
 
     def number(self, step: ProcessingStep, *names: str) -> float | None:
         """The first of these parameters that the step has as a number."""
@@ -354,14 +360,15 @@ class _Planner:
             self.cannot(loiter, "no_duration", (C.BEHAVIOUR,))
         count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
         entering = [step.name for step in steps if step.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION)]
-        everything = any(step.classes_all or not step.classes for step in steps)
-        labels = {label for s in steps for name in s.classes for label in class_names.labels(name, self.vendor)}
+        each = [self.labels(step) for step in steps]
+        labels = frozenset(label for one in each for label in one or ())
+        everything = any(one is None for one in each)
         return ZoneTask(
             label=first.name,
             points=first.geometry.points,
             vendor=self.vendor if documented(self.vendor, "zone_presence") else "generic",
             loiter_vendor=self.vendor if documented(self.vendor, "loitering") else "generic",
-            classes=None if everything else frozenset(labels),
+            classes=None if everything else labels,
             inertia=max(1, int(by_vendor.inertia if inertia is None else inertia)),
             anchor=by_vendor.anchor,
             strictly=by_vendor.strictly,

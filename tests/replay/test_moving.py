@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 
 from inspector.domain.words import EventKind as E
+from inspector.domain.words import StepKind as K
 from inspector.replay.family_tasks import Grid, MotionTask, RecordingTask
 from inspector.replay.moment import Moment, Sighting
 from inspector.replay.moving import MotionWatch, RecordingWatch
+from inspector.replay.planner import tasks_of
+from tests.replay.test_family_replays import plan, step
 
 RATE = 10.0
 
@@ -156,3 +159,20 @@ def test_recording_of_passages():
     task = RecordingTask("events", "r", "events", classes=frozenset({"person"}))
     figures, _ = recorded(task, (), sightings=seen)
     assert figures["recording/events/images"] == 2
+
+
+def test_the_cells_of_a_configuration_are_those_watched():
+    # 22 × 18 cells, only the first row and the last cell watched.
+    bits = "1" * 22 + "0" * (22 * 17 - 1) + "1"
+    digits = f"{int(bits, 2):0{len(bits) // 4}x}"
+    values = [("active_cells", 23), ("cells", 396), ("cell_map", f"22x18:{digits}"), ("min_count", 4)]
+    (task,) = tasks_of(plan(step(K.MOTION, "m", values)), "a", 704, 576).families.motion
+    assert (task.grid.columns, task.grid.rows, task.measure, task.least) == (22, 18, "cells", 4)
+    assert "".join("1" if cell else "0" for cell in task.grid.active) == bits
+    unknown = tasks_of(plan(step(K.MOTION, "m", values[:2])), "a", 704, 576)
+    assert all(unknown.families.motion[0].grid.active)
+    assert "replay_cells_unknown" in {w.code for w in unknown.warnings}
+    (nothing,) = tasks_of(
+        plan(step(K.MOTION, "m", [("active_cells", 0), ("cells", 396)])), "a", 704, 576
+    ).families.motion
+    assert not any(nothing.grid.active)

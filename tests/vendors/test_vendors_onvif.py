@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from inspector.domain.words import StepKind as K
 from inspector.messages import text
 from inspector.vendors import read_configuration
 from inspector.vendors.onvif.rules import duration, family
-from inspector.vendors.onvif.shapes import active_cells
+from inspector.vendors.onvif.shapes import active_cells, cell_bits
 
 SPACES = 'xmlns:tt="http://www.onvif.org/ver10/schema" xmlns:trt="http://www.onvif.org/ver10/media/wsdl"'
 
@@ -315,3 +316,13 @@ def test_real_files():
     for folder in ("onvif_metadata", "onvif_schema", "axis_event", "hikvision_config_xml"):
         for file in (SAMPLES / folder).iterdir():
             assert read_configuration(file.read_bytes(), file.name).format != "onvif", file
+
+
+def test_the_bits_of_a_map_of_cells():
+    rows = "1" * 22 + "0" * (22 * 17)
+    whole = rows + "0" * (-len(rows) % 8)
+    raw = bytes(int(whole[at : at + 8], 2) for at in range(0, len(whole), 8))
+    packed = base64.b64encode(b"".join(bytes([0, byte]) for byte in raw)).decode()
+    assert active_cells(packed, 396) == (22, False)
+    assert cell_bits(packed, 396) == raw
+    assert cell_bits("?", 396) is None

@@ -272,6 +272,10 @@ def _grid(item: Item, channel: str, *, on: bool) -> tuple[Parameter, ...]:
             return tuple(found)
         active = sum((line >> (digits * 4 - int(columns))).bit_count() for line in lines[: int(rows)])
         found += [Parameter("active_cells", active), Parameter("cells", int(rows) * int(columns))]
+        if 0 < active < int(rows) * int(columns):
+            bits = "".join(f"{line:0{digits * 4}b}"[: int(columns)] for line in lines[: int(rows)])
+            padded = bits + "0" * (-len(bits) % 4)
+            found.append(Parameter("cell_map", f"{int(columns)}x{int(rows)}:{int(padded, 2):0{len(padded) // 4}x}"))
         if on and not active:
             item.tree.warn("motion_nothing_watched", camera=channel, line=item.line)
     return tuple(found)

@@ -20,6 +20,7 @@ from inspector.vendors.onvif.shapes import (
     Shape,
     Transformation,
     active_cells,
+    cell_bits,
     fits,
     guessed,
     in_default_frame,
@@ -338,4 +339,11 @@ def _cells(rule: _Read, own: list[_Read], group: Group, *, on: bool) -> list[Par
     if not active and on:
         tree.warn("motion_nothing_watched", camera=group.camera, line=line)
     found = [Parameter("active_cells", active)]
-    return [*found, Parameter("cells", total)] if total is not None else found
+    if layout is None or total is None:
+        return found
+    found.append(Parameter("cells", total))
+    bits = cell_bits(text, total) or b""
+    if 0 < active < total:
+        # Bits left over at the end of the last byte are no cell.
+        found.append(Parameter("cell_map", f"{layout[0]}x{layout[1]}:{bits.hex()}"))
+    return found

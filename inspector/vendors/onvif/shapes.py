@@ -117,6 +117,18 @@ def active_cells(text: str, cells: int) -> tuple[int, bool] | None:
 
     base64 of PackBits of bits, row by row from the upper left, most significant first, rows not padded.
     """
+    bits = cell_bits(text, cells)
+    if bits is None:
+        return None
+    wanted = -(-cells // 8)
+    if len(bits) * 8 < cells:
+        return int.from_bytes(bits, "big").bit_count(), True
+    whole = int.from_bytes(bits[:wanted], "big") >> (wanted * 8 - cells)
+    return whole.bit_count(), False
+
+
+def cell_bits(text: str, cells: int) -> bytes | None:
+    """The bits of a map of cells, as many as are written; None if it cannot be read."""
     packed = text.strip().rstrip("=")
     try:
         data = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
@@ -134,7 +146,4 @@ def active_cells(text: str, cells: int) -> tuple[int, bool] | None:
         else:
             bits += data[at + 1 : at + 2] * (257 - count)
             at += 2
-    if len(bits) * 8 < cells:
-        return int.from_bytes(bits, "big").bit_count(), True
-    whole = int.from_bytes(bits[:wanted], "big") >> (wanted * 8 - cells)
-    return whole.bit_count(), False
+    return bytes(bits[:wanted])
