@@ -100,7 +100,7 @@ def items(db: CaseDatabase) -> Iterator[str]:
     for kind, sql in _LISTED.items():
         for (which,) in db.rows(sql):
             yield f"{kind} {which}"
-    for name, table in (("procedure", "procedure"), ("merged", "merged"), ("merged", "merged_cases")):
+    for name, table in (("procedure", "procedure"), ("merged", "merged_cases")):
         if db.value(f"SELECT 1 FROM {table} LIMIT 1") is not None:  # noqa: S608
             yield name
     for (name,) in db.rows("SELECT name FROM settings ORDER BY name"):
@@ -263,7 +263,7 @@ class Coverage:
 
     def note(self, entry: JournalEntry) -> None:
         """Remembers what an entry wrote. One whose text was changed is shown by the chain, not here."""
-        if entry.act == "plan.read":
+        if entry.act in ("plan.read", "plan.merge"):
             self._note_plan(entry)
         if f'"{KEY}":' not in entry.details:
             return

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Generator
 
-from inspector.casefile import exhibits, intake, records
+from inspector.casefile import exhibits, intake, merge_source, records
 from inspector.casefile.covered import SIGNALLED
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.verify_work import Work
@@ -61,6 +61,17 @@ def check(work: Work, db: CaseDatabase, listed: list[Exhibit], *, whole: bool) -
         work.look(f"footage {number}")
         yield
     yield from _templates(work, db)
+    for number, source, head, count, text in db.rows(
+        "SELECT id, source_case, head, entries, journal FROM merged_cases ORDER BY id"
+    ):
+        try:
+            found = merge_source.faults(text, source, count, head)
+        except ValueError:
+            work.fail("merged_journal", number=number, line="?")
+        else:
+            for fault in found:
+                work.fail("merged_journal", number=number, line=fault.number)
+        yield
 
 
 def _notices(work: Work, db: CaseDatabase, listed: list[Exhibit]) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from inspector import casefile, messages
 from inspector.casefile import CaseFile, RecoveryKey
-from inspector.cli.output import say
+from inspector.cli.output import follow, say
 from inspector.domain.errors import UserError
-from inspector.operations import cases, keys
+from inspector.operations import cases, exhibits, keys
 from inspector.operations.agent import current_agent
 
 
@@ -22,7 +22,7 @@ def passphrase(options: argparse.Namespace, *, confirm: bool = False) -> str:
     """From --passphrase-file (its first line), INSPECTOR_PASSPHRASE or a prompt; never from an argument."""
     file = options.passphrase_file
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     if "INSPECTOR_PASSPHRASE" in os.environ:
         return os.environ["INSPECTOR_PASSPHRASE"]
     if not sys.stdin.isatty():
@@ -48,7 +48,7 @@ def new_passphrase(options: argparse.Namespace) -> str:
     """From --new-passphrase-file (its first line), INSPECTOR_NEW_PASSPHRASE or a prompt, typed twice."""
     file = options.new_passphrase_file
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     if "INSPECTOR_NEW_PASSPHRASE" in os.environ:
         return os.environ["INSPECTOR_NEW_PASSPHRASE"]
     if not sys.stdin.isatty():
@@ -59,7 +59,8 @@ def new_passphrase(options: argparse.Namespace) -> str:
     return given
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path) -> str:
+    """The first line of a text file, that of a pass phrase. Raises UserError passphrase_file."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -82,5 +83,7 @@ def opened(options: argparse.Namespace) -> Generator[CaseFile, None, None]:
     secret = secret_of(options) if sheet or casefile.is_encrypted(options.case) else None
     with cases.open_case(options.case, secret, current_agent()) as case:
         tell(case, options.lang)
+        if not case.db.sealed:
+            follow(exhibits.finish_reading(case), options.lang)
         yield case
         cases.remember(case)

@@ -23,6 +23,7 @@ from inspector.cli import (
     formula_commands,
     journal_commands,
     law_commands,
+    merge_commands,
     metadata_commands,
     read_commands,
     report_commands,
@@ -148,6 +149,7 @@ COMMANDS = (
     "passphrase",
     "recovery",
     "purge",
+    "merge",
     "content-file",
     "check",
     "formulas",
@@ -169,6 +171,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         compare_commands,
         read_commands,
         seal_commands,
+        merge_commands,
         footage_commands,
         formula_commands,
         law_commands,
@@ -391,6 +394,16 @@ def parser() -> _Parser:
     sub.add_argument("--certificate", type=Path, metavar="FILE.pdf")
     sub.add_argument("--whole", action="store_true")
     sub.add_argument("--without-opening", action="store_true")
+
+    sub = command("merge", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("other", type=Path)
+    sub.add_argument("--other-passphrase-file", type=Path, metavar="FILE")
+    sub.add_argument("--other-recovery-file", type=Path, metavar="FILE")
+    sub.add_argument("--take", action="append", metavar="MENTION")
+    sub.add_argument("--both", action="append", metavar="MENTION")
+    sub.add_argument("--preview", action="store_true")
+    sub.add_argument("--force", action="store_true")
 
     sub = command("content-file", secret, json_form)
     sub.add_argument("folder", type=Path, metavar="DIR|CASE")

@@ -29,6 +29,7 @@ from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
 from inspector.operations import bundle_remains, clock, deposit, flips, recorders, settings, templates
+from inspector.operations import exhibits as exhibit_reading
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
 
@@ -155,6 +156,8 @@ def _begin(case: CaseFile, agent: Agent) -> None:
                 item = f"replay {replay.id}"
                 journal.append(case.db, agent, "replay.interrupted", item, "cancelled", {}, [item])
     bundle_remains.settle(case)
+    if unread := exhibit_reading.unread(case.db):
+        case.told.append(("reading_unfinished", {"numbers": ", ".join(str(number) for number in unread)}))
 
 
 def remember(case: CaseFile) -> None:

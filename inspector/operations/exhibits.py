@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from inspector.casefile import CaseFile, exhibits, journal, records
+from inspector.casefile import CaseFile, Db, exhibits, journal, records
 from inspector.casefile.sources import printable
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
@@ -128,15 +128,53 @@ def add_exhibit(
         method=method,
         algorithms=functions,
     )
-    if chosen is ExhibitKind.FOOTAGE:
-        for file in exhibit.files:
-            yield from _index(case, exhibit, file)
-        footage.keep_timeline(case, exhibit)
-    elif chosen is ExhibitKind.CONFIGURATION:
-        read_plan(case, exhibit)
-    elif chosen is ExhibitKind.METADATA:
-        yield from metadata.read(case, exhibit.number)
+    yield from _read(case, exhibit)
     return exhibit
+
+
+def unread(db: Db) -> list[int]:
+    """The pièces that were received, and whose reading the program's stop or a cancel cut off; none of a medium that
+    is not there. Only meaningful while nothing is being received."""
+    cut = []
+    for number, left in db.rows(_NOT_READ, [ExhibitKind.FOOTAGE.value, ExhibitKind.CONFIGURATION.value]):
+        told = db.value(
+            "SELECT count(*) FROM journal WHERE act = 'exhibit.problem' AND subject = ?", [f"exhibit {number}"]
+        )
+        piece = exhibits.exhibit(db, number)
+        if told < left and (not piece.reference or os.path.lexists(piece.origin)):
+            cut.append(number)
+    return cut
+
+
+def finish_reading(case: CaseFile) -> Generator[Progress, None, list[int]]:
+    """Read what was received and not read to its end (see `unread`); gives the numbers of these pièces."""
+    numbers = unread(case.db)
+    for number in numbers:
+        yield from _read(case, exhibits.exhibit(case.db, number))
+    return numbers
+
+
+_NOT_READ = """
+SELECT number, count(*) FROM exhibits JOIN exhibit_files ON exhibit = number
+WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM footage WHERE file = id) GROUP BY number
+UNION ALL
+SELECT number, 1 FROM exhibits WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM plans WHERE exhibit = number)
+ORDER BY number
+"""
+"""Pièces with something that was not read, and how many problems told in the journal would explain it."""
+
+
+def _read(case: CaseFile, exhibit: Exhibit) -> Generator[Progress, None, None]:
+    """What can be read in a pièce; a file whose images are already listed is left as it is."""
+    if exhibit.kind is ExhibitKind.FOOTAGE:
+        for file in exhibit.files:
+            if records.footage_facts(case.db, file.id) is None:
+                yield from _index(case, exhibit, file)
+        footage.keep_timeline(case, exhibit)
+    elif exhibit.kind is ExhibitKind.CONFIGURATION:
+        read_plan(case, exhibit)
+    elif exhibit.kind is ExhibitKind.METADATA:
+        yield from metadata.read(case, exhibit.number)
 
 
 def _index(case: CaseFile, exhibit: Exhibit, file: ExhibitFile) -> Generator[Progress, None, None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector import messages
-from inspector.casefile import CaseFile, journal, observations, records, sealed, verify
+from inspector.casefile import CaseFile, CaseReader, journal, observations, records, sealed, verify
 from inspector.casefile.verify import Failure, Verification
 from inspector.domain.progress import Progress
 from inspector.messages import Language
@@ -36,6 +36,7 @@ _OF_PART = {
     "record_not_in_journal": "{item}",
     "record_unreadable": "{item}",
     "report_version": "journal",
+    "merged_journal": "merged",
     "notices_changed": "problems {number}",
     "template_changed": "replay {replay}",
     "capture_changed": "capture {capture}",
@@ -76,6 +77,13 @@ def check(case: CaseFile, head: str | None = None) -> Generator[Progress, None, 
     if not result.ok or not case.db.sealed:
         _enter(case, found, cancelled=False)
     return result
+
+
+def examine(case: CaseFile | CaseReader) -> Generator[Progress, None, Verification]:
+    """The same without a word in any journal, of a case that is only read."""
+    found: list[Failure] = []
+    result = yield from verify.verify(case, None, found)
+    return (yield from _check_replays(case, result, found))
 
 
 def check_bundle(
@@ -151,7 +159,7 @@ def _enter(case: CaseFile, found: list[Failure], *, cancelled: bool) -> None:
 
 
 def _check_replays(
-    case: CaseFile, result: Verification, found: list[Failure]
+    case: CaseFile | CaseReader, result: Verification, found: list[Failure]
 ) -> Generator[Progress, None, Verification]:
     """Each replay's digest again, from the observations as they are kept now."""
     stored = [item for item in records.replays(case.db) if item.record is not None]

@@ -25,16 +25,23 @@ from inspector.seal.manifest import TAG_MANIFEST
 if TYPE_CHECKING:
     from inspector.seal.verify_bundle import Work
 
+_WROTE = frozenset(
+    (*("capture.take", "capture.merge", "replay.end", "replay.merge"), "finding.add", "finding.change", "finding.merge")
+)
+"""Acts whose line says what a capture, a replay or a finding then was."""
+
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OverflowError)
 
 
 @dataclass(slots=True)
 class _Content:
-    """What was read. acts: (act, subject) -> details of its last line, of those that are given."""
+    """What was read. acts: (act, subject) -> details of its last line, of those that are given; wrote: subject ->
+    details of the last line that wrote it (`_WROTE`)."""
 
     work: Work
     case: dict[str, Any] = field(default_factory=dict)
     acts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    wrote: dict[str, dict[str, Any]] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
     journal_read: bool = False
 
@@ -144,7 +151,9 @@ def _entry(content: _Content, line: str, expected: int) -> tuple[int, str, str]:
         return int(found["number"]), str(found["previous"]), str(found["hash"])
     if entry_hash(found) != found.hash:
         content.work.fail("journal_changed", number=found.number)
-    content.acts[(found.act, found.subject)] = json.loads(found.details)
+    content.acts[(found.act, found.subject)] = details = json.loads(found.details)
+    if found.act in _WROTE:
+        content.wrote[found.subject] = details
     return found.number, found.previous, found.hash
 
 
@@ -195,7 +204,7 @@ def _copy(content: _Content, file: dict[str, Any], number: int, *, reference: bo
 
 def _captures(content: _Content) -> None:
     for row in content.rows("captures"):
-        name, said = layout.capture(row["id"]), content.acts.get(("capture.take", f"capture {row['id']}"))
+        name, said = layout.capture(row["id"]), content.wrote.get(f"capture {row['id']}")
         if said is not None and said["sha256"] != row["sha256"]:
             content.work.fail("capture", capture=row["id"])
         if content.full and content.work.digests.get(name) not in (None, row["sha256"]):
@@ -215,7 +224,7 @@ def _findings(content: _Content) -> None:
     """Each finding as it stands must be the one of the last line about it."""
     for row in content.rows("findings"):
         subject = f"finding {row['id']}"
-        said = content.acts.get(("finding.change", subject)) or content.acts.get(("finding.add", subject))
+        said = content.wrote.get(subject)
         if said is None:
             continue
         text = hashlib.sha256(row["text"].encode()).hexdigest()
@@ -248,7 +257,7 @@ def _replay(content: _Content, row: dict[str, Any]) -> None:
         digest = digest_of(columns.read_observations(text))
         if digest != record["digest"]:
             content.work.fail("replay", replay=number, file=name)
-    said = content.acts.get(("replay.end", f"replay {number}"))
+    said = content.wrote.get(f"replay {number}")
     if said is not None and said.get("digest") != record["digest"]:
         content.work.fail("replay_journal", replay=number)
     content.work.checked.append(f"replay {number}")

@@ -14,7 +14,7 @@ from inspector.casefile import CaseFile
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.messages import text
-from inspector.operations import agent, bundle_opening, cases, purge, sample
+from inspector.operations import agent, bundle_opening, cases, exhibits, purge, sample
 from inspector.operations import settings as user_settings
 from inspector.ui import dialogs, errors, settings, theme, translation
 from inspector.ui.case_view import CaseView
@@ -370,6 +370,8 @@ class MainWindow(QMainWindow):
         self._show_case(session)
         for code, known in session.case.told:
             self.say(text(f"notice.{code}", translation.language(), **known), Tone.INFO)
+            if code == "reading_unfinished":
+                session.start(exhibits.finish_reading, title=self.tr("Lecture des pièces"))
 
     def _failed(self, session: Session, failure: Failure) -> None:
         self._drop(session)

@@ -1,4 +1,7 @@
-"""A process killed while it receives an exhibit: the case opens, what was received is there, nothing is half there."""
+"""A process killed at any moment of a long operation: the case opens, what was finished is there, nothing is half there.
+
+Hundreds of kills: ``python -m benchmarks.kill``.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import time
 
 import pytest
 
+from benchmarks import kill
 from inspector.casefile import create, exhibits, journal, open_case
 from inspector.casefile.verify import verify
 from inspector.domain.words import ExhibitKind
@@ -28,7 +32,7 @@ for path in sys.argv[2:]:
 """
 
 
-@pytest.mark.parametrize("lines", [1, 2, 4])
+@pytest.mark.parametrize("lines", [1, 3])
 def test_killed_while_receiving(path, tmp_path, lines):
     small, large = tmp_path / "small", tmp_path / "large"
     small.write_bytes(some_bytes(1000))
@@ -58,3 +62,15 @@ def test_killed_while_receiving(path, tmp_path, lines):
             piece, _ = finish(exhibits.intake(case, [large], kind=ExhibitKind.FOOTAGE, handed_by="", note=""))
             assert piece.number == 2
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory):
+    return kill.prepare(tmp_path_factory.mktemp("kill"), megabytes=8, images=8)
+
+
+@pytest.mark.parametrize(("operation", "kills"), [("intake", 3), ("replay", 3), ("seal", 2)])
+def test_killed_at_any_moment(started, operation, kills):
+    row = kill.bench(started, operation, kills, random.Random(operation))
+    assert not row.faults
+    assert (row.kills, row.opened, row.verified, row.lost, row.leftovers, row.redone) == (*[kills] * 3, 0, 0, kills)

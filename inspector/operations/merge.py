@@ -1,0 +1,138 @@
+"""Take a colleague's case of the same control into this one: first what would come, then all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.casefile import CaseFile, CaseReader, Db, Secret, exhibits, journal, merge_plan, merge_source, records
+from inspector.casefile import merge as merging
+from inspector.casefile.database import EngineError
+from inspector.casefile.medium import require
+from inspector.domain.errors import UserError
+from inspector.domain.merge import Brought, Kept, MergePreview
+from inspector.domain.progress import Progress
+from inspector.operations import templates, verification
+
+_KINDS = ("declaration", "plan", "metadata", "replay", "capture", "finding")
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EngineError)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What was done. preview: what the other held that this case did not; entries: lines added to the journal."""
+
+    preview: MergePreview
+    entries: int
+
+
+def preview(
+    case: CaseFile | CaseReader, path: Path, secret: Secret, *, force: bool = False
+) -> Generator[Progress, None, MergePreview]:
+    """What the case at `path` would bring, once it has been verified; neither case is changed.
+
+    force: also a case of another decision, one whose verification fails, one whose journal was rewritten since an
+    earlier merge, or an encrypted one into one that is not. secret: what opens the other.
+    Raises UserError: merge_same, merge_decision, merge_fails, merge_rewritten, merge_plain, merge_points, and those of
+    `merge_source.open_source`.
+    """
+    with merge_source.open_source(path, secret) as reader, _understanding(path):
+        yield from _examined(case, reader, force=force)
+        return _preview(case, reader.db)
+
+
+def merge(
+    case: CaseFile,
+    path: Path,
+    secret: Secret,
+    *,
+    kept: Mapping[str, Kept] | None = None,
+    force: bool = False,
+) -> Generator[Progress, None, Merged]:
+    """Take in what the case at `path` holds and this one does not, all of it or nothing; the other is only read.
+
+    Pièces whose bytes are here are joined, the others take the numbers that follow; what cites them is pointed again.
+    kept: mention of the procedure that differs -> "here" (the rule), "there", "both". Done again, it adds nothing.
+    The journal says what came from where, with the other's head; the other's whole journal is kept beside it.
+    Raises UserError: those of `preview`, and case_sealed, merge_choice, merge_content, disk_short_copy, disk_full.
+    """
+    if case.db.sealed:
+        raise UserError("case_sealed", path=case.path)
+    with merge_source.open_source(path, secret) as reader:
+        with _understanding(path):
+            yield from _examined(case, reader, force=force)
+            told = _preview(case, reader.db)
+        known = {choice.mention: choice for choice in told.choices}
+        for mention, which in (kept or {}).items():
+            if mention not in known or (which == "both" and not known[mention].listed):
+                raise UserError("merge_choice", mention=mention, known=", ".join(known) or "—")
+        require(case.path.parent, told.size)
+        before = journal.head(case.db)[0]
+        with _understanding(path):
+            yield from merging.merge(case, reader.db, kept or {})
+        return Merged(told, journal.head(case.db)[0] - before)
+
+
+@contextmanager
+def _understanding(path: Path) -> Generator[None, None, None]:
+    """A case that holds together may still say what no case of ours says."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise UserError("merge_unreadable", path=path, why=f"{type(error).__name__} {error}"[:200]) from error
+
+
+def _examined(case: CaseFile | CaseReader, other: CaseReader, *, force: bool) -> Generator[Progress, None, None]:
+    with case.reader() as own:
+        here, there = records.case_head(own.db), records.case_head(other.db)
+        head = journal.head(other.db)[1]
+        if other.path.samefile(case.path) or own.db.value("SELECT 1 FROM journal WHERE hash = ?", [head]) is not None:
+            raise UserError("merge_same", path=other.path)
+        if here.decision.strip() != there.decision.strip() and not force:
+            raise UserError("merge_decision", here=here.decision, there=there.decision)
+        if case.key is None and other.key is not None and not force:
+            raise UserError("merge_plain", path=other.path)
+        known = {point.id for point in templates.of_case(own.db).points}
+        unknown = sorted({finding.point for finding in records.findings(other.db)} - known)
+        if unknown:
+            raise UserError("merge_points", points=", ".join(unknown), template=there.template)
+        kept = own.db.rows("SELECT head FROM merged_cases WHERE source_case = ?", [there.id])
+    hashes = {hash_ for (hash_,) in other.db.rows("SELECT hash FROM journal")}
+    if any(former not in hashes for (former,) in kept) and not force:
+        raise UserError("merge_rewritten", path=other.path)
+    result = yield from verification.examine(other)
+    if not result.ok and not force:
+        raise UserError("merge_fails", path=other.path, failures=len(result.failures))
+
+
+def _preview(case: CaseFile | CaseReader, other: Db) -> MergePreview:
+    with case.reader() as own:
+        plan = merge_plan.make(own.db, other)
+        held = exhibits.exhibits(own.db)
+    head = records.case_head(other)
+    count, last = journal.head(other)
+    number = max((piece.number for piece in held), default=0)
+    brought = []
+    for piece in exhibits.exhibits(other):
+        joined = piece.number not in plan.new["exhibit"]
+        number += not joined
+        here = plan.maps["exhibit"][piece.number] if joined else number
+        brought.append(Brought(piece.number, here, piece.name, piece.size, joined))
+    return MergePreview(
+        case=head.id,
+        decision=head.decision,
+        organisation=head.organisation,
+        agents=tuple(agent for (agent,) in other.rows("SELECT DISTINCT agent FROM journal ORDER BY agent")),
+        count=count,
+        head=last,
+        exhibits=tuple(brought),
+        new={kind: len(plan.new[kind]) for kind in _KINDS},
+        joined={kind: len(plan.joined[kind]) for kind in _KINDS},
+        updated=len(plan.updated),
+        filled=tuple(plan.filled),
+        choices=tuple(plan.choices),
+        conflicts=tuple(plan.conflicts),
+        size=sum(piece.size for piece in merging.coming(plan, other) if not piece.reference),
+    )
