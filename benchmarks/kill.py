@@ -16,15 +16,16 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import multiprocessing
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Generator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,14 @@ from inspector.operations import bundles, cases, declarations, exhibits, finding
 AGENT = Agent("Banc d’essai", "banc")
 PASSPHRASE = "banc d’essai"
 OPERATIONS = ("intake", "replay", "seal")
-RECEIVED, BUNDLE, BEGUN, ENDED = "remis", "scelle", "begun", "ended"
+RECEIVED, BUNDLE, TEMPORARY, BEGUN, ENDED = "remis", "scelle", "tmp", "begun", "ended"
 MIB = 1 << 20
+PROCESSES = multiprocessing.get_context(
+    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else None
+)
+"""Processes are copies of one that has loaded everything and has no thread yet, where the system can."""
+if PROCESSES.get_start_method() == "forkserver":
+    PROCESSES.set_forkserver_preload(["benchmarks.kill"])
 FILM = 200
 """Images of the film received."""
 
@@ -55,11 +62,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=32, help="size of what is received, in MiB")
     parser.add_argument("--images", type=int, default=30, help="pictures replayed")
     parser.add_argument("--folder", type=Path, help="where to work (default: the temporary folder)")
-    parser.add_argument("--child", choices=OPERATIONS, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.child:
-        work(options.child)
-        return
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         os.environ["INSPECTOR_HOME"] = str(Path(name) / "home")
         start = prepare(Path(name), megabytes=options.megabytes, images=options.images)
@@ -75,14 +78,16 @@ def main() -> None:
 # what the killed process does
 
 
-def work(operation: str) -> None:
-    """Read a folder from the standard input, then do the operation on the case in it; say when it begins and ends."""
-    folder = Path(sys.stdin.readline().rstrip("\n"))
+def work(operation: str, folder: Path, said: Connection) -> None:
+    """Do the operation on the case of a folder, with a temporary folder of its own; say when it begins and ends."""
+    os.environ |= dict.fromkeys(("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"), str(folder / TEMPORARY))
+    os.environ["INSPECTOR_HOME"] = str(folder.parent / "home")
+    tempfile.tempdir = None
     with cases.open_case(folder / "case.inspector", PASSPHRASE, AGENT) as case:
         declare(case, "juste avant")
-        print(BEGUN, flush=True)
+        said.send(BEGUN)
         operate(case, operation, folder)
-    print(ENDED, flush=True)
+    said.send(ENDED)
 
 
 def operate(case: CaseFile, operation: str, folder: Path, bundle: str = BUNDLE) -> None:
@@ -194,66 +199,62 @@ class Row:
 
 
 class Process:
-    """A process that is ready to begin an operation in a folder of its own, with a temporary folder of its own."""
+    """A process that does an operation in a folder of its own, with a temporary folder of its own."""
 
     def __init__(self, start: Start, operation: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix=f"{operation}-", dir=start.folder))
-        self.temporary = self.folder / "tmp"
+        self.temporary = self.folder / TEMPORARY
         self.temporary.mkdir()
         shutil.copyfile(start.case, self.folder / "case.inspector")
-        folders = {name: str(self.temporary) for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")}
-        self.popen = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.kill", "--child", operation],
-            cwd=Path(__file__).resolve().parent.parent,
-            env={**os.environ, **folders, "PYTHONIOENCODING": "utf-8"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
+        self._said, theirs = PROCESSES.Pipe(duplex=False)
+        self.process = PROCESSES.Process(target=work, args=(operation, self.folder, theirs))  # type: ignore[attr-defined]
+        self.process.start()
+        theirs.close()
+
+    def __enter__(self) -> Process:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.join()
+        self._said.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def begin(self) -> float:
-        """Let it begin; gives the moment when it did."""
-        assert self.popen.stdin is not None and self.popen.stdout is not None
-        self.popen.stdin.write(f"{self.folder}\n")
-        self.popen.stdin.flush()
-        if self.popen.stdout.readline() != f"{BEGUN}\n":
+        """Wait until it begins; gives the moment when it did."""
+        if self._said.recv() != BEGUN:
             raise RuntimeError("the process did not begin")
+        return time.perf_counter()
+
+    def end(self) -> float:
+        """Wait until it has ended by itself; gives the moment when it did."""
+        if self._said.recv() != ENDED:
+            raise RuntimeError("the process did not end")
         return time.perf_counter()
 
     def kill(self, moment: float) -> bool:
         """Kill it at that moment; whether it had not ended by itself."""
         time.sleep(max(0.0, moment - time.perf_counter()))
-        self.popen.kill()
-        said, _ = self.popen.communicate()
-        return ENDED not in said
-
-    def close(self) -> None:
-        if self.popen.poll() is None:
-            self.popen.kill()
-        self.popen.communicate()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.process.kill()
+        self.process.join()
+        try:
+            return bool(self._said.recv() != ENDED)
+        except EOFError:
+            return True
 
 
 def bench(start: Start, operation: str, kills: int, chance: random.Random) -> Row:
-    """Kill an operation so many times. The next process gets ready while the last one's case is looked at."""
+    """Kill an operation so many times."""
     row = Row(operation)
-    process = following = Process(start, operation)
-    try:
+    with Process(start, operation) as process:
         begun = process.begin()
-        process.popen.communicate()
-        row.seconds = time.perf_counter() - begun
-        while row.kills < kills:
-            process.close()
-            process = Process(start, operation) if process is following else following
-            wait = chance.random() * row.seconds
-            killed = process.kill(process.begin() + wait)
-            following = Process(start, operation)
-            if killed:
+        row.seconds = process.end() - begun
+    while row.kills < kills:
+        wait = chance.random() * row.seconds
+        with Process(start, operation) as process:
+            if process.kill(process.begin() + wait):
                 row.kills += 1
                 examine(row, start, process, wait)
-    finally:
-        process.close()
-        following.close()
     return row
 
 
@@ -349,7 +350,7 @@ def outcome(case: CaseFile, operation: str, start: Start, folder: Path) -> tuple
 def strays(folder: Path, temporary: Path, *, at_once: bool) -> list[str]:
     """Files that have no place here. at_once: the case was not opened since, what SQLite keeps beside it and the
     bundle under way (plain by its nature, removed at the next opening) may still be there."""
-    known = ["case.inspector", "tmp", BUNDLE, f"{BUNDLE} 2", "case.inspector-wal", "case.inspector-shm"]
+    known = ["case.inspector", TEMPORARY, BUNDLE, f"{BUNDLE} 2", "case.inspector-wal", "case.inspector-shm"]
     known.append("case.inspector.lock")
     found = [path.name for path in folder.iterdir() if path.name not in known]
     if at_once:

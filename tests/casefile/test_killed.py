@@ -1,4 +1,4 @@
-"""A process killed at any moment of a long operation: the case opens, what was finished is there, nothing is half there.
+"""A process killed at any moment of long work: the case opens, what was finished is there, nothing is half there.
 
 Hundreds of kills: ``python -m benchmarks.kill``.
 """

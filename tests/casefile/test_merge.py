@@ -14,7 +14,16 @@ from inspector.domain.case import Finding, Person, Procedure, Proof
 from inspector.domain.errors import UserError
 from inspector.domain.words import DataCategory, ExhibitKind, FindingStatus
 from inspector.messages import error_sentence, text
-from inspector.operations import cases, declarations, findings, fingerprints, journal_words, merge, procedure, verification
+from inspector.operations import (
+    cases,
+    declarations,
+    findings,
+    fingerprints,
+    journal_words,
+    merge,
+    procedure,
+    verification,
+)
 from inspector.operations import exhibits as receiving
 from tests.seal import sealed_case
 from tests.seal.sealed_case import AGENT, finish
