@@ -50,7 +50,7 @@ PROCESSES = multiprocessing.get_context(
 )
 """Processes are copies of one that has loaded everything and has no thread yet, where the system can."""
 if PROCESSES.get_start_method() == "forkserver":
-    PROCESSES.set_forkserver_preload(["benchmarks.kill"])
+    PROCESSES.set_forkserver_preload([f"inspector.operations.{name}" for name in ("bundles", "exhibits", "replays")])
 FILM = 200
 """Images of the film received."""
 
