@@ -79,17 +79,13 @@ def _document(
         "filled": list(seen.filled),
         "choices": [asdict(one) | {"kept": kept.get(one.mention, "here")} for one in seen.choices],
         "conflicts": [
-            {"code": one.code, "arguments": dict(one.arguments), "text": _conflict(one, language)}
+            {"code": one.code, "arguments": dict(one.arguments), "text": merging.told(one, language)}
             for one in seen.conflicts
         ],
         "size": seen.size,
         "merged": entries is not None,
         "journal_entries": entries,
     }
-
-
-def _conflict(one: Any, language: messages.Language) -> str:
-    return messages.text(f"merge.{one.code}", language, **dict(one.arguments))
 
 
 def _lines(seen: MergePreview, kept: dict[str, Kept], entries: int | None, language: messages.Language) -> list[str]:
@@ -113,11 +109,14 @@ def _lines(seen: MergePreview, kept: dict[str, Kept], entries: int | None, langu
     ]
     lines += [f"  {piece.number}. {piece.name}" for piece in seen.exhibits if not piece.joined][:_NAMED]
     if seen.filled:
-        lines.append(text("cli.merge.filled", mentions=", ".join(seen.filled)))
+        names = ", ".join(merging.mention(name, language) for name in seen.filled)
+        lines.append(text("cli.merge.filled", mentions=names))
     for one in seen.choices:
         chosen = text(f"cli.merge.kept.{kept.get(one.mention, 'here')}")
-        lines.append(text("cli.merge.choice", mention=one.mention, here=one.here, there=one.there, kept=chosen))
-    lines += [f"! {_conflict(one, language)}" for one in seen.conflicts]
+        here, there = (merging.shown(side, language) for side in (one.here, one.there))
+        name = f"{merging.mention(one.mention, language)} ({one.mention})"
+        lines.append(text("cli.merge.choice", mention=name, here=here, there=there, kept=chosen))
+    lines += [f"! {merging.told(one, language)}" for one in seen.conflicts]
     if seen.nothing:
         lines.append(text("cli.merge.nothing"))
     elif entries is not None:

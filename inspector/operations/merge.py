@@ -7,17 +7,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from inspector import messages
 from inspector.casefile import CaseFile, CaseReader, Db, Secret, exhibits, journal, merge_plan, merge_source, records
 from inspector.casefile import merge as merging
 from inspector.casefile.database import EngineError
 from inspector.casefile.medium import require
 from inspector.domain.errors import UserError
-from inspector.domain.merge import Brought, Kept, MergePreview
+from inspector.domain.merge import Brought, Conflict, Kept, MergePreview
 from inspector.domain.progress import Progress
+from inspector.messages import Language
 from inspector.operations import templates, verification
 
 _KINDS = ("declaration", "plan", "metadata", "replay", "capture", "finding")
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EngineError)
+
+
+CAN_FORCE = frozenset(("merge_decision", "merge_fails", "merge_rewritten", "merge_plain"))
+"""Errors that `force` passes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,21 @@ class Merged:
 
     preview: MergePreview
     entries: int
+
+
+def mention(name: str, language: Language) -> str:
+    """A mention of the procedure in words."""
+    return messages.text(f"merge.mention.{name}", language)
+
+
+def shown(value: str, language: Language) -> str:
+    """A side of a `Choice` in words: what is not a text was kept as "true" or "false"."""
+    return messages.text(f"merge.{value}", language) if value in ("true", "false") else value
+
+
+def told(conflict: Conflict, language: Language) -> str:
+    """A conflict as a sentence."""
+    return messages.text(f"merge.{conflict.code}", language, **dict(conflict.arguments))
 
 
 def preview(
@@ -63,16 +84,16 @@ def merge(
     with merge_source.open_source(path, secret) as reader:
         with _understanding(path):
             yield from _examined(case, reader, force=force)
-            told = _preview(case, reader.db)
-        known = {choice.mention: choice for choice in told.choices}
-        for mention, which in (kept or {}).items():
-            if mention not in known or (which == "both" and not known[mention].listed):
-                raise UserError("merge_choice", mention=mention, known=", ".join(known) or "—")
-        require(case.path.parent, told.size)
+            seen = _preview(case, reader.db)
+        known = {choice.mention: choice for choice in seen.choices}
+        for name, which in (kept or {}).items():
+            if name not in known or (which == "both" and not known[name].listed):
+                raise UserError("merge_choice", mention=name, known=", ".join(known) or "—")
+        require(case.path.parent, seen.size)
         before = journal.head(case.db)[0]
         with _understanding(path):
             yield from merging.merge(case, reader.db, kept or {})
-        return Merged(told, journal.head(case.db)[0] - before)
+        return Merged(seen, journal.head(case.db)[0] - before)
 
 
 @contextmanager
@@ -103,8 +124,10 @@ def _examined(case: CaseFile | CaseReader, other: CaseReader, *, force: bool) ->
     if any(former not in hashes for (former,) in kept) and not force:
         raise UserError("merge_rewritten", path=other.path)
     result = yield from verification.examine(other)
-    if not result.ok and not force:
-        raise UserError("merge_fails", path=other.path, failures=len(result.failures))
+    # an original that the colleague only referenced is where the colleague saw it: the preview says so
+    failures = [failure for failure in result.failures if failure.code != "reference_missing"]
+    if failures and not force:
+        raise UserError("merge_fails", path=other.path, failures=len(failures))
 
 
 def _preview(case: CaseFile | CaseReader, other: Db) -> MergePreview:

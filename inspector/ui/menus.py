@@ -21,6 +21,7 @@ class Menus(QObject):
     open_asked = Signal()
     bundle_asked = Signal()
     sample_asked = Signal()
+    merge_asked = Signal()
     close_asked = Signal()
     lock_asked = Signal()
     passphrase_asked = Signal()
@@ -75,6 +76,7 @@ class Menus(QObject):
         for action in (
             self._act(keys, self.tr("Changer la phrase secrète…"), "key-round", "", self.passphrase_asked),
             self._act(keys, self.tr("Feuille de secours…"), "printer", "", self.sheet_asked),
+            self._act(menu, self.tr("Réunir avec le dossier d’un collègue…"), "folder-plus", "", self.merge_asked),
             self._act(menu, self.tr("Verrouiller maintenant"), "lock", "Ctrl+L", self.lock_asked),
             self._act(menu, self.tr("Fermer le dossier"), "x", "Ctrl+W", self.close_asked),
             self._act(menu, self.tr("Détruire le dossier…"), "trash-2", "", self.purge_asked),

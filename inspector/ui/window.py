@@ -19,6 +19,7 @@ from inspector.operations import settings as user_settings
 from inspector.ui import dialogs, errors, settings, theme, translation
 from inspector.ui.case_view import CaseView
 from inspector.ui.menus import Menus
+from inspector.ui.merging import Merging
 from inspector.ui.open_bundle import OpenBundle, OpenBundleDialog
 from inspector.ui.page import Step
 from inspector.ui.pages import PAGES
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.safety = Safety(self)
+        self.merging = Merging(self)
         self._build()
         self.safety.watch.start()
         if not self.restoreGeometry(settings.geometry()):
@@ -404,6 +406,7 @@ class MainWindow(QMainWindow):
         menus.open_asked.connect(self.ask_open)
         menus.bundle_asked.connect(self.ask_bundle)
         menus.sample_asked.connect(self.open_sample)
+        menus.merge_asked.connect(lambda: self.merging.ask())
         menus.close_asked.connect(self.close_case)
         menus.lock_asked.connect(self.safety.lock)
         menus.passphrase_asked.connect(self.safety.change_passphrase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -285,3 +285,30 @@ def test_work_goes_on_meanwhile(folder, model):
             )
             == []
         )
+
+
+def test_two_copies_that_went_on_apart(folder):
+    shutil.copy(folder / "ours", folder / "copy")
+    for name, words in (("ours", "Au bureau."), ("copy", "Sur place.")):
+        with cases.open_case(folder / name, OURS, AGENT) as case:
+            findings.log_finding(case, Finding(0, "A05", FindingStatus.CONFORME, words, (Proof("exhibit", exhibit=1),)))
+    with ours(folder) as case:
+        done = finish(merge.merge(case, folder / "copy", OURS))
+        assert all(piece.joined for piece in done.preview.exhibits) and done.preview.new["finding"] == 1
+        assert [one.text for one in records.findings(case.db)] == ["Vu ici.", "Au bureau.", "Sur place."]
+        assert finish(merge.merge(case, folder / "copy", OURS)).entries == 0
+        assert finish(verification.check(case)).ok
+
+
+def test_an_original_only_referenced_may_be_elsewhere(folder, model):
+    with cases.open_case(folder / "theirs", THEIRS, AGENT) as other:
+        (folder / "gros.bin").write_bytes(b"x" * 1000)
+        finish(receiving.add_exhibit(other, [folder / "gros.bin"], reference=True))
+    (folder / "gros.bin").unlink()
+    with ours(folder) as case:
+        assert "referenced" in told(taken(case, folder).preview)
+
+
+def test_every_mention_has_a_name():
+    for each in fields(Procedure):
+        assert merge.mention(each.name, "fr") and merge.mention(each.name, "en")
