@@ -30,18 +30,18 @@ def datum(o: Observation) -> str | None:
     if o.category is C.IMAGE and kind == "recording" and isinstance(value, float | int):
         return _recording(name.rpartition("/")[2], value)
     if o.category is C.IMAGE and kind == "mask" and isinstance(value, float | int):
-        shown = translate("FamilyWords", "image visible sous le masque « {name} » ({percent} % des images)")
+        shown = translate("FamilyWords", "image visible sous le masque « {name} » ({percent} % des images)")
         return shown.format(name=name, percent=wording.number(100 * value, 1))
     if o.category is C.TRAJECTORY and kind == "speed" and isinstance(value, float | int):
-        shown = translate("FamilyWords", "vitesse moyenne « {name} » : {speed} km/h")
+        shown = translate("FamilyWords", "vitesse moyenne « {name} » : {speed} km/h")
         return shown.format(name=name, speed=wording.number(value, 1))
     if o.category is C.TRAJECTORY and kind == "direction" and isinstance(value, float | int):
         place, _, way = name.rpartition("/")
-        shown = translate("FamilyWords", "déplacement {way} « {name} » ({angle}°)")
+        shown = translate("FamilyWords", "déplacement {way} « {name} » ({angle}°)")
         return shown.format(way=_way(way), name=place, angle=wording.number(value))
     if o.category is C.BELONGINGS and kind in ("left", "removed") and isinstance(value, float | int):
-        left = translate("FamilyWords", "objet déposé « {name} », immobile depuis {s} s")
-        removed = translate("FamilyWords", "objet enlevé « {name} », absent depuis {s} s")
+        left = translate("FamilyWords", "objet déposé « {name} », immobile depuis {s} s")
+        removed = translate("FamilyWords", "objet enlevé « {name} », absent depuis {s} s")
         return (left if kind == "left" else removed).format(name=name, s=wording.number(value, 1))
     return _body(o, value) if value is not None else None
 
@@ -49,8 +49,8 @@ def datum(o: Observation) -> str | None:
 def _body(o: Observation, value: float | str) -> str | None:
     """What is drawn from a body, a face or a vehicle."""
     if o.category is C.CLOTHING:
-        upper = translate("FamilyWords", "vêtement du haut : {colour}")
-        lower = translate("FamilyWords", "vêtement du bas : {colour}")
+        upper = translate("FamilyWords", "vêtement du haut : {colour}")
+        lower = translate("FamilyWords", "vêtement du bas : {colour}")
         return (upper if o.label == "upper" else lower).format(colour=word(str(value)))
     if o.category is C.FACE_TEMPLATE and o.label.startswith("watch_list"):
         return _watch_list(o.label.partition("/")[2], float(value))
@@ -60,15 +60,15 @@ def _body(o: Observation, value: float | str) -> str | None:
         shown = translate("FamilyWords", "même apparence que le passage {n}")
         return shown.format(n=round(float(value)))
     if o.category is C.PLATE:
-        return translate("FamilyWords", "plaque : {text} ({form})").format(text=value, form=_form(o.label))
+        return translate("FamilyWords", "plaque : {text} ({form})").format(text=value, form=_form(o.label))
     if o.category is C.EXPRESSION:
-        return translate("FamilyWords", "expression estimée : {word}").format(word=word(str(value)))
+        return translate("FamilyWords", "expression estimée : {word}").format(word=word(str(value)))
     if o.category is C.VEHICLE and o.label == "colour":
-        return translate("FamilyWords", "couleur du véhicule : {colour}").format(colour=word(str(value)))
+        return translate("FamilyWords", "couleur du véhicule : {colour}").format(colour=word(str(value)))
     if o.category is C.VEHICLE and o.label == "type":
-        return translate("FamilyWords", "type de véhicule : {name}").format(name=_class(str(value)))
+        return translate("FamilyWords", "type de véhicule : {name}").format(name=_class(str(value)))
     if o.category is C.BELONGINGS:
-        shown = translate("FamilyWords", "objet porté : {name} ({n} images)")
+        shown = translate("FamilyWords", "objet porté : {name} ({n} images)")
         return shown.format(name=_class(o.label), n=wording.number(float(value)))
     if o.category is C.BEHAVIOUR and o.label == "fall":
         shown = translate("FamilyWords", "chute, allongé depuis {s} s")
@@ -81,7 +81,7 @@ def gathered(category: DataCategory, words: Sequence[str], last: Observation) ->
     if category is C.CLOTHING and words:
         return ", ".join(dict.fromkeys(word(name) for name in words))
     if category is C.EXPRESSION and words:
-        shown = translate("FamilyWords", "{word} : {n}")
+        shown = translate("FamilyWords", "{word} : {n}")
         counts = Counter(words).most_common()
         return ", ".join(shown.format(word=word(name), n=wording.number(count)) for name, count in counts)
     if category is C.VEHICLE and words:
@@ -139,11 +139,11 @@ def _form(form: str) -> str:
 
 def _recording(figure: str, value: float) -> str:
     if figure == "bytes":
-        return translate("FamilyWords", "enregistrement : {size}").format(size=wording.size(round(value)))
+        return translate("FamilyWords", "enregistrement : {size}").format(size=wording.size(round(value)))
     if figure == "days":
         return translate("FamilyWords", "enregistrement gardé {n} jours").format(n=wording.number(value))
     if figure == "images":
-        return translate("FamilyWords", "enregistrement : {n} images").format(n=wording.number(value))
+        return translate("FamilyWords", "enregistrement : {n} images").format(n=wording.number(value))
     return translate("FamilyWords", "enregistrement de {s} s").format(s=wording.number(value, 1))
 
 

@@ -47,7 +47,7 @@ class OtherCaseDialog(Dialog):
         super().__init__(
             self.tr("Réunir avec le dossier d’un collègue"),
             self.tr(
-                "L’autre dossier, du même contrôle, est seulement lu : il est vérifié, puis vous verrez ce qu’il "
+                "L’autre dossier, du même contrôle, est seulement lu : il est vérifié, puis vous verrez ce qu’il "
                 "apporte avant de décider."
             ),
             "folder-plus",
@@ -90,7 +90,7 @@ class OtherCaseDialog(Dialog):
         except UserError as error:
             problem, encrypted = errors.sentence(error), False
         if encrypted and not typed:
-            needed = self.tr("Ce dossier est chiffré : tapez sa phrase secrète.")
+            needed = self.tr("Ce dossier est chiffré : tapez sa phrase secrète.")
         self._path_field.say_problem(problem)
         self._secret_field.say_problem(needed)
         if problem or needed:
@@ -114,7 +114,7 @@ class MergeDialog(Dialog):
         super().__init__(
             self.tr("Ce que l’autre dossier apporte"),
             self.tr(
-                "Tout est repris, ou rien. L’autre dossier n’est pas modifié ; chaque reprise est inscrite au journal."
+                "Tout est repris, ou rien. L’autre dossier n’est pas modifié ; chaque reprise est inscrite au journal."
             ),
             "folder-plus",
             parent,

@@ -976,6 +976,137 @@
     </message>
 </context>
 <context>
+    <name>FamilyWords</name>
+    <message>
+        <source>signature de couleurs {sha}</source>
+        <translation>colour signature {sha}</translation>
+    </message>
+    <message>
+        <source>même apparence que le passage {n}</source>
+        <translation>same appearance as passage {n}</translation>
+    </message>
+    <message>
+        <source>chute, allongé depuis {s} s</source>
+        <translation>fall, lying for {s} s</translation>
+    </message>
+    <message>
+        <source>image visible sous le masque «&#xa0;{name}&#xa0;» ({percent} % des images)</source>
+        <translation>image visible under the mask “{name}” ({percent} % of the frames)</translation>
+    </message>
+    <message>
+        <source>vitesse moyenne «&#xa0;{name}&#xa0;»&#xa0;: {speed} km/h</source>
+        <translation>mean speed “{name}”: {speed} km/h</translation>
+    </message>
+    <message>
+        <source>déplacement {way} «&#xa0;{name}&#xa0;» ({angle}°)</source>
+        <translation>movement {way} “{name}” ({angle}°)</translation>
+    </message>
+    <message>
+        <source>objet déposé «&#xa0;{name}&#xa0;», immobile depuis {s} s</source>
+        <translation>object left “{name}”, still for {s} s</translation>
+    </message>
+    <message>
+        <source>objet enlevé «&#xa0;{name}&#xa0;», absent depuis {s} s</source>
+        <translation>object removed “{name}”, gone for {s} s</translation>
+    </message>
+    <message>
+        <source>vêtement du haut&#xa0;: {colour}</source>
+        <translation>upper garment: {colour}</translation>
+    </message>
+    <message>
+        <source>vêtement du bas&#xa0;: {colour}</source>
+        <translation>lower garment: {colour}</translation>
+    </message>
+    <message>
+        <source>plaque&#xa0;: {text} ({form})</source>
+        <translation>plate: {text} ({form})</translation>
+    </message>
+    <message>
+        <source>expression estimée&#xa0;: {word}</source>
+        <translation>estimated expression: {word}</translation>
+    </message>
+    <message>
+        <source>couleur du véhicule&#xa0;: {colour}</source>
+        <translation>colour of the vehicle: {colour}</translation>
+    </message>
+    <message>
+        <source>type de véhicule&#xa0;: {name}</source>
+        <translation>type of vehicle: {name}</translation>
+    </message>
+    <message>
+        <source>objet porté&#xa0;: {name} ({n} images)</source>
+        <translation>object carried: {name} ({n} frames)</translation>
+    </message>
+    <message>
+        <source>{word}&#xa0;: {n}</source>
+        <translation>{word}: {n}</translation>
+    </message>
+    <message>
+        <source>{speed} km/h</source>
+        <translation>{speed} km/h</translation>
+    </message>
+    <message>
+        <source>{angle}°</source>
+        <translation>{angle}°</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} s</translation>
+    </message>
+    <message>
+        <source>{n} passages comparés à la liste de portraits</source>
+        <translation>{n} passages compared with the list of portraits</translation>
+    </message>
+    <message>
+        <source>{n} passages ressemblant à un portrait de la liste</source>
+        <translation>{n} passages resembling a portrait of the list</translation>
+    </message>
+    <message>
+        <source>ressemblance avec le portrait {n} de la liste</source>
+        <translation>resemblance to portrait {n} of the list</translation>
+    </message>
+    <message>
+        <source>forme française</source>
+        <translation>French form</translation>
+    </message>
+    <message>
+        <source>forme française d’avant 2009</source>
+        <translation>French form before 2009</translation>
+    </message>
+    <message>
+        <source>autre forme</source>
+        <translation>other form</translation>
+    </message>
+    <message>
+        <source>enregistrement&#xa0;: {size}</source>
+        <translation>recording: {size}</translation>
+    </message>
+    <message>
+        <source>enregistrement&#xa0;: {n} images</source>
+        <translation>recording: {n} frames</translation>
+    </message>
+    <message>
+        <source>enregistrement gardé {n} jours</source>
+        <translation>recording kept {n} days</translation>
+    </message>
+    <message>
+        <source>enregistrement de {s} s</source>
+        <translation>recording of {s} s</translation>
+    </message>
+    <message>
+        <source>dans le sens</source>
+        <translation>in the direction of</translation>
+    </message>
+    <message>
+        <source>à contresens de</source>
+        <translation>against</translation>
+    </message>
+    <message>
+        <source>en travers de</source>
+        <translation>across</translation>
+    </message>
+</context>
+<context>
     <name>FindingForm</name>
     <message>
         <source>Ce qui a été vu, lu, mesuré&#xa0;: des faits, sans qualification.</source>
@@ -2489,6 +2620,10 @@
         <source>Fermer sans elle</source>
         <translation>Close without it</translation>
     </message>
+    <message>
+        <source>Lecture des pièces</source>
+        <translation>Reading of the exhibits</translation>
+    </message>
 </context>
 <context>
     <name>ManualDialog</name>
@@ -3165,6 +3300,10 @@
         <translation>Recovery sheet…</translation>
     </message>
     <message>
+        <source>Réunir avec le dossier d’un collègue…</source>
+        <translation>Take in a colleague’s case…</translation>
+    </message>
+    <message>
         <source>Verrouiller maintenant</source>
         <translation>Lock now</translation>
     </message>
@@ -3301,6 +3440,67 @@ Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
         <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
 
 This program opens no connection. Licence EUPL-1.2.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Ce que l’autre dossier apporte</source>
+        <translation>What the other case brings</translation>
+    </message>
+    <message>
+        <source>Tout est repris, ou rien. L’autre dossier n’est pas modifié&#x202f;; chaque reprise est inscrite au journal.</source>
+        <translation>Everything is taken, or nothing. The other case is not changed; everything taken is written in the journal.</translation>
+    </message>
+    <message>
+        <source>À savoir avant de réunir</source>
+        <translation>To know before taking it in</translation>
+    </message>
+    <message>
+        <source>Mentions de la procédure qui diffèrent</source>
+        <translation>Mentions of the procedure that differ</translation>
+    </message>
+    <message>
+        <source>Celle de ce dossier reste, sauf si vous choisissez l’autre.</source>
+        <translation>That of this case stays, unless you choose the other.</translation>
+    </message>
+    <message>
+        <source>Réunir</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>À reprendre</source>
+        <translation>To be taken</translation>
+    </message>
+    <message numerus="yes">
+        <source>et %n autre(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Réunir avec le dossier d’un collègue</source>
+        <translation>Take in a colleague’s case</translation>
+    </message>
+    <message>
+        <source>Continuer quand même</source>
+        <translation>Continue all the same</translation>
+    </message>
+    <message>
+        <source>Comparaison des dossiers</source>
+        <translation>Comparing the cases</translation>
+    </message>
+    <message>
+        <source>Réunion des dossiers</source>
+        <translation>Taking in the case</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4054,53 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Ce répertoire n’existe pas.</source>
         <translation>This folder does not exist.</translation>
+    </message>
+</context>
+<context>
+    <name>OtherCaseDialog</name>
+    <message>
+        <source>Réunir avec le dossier d’un collègue</source>
+        <translation>Take in a colleague’s case</translation>
+    </message>
+    <message>
+        <source>L’autre dossier, du même contrôle, est seulement lu&#xa0;: il est vérifié, puis vous verrez ce qu’il apporte avant de décider.</source>
+        <translation>The other case, of the same control, is only read: it is verified, then you will see what it brings before you decide.</translation>
+    </message>
+    <message>
+        <source>Choisir le dossier du collègue</source>
+        <translation>Choose the colleague’s case</translation>
+    </message>
+    <message>
+        <source>Dossier du collègue</source>
+        <translation>Colleague’s case</translation>
+    </message>
+    <message>
+        <source>Sa phrase secrète, ou sa feuille de secours</source>
+        <translation>Its pass phrase, or its recovery sheet</translation>
+    </message>
+    <message>
+        <source>Rien, si ce dossier n’est pas chiffré.</source>
+        <translation>Nothing, if that case is not encrypted.</translation>
+    </message>
+    <message>
+        <source>Vérifier et comparer</source>
+        <translation>Verify and compare</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Dossier de contrôle (*.inspector)</source>
+        <translation>Control case (*.inspector)</translation>
+    </message>
+    <message>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Ce dossier est chiffré&#xa0;: tapez sa phrase secrète.</source>
+        <translation>That case is encrypted: type its pass phrase.</translation>
     </message>
 </context>
 <context>
