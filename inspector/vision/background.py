@@ -21,7 +21,9 @@ def reduced(bgr: NDArray[np.uint8], height: int = HEIGHT) -> NDArray[np.uint8]:
     """A picture, uint8 (height, width, 3) BGR, as uint8 (rows, columns) grey with the same proportions, smoothed."""
     rows = min(height, bgr.shape[0])
     columns = max(1, round(bgr.shape[1] * rows / bgr.shape[0]))
-    small = cv2.resize(bgr, (columns, rows), interpolation=cv2.INTER_AREA)
+    # Averaging every pixel of a large picture costs as much as a third of the detector: one in a few is taken first.
+    step = max(1, bgr.shape[0] // (2 * rows))
+    small = cv2.resize(np.ascontiguousarray(bgr[::step, ::step]), (columns, rows), interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), (3, 3), 0), np.uint8)
 
 
