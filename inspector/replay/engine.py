@@ -7,10 +7,11 @@ on the order of pictures happens in one thread, in their order. Nothing is drawn
 
 from __future__ import annotations
 
+import hashlib
 import platform
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from inspector.domain.observation import Event, FaceTemplate, Observation, Repla
 from inspector.domain.plan import PlanWarning, ProcessingPlan
 from inspector.domain.progress import Progress
 from inspector.footage import Frame, FrameReader, Source, total_size
+from inspector.replay.checkpoint import Unusable, freeze, thaw
 from inspector.replay.digest import Digest
 from inspector.replay.faces import FaceWatch
 from inspector.replay.families import FamilyWatch
@@ -52,14 +54,31 @@ DEFAULT_RATE = 25.0
 """Pictures a second taken for the usual rate when the footage has no times."""
 
 
+STATE = ("_last", "_over", "_analysed", "_rules", "_tracker", "_faces", "_snapshots", "_families", "_tally")
+"""What of a replay depends on the order of pictures, save the digest: the parts of its state."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReplayBatch:
-    """What a stretch of pictures gave, in order, and how far the replay is (unit "image")."""
+    """What a stretch of pictures gave, in order, and how far the replay is (unit "image").
+
+    state: gives the state of the replay after this stretch, to be kept with everything given so far (`Resumed`); to be
+    called before the next batch is asked for.
+    """
 
     progress: Progress
     observations: tuple[Observation, ...]
     events: tuple[Event, ...]
     templates: tuple[FaceTemplate, ...]
+    state: Callable[[], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Where a replay is taken up again. state: of `ReplayBatch.state`; observations: all given until then, in order."""
+
+    state: bytes
+    observations: Iterable[Observation]
 
 
 class StopReplay(Exception):  # noqa: N818 - an order, not an error
@@ -76,19 +95,25 @@ def replay(
     settings: Settings,
     watch_list: WatchList | None = None,
     start: datetime | None = None,
+    resumed: Resumed | None = None,
 ) -> Generator[ReplayBatch, None, ReplayRecord]:
     """Runs the enabled steps of one camera of `plan` on the footage; without plan, persons, vehicles and trajectories.
 
     start: the hour of the first image by the device's own clock, without zone; schedules are applied where it is known.
     watch_list: portraits with which faces are compared where the plan asks for face recognition.
     camera: None takes the plan's first enabled camera and says so in the record. Closing the generator stops and joins
-    every thread. Raises UserError: see `planner.tasks_of`, `footage.FrameReader`, `vision.registry`;
-    "replay_no_images" when the index is empty.
+    every thread. resumed: the replay goes on from there, and its record is that of a replay that was not interrupted.
+    Raises UserError: see `planner.tasks_of`, `footage.FrameReader`, `vision.registry`; "replay_no_images" when the
+    index is empty; "checkpoint_other" when `resumed` is of another version, machine, footage, plan or choice,
+    "checkpoint_damaged" when it or its observations are not what they were.
     """
     if not index.frames:
         raise UserError("replay_no_images")
     tasks = applied(tasks_of(plan, camera, index.width, index.height, start), watch_list)
     run = _Run(source, index, tasks, settings, watch_list)
+    run.identity |= {"footage": footage_sha256, "plan": plan.sha256 if plan else None}
+    if resumed is not None:
+        run.resume(resumed)
     before = cv2.getNumThreads()
     # The pictures are shared out among threads already: OpenCV's own threads would only get in their way.
     cv2.setNumThreads(1)
@@ -143,8 +168,36 @@ class _Run:
         self._tally = Tally()
         self._analysed = 0
         self._last: Moment | None = None
+        self._over = False
+        self.identity: dict[str, object] = _identity(index, tasks, settings, watch_list)
+        """What must be the same for a state to be taken up again."""
+
+    def state(self) -> bytes:
+        """Everything that the rest of the replay depends on, between two pictures."""
+        return freeze({"identity": self.identity, "digest": self._digest.hex()} | {n: getattr(self, n) for n in STATE})
+
+    def resume(self, resumed: Resumed) -> None:
+        """Takes up a state of `state`. Raises UserError: see `replay`."""
+        try:
+            state = thaw(resumed.state)
+            identity, digest = state.pop("identity"), state.pop("digest")
+        except (Unusable, KeyError, AttributeError, TypeError) as error:
+            raise UserError("checkpoint_damaged") from error
+        if identity != self.identity:
+            raise UserError("checkpoint_other")
+        # A digest cannot be kept half-way: it is made again from the observations, which proves that they are whole.
+        self._digest.add(resumed.observations)
+        alike = state.keys() == set(STATE) and all(type(state[n]) is type(getattr(self, n)) for n in STATE[1:])
+        alike = alike and isinstance(state["_last"], Moment | None)
+        if self._digest.hex() != digest or not alike:
+            raise UserError("checkpoint_damaged")
+        for name in STATE:
+            setattr(self, name, state[name])
 
     def batches(self) -> Generator[ReplayBatch, None, None]:
+        if self._over:  # taken up after its last picture
+            yield self._given(_Batch())
+            return
         workers = self._settings.workers
         detector = detect.Detector(1) if self._tasks.classes else None
 
@@ -159,12 +212,16 @@ class _Run:
                     yield self._given(batch)
                     batch = _Batch()
         self._end(batch)
+        self._over = True
         yield self._given(batch)
 
     def _read(self) -> Generator[Frame, None, None]:
         """The pictures to analyse; runs in the reading thread, which alone uses the reader."""
+        first = self._last.frame + 1 if self._last else 0
+        if first >= len(self._index.frames):
+            return
         with FrameReader(self._source, self._index) as reader:
-            for frame in reader.sequential():
+            for frame in reader.sequential(first):
                 if frame.ordinal % self._settings.every_nth == 0:
                     yield frame
 
@@ -212,7 +269,7 @@ class _Run:
         self._tally.add(batch.observations)
         done = self._last.frame + 1 if self._last else 0
         progress = Progress("replay", done, len(self._index.frames), "image")
-        return ReplayBatch(progress, tuple(batch.observations), tuple(batch.events), tuple(batch.templates))
+        return ReplayBatch(progress, tuple(batch.observations), tuple(batch.events), tuple(batch.templates), self.state)
 
     def _chosen(self) -> dict[str, float | int | str | bool]:
         """The settings, the list of portraits and the hour that schedules were applied to."""
@@ -247,6 +304,17 @@ class _Run:
             rules=self._tasks.rules,
             warnings=tuple(warnings),
         )
+
+
+def _identity(index: FrameIndex, tasks: Tasks, settings: Settings, watch_list: WatchList | None) -> dict[str, object]:
+    chosen = settings.as_record() | (watch_list.as_record() if watch_list else {})
+    return {
+        "index": index.digest,
+        "tasks": hashlib.sha256(freeze(tasks)).hexdigest(),
+        "settings": {name: value for name, value in chosen.items() if name != "threads"},
+        "models": {name: registry.cards()[name].sha256 for name in _models(tasks)},
+        "versions": _versions(),
+    }
 
 
 def _families(source: Source, index: FrameIndex, tasks: Tasks, settings: Settings) -> FamilyWatch | None:

@@ -11,6 +11,7 @@ import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,12 @@ from inspector.vision.face import FACE_MODEL, SAME_PERSON, TEMPLATE_MODEL, Face,
 
 UNATTACHED = 12
 """How many times the templates of one passage are computed at most, together, for faces that belong to no passage."""
+
+
+@cache
+def _maker() -> TemplateMaker:
+    # Apart from the watch, whose state can then be kept: a network has none.
+    return TemplateMaker(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,6 @@ class FaceWatch:
         self._portraits = dict(portraits or {})
         self._compared = self._alike = 0
         self._limit = limit
-        self._maker = TemplateMaker(1) if task.template_step else None
         self._open: dict[int, _Templates] = {}
         self._closed: dict[int, _Templates] = {}
         self._first: set[int] = set()
@@ -72,8 +78,8 @@ class FaceWatch:
         for item in found:
             passage = _owner(item.face, sightings)
             drawn += self._face(moment, passage, item)
-            if self._maker is not None and image is not None and self._may_compute(passage):
-                template = self._template(moment, passage, self._maker.template(image, item.face))
+            if self.task.template_step and image is not None and self._may_compute(passage):
+                template = self._template(moment, passage, _maker().template(image, item.face))
                 templates.append(template)
                 drawn.append(
                     observation(
