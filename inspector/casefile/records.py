@@ -41,6 +41,7 @@ __all__ = [
     "procedure",
     "replay",
     "replays",
+    "resume_replay",
     "save_finding",
     "save_footage",
     "save_plan",
@@ -237,12 +238,17 @@ def start_replay(db: CaseDatabase, footage: int, plan: int | None, camera: str) 
 def end_replay(
     db: CaseDatabase,
     replay: int,
-    state: Literal["done", "cancelled", "failed", "interrupted"],
+    state: Literal["done", "paused", "cancelled", "failed", "interrupted"],
     record: ReplayRecord | None,
 ) -> None:
     """Closes a replay; the record is kept also for one that was cancelled."""
     text = None if record is None else canonical(record_to_json(record))
     db.execute("UPDATE replays SET state = ?, ended = ?, record = ? WHERE id = ?", [state, now(), text, replay])
+
+
+def resume_replay(db: CaseDatabase, replay: int) -> None:
+    """A replay that did not come to its end runs again."""
+    db.execute("UPDATE replays SET state = 'running', ended = NULL, record = NULL WHERE id = ?", [replay])
 
 
 def captures(db: CaseDatabase) -> list[Capture]:

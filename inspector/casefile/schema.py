@@ -163,6 +163,12 @@ CREATE TABLE capture_blurs (
     id INTEGER PRIMARY KEY, capture INTEGER NOT NULL REFERENCES captures (id), document TEXT NOT NULL,
     written TEXT NOT NULL
 ) STRICT;
+-- of a replay that has not come to its end: what was asked for and, once kept, where to take it up again (`state`) and
+-- the last row given until then of each table. Holds what the templates hold: never carried out of the case
+CREATE TABLE replay_checkpoints (
+    replay INTEGER PRIMARY KEY REFERENCES replays (id), asked TEXT NOT NULL, saved TEXT, image INTEGER,
+    observation INTEGER, event INTEGER, template INTEGER, state BLOB
+) STRICT;
 """
 
 

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 APART = frozenset(
-    (*("case_head", "journal", "contents", "chunks"), *("words", "observations", "events", "face_templates"))
+    (
+        *("case_head", "journal", "contents", "chunks"),
+        *("words", "observations", "events", "face_templates", "replay_checkpoints"),
+    )
 )
-"""Tables that have forms of their own."""
+"""Tables that have forms of their own, or, for the states of replays not ended, none: they hold biometric vectors."""
 
 LARGE = frozenset(("metadata_observations",))
 """Tables that may hold millions of rows: given and taken a part at a time (`dump_parts`)."""

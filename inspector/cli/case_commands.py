@@ -30,6 +30,7 @@ from inspector.operations import (
 )
 from inspector.operations import procedure as procedures
 from inspector.operations.agent import current_agent
+from inspector.replay import Settings
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -79,22 +80,25 @@ def show(options: argparse.Namespace) -> int:
 
 def replay(options: argparse.Namespace) -> int:
     """Replay a video alone, or an exhibit of a case."""
-    if options.footage is None:
+    if options.footage is None and options.resume is None:
         return _replay_file(options)
     options.case = options.source
     plan = None if options.plan is None else _number(options.plan)
     with opened(options) as case:
-        stored = follow(
-            replays.run(
+        work = (
+            replays.resume(case, options.resume)
+            if options.resume is not None
+            else replays.run(
                 case,
                 footage=options.footage,
                 plan=plan,
                 camera=options.camera,
                 file=options.file,
+                settings=Settings(every_nth=options.every),
                 watch_list=None if options.watch_list is None else _number(options.watch_list),
-            ),
-            options.lang,
+            )
         )
+        stored = follow(work, options.lang)
         assert stored.record is not None
         if options.json:
             print_json({"replay": stored.id, "state": stored.state} | record_to_json(stored.record))
@@ -114,6 +118,7 @@ def _replay_file(options: argparse.Namespace) -> int:
             Path(options.plan) if options.plan else None,
             options.out,
             camera=options.camera,
+            settings=Settings(every_nth=options.every),
             watch_list=Path(options.watch_list) if options.watch_list else None,
             start=_hour(options.start) if options.start else None,
         ),

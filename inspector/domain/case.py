@@ -165,16 +165,16 @@ class Capture:
 class StoredReplay:
     """A replay kept in a case. footage and plan are exhibit numbers; record is None until it has ended.
 
-    state: "running", "done", "cancelled" (by the user), "failed" or "interrupted" (the program was stopped in it). A
-    replay that did not come to its end has no record: what it extracted can be looked at, but the matrix and the
-    reports do not count it.
+    state: "running", "done", "paused" or "cancelled" (by the user), "failed" or "interrupted" (the program was stopped
+    in it). A replay that did not come to its end has no record: what it extracted can be looked at, but the matrix and
+    the reports do not count it.
     """
 
     id: int
     footage: int
     plan: int | None
     camera: str
-    state: Literal["running", "done", "cancelled", "failed", "interrupted"]
+    state: Literal["running", "done", "paused", "cancelled", "failed", "interrupted"]
     started: str
     ended: str | None
     record: ReplayRecord | None

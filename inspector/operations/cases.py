@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector import __version__, casefile, law
-from inspector.casefile import CaseFile, covered, exhibits, hashes, journal, journal_reading, metadata_records, records
+from inspector.casefile import (
+    CaseFile,
+    checkpoints,
+    covered,
+    exhibits,
+    hashes,
+    journal,
+    journal_reading,
+    metadata_records,
+    records,
+)
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -154,7 +164,15 @@ def _begin(case: CaseFile, agent: Agent) -> None:
             if replay.state == "running":
                 records.end_replay(case.db, replay.id, "interrupted", None)
                 item = f"replay {replay.id}"
-                journal.append(case.db, agent, "replay.interrupted", item, "cancelled", {}, [item])
+                journal.append(
+                    case.db,
+                    agent,
+                    "replay.interrupted",
+                    item,
+                    "cancelled",
+                    checkpoints.told(case.db, replay.id),
+                    [item],
+                )
     bundle_remains.settle(case)
     if unread := exhibit_reading.unread(case.db):
         case.told.append(("reading_unfinished", {"numbers": ", ".join(str(number) for number in unread)}))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from inspector.assess import inventory_to_json
-from inspector.casefile import CaseFile, exhibits, footage_records, journal, observations, records
+from inspector.casefile import CaseFile, checkpoints, exhibits, footage_records, journal, observations, records
 from inspector.domain.case import StoredReplay
 from inspector.domain.errors import UserError
 from inspector.domain.observation import ReplayRecord
@@ -21,7 +21,8 @@ from inspector.footage import build_index
 from inspector.operations import clock, flips
 from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
-from inspector.replay import FileWriter, Settings, WatchList, read_watch_list, replay
+from inspector.operations.replay_keeping import through
+from inspector.replay import FileWriter, ReplayBatch, Resumed, Settings, WatchList, read_watch_list, replay
 from inspector.replay.watch_list import SUFFIXES
 from inspector.vendors import read_configuration
 
@@ -38,25 +39,22 @@ def run(
     file: str | None = None,
     settings: Settings | None = None,
     watch_list: int | None = None,
+    pause: Callable[[], bool] | None = None,
 ) -> Generator[Progress, None, StoredReplay]:
     """Replay exhibit `footage` with the configuration of exhibit `plan` (None: persons, vehicles and passages).
 
     `watch_list`: a pièce of portraits with which faces are compared where the configuration recognises faces.
     A pièce of several files is replayed as one timeline; `file` names one of them, to replay it alone. Closing the
-    generator cancels: what was observed so far stays, marked as incomplete.
+    generator cancels; when `pause` answers True, the replay stops as "paused". Either way what was observed so far
+    stays, marked as incomplete, and `resume` takes the replay up again.
     """
     whole = footages.whole(case.db, footage, file)
-    chosen = None
-    if plan is not None:
-        exhibits.exhibit(case.db, plan)
-        chosen = records.plans(case.db).get(plan)
-        if chosen is None:
-            raise UserError("plan_not_read", exhibit=plan)
-        chosen = flips.as_drawn(chosen, plan in flips.flipped(case.db))
-    source = footages.source(case, whole)
+    chosen = _plan(case, plan)
+    settings = settings or Settings()
     portraits = None if watch_list is None else _portraits(case, watch_list)
     start = _start(case, footage) if file is None else None
-    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings or Settings(), portraits, start)
+    source = footages.source(case, whole)
+    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start)
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
@@ -65,32 +63,16 @@ def run(
             details["zones_flipped"] = True
         if watch_list is not None:
             details["watch_list"] = watch_list
+        if settings.every_nth > 1:
+            details["every_nth"] = settings.every_nth
         if file is not None:
             footage_records.add_replay_file(case.db, footage, number, whole.files[0].id)
             details["file"] = file
             wrote.append(f"facts {footage}")
+        asked = {"settings": asdict(settings), "watch_list": watch_list, "camera": camera}
+        checkpoints.begin(case.db, number, asked | {"start": start.isoformat() if start else None})
         journal.append(case.db, case.agent, "replay.start", wrote[0], "done", details, wrote)
-    record = None
-    state: Literal["done", "cancelled", "failed"] = "failed"
-    try:
-        with closing(engine):
-            while True:
-                try:
-                    batch = next(engine)
-                except StopIteration as end:
-                    record, state = end.value, "done"
-                    break
-                with case.db.atomic():
-                    observations.add(case.db, number, batch.observations, batch.events, batch.templates)
-                yield batch.progress
-    except GeneratorExit:
-        state = "cancelled"
-        raise
-    finally:
-        with case.db.atomic():
-            records.end_replay(case.db, number, state, record)
-            details = {"digest": record.digest, "observations": record.observations} if record else {}
-            journal.append(case.db, case.agent, "replay.end", f"replay {number}", state, details, wrote[:1])
+    yield from through(case, number, engine, pause)
     return records.replay(case.db, number)
 
 
@@ -102,6 +84,71 @@ def _start(case: CaseFile, footage: int) -> datetime | None:
         return None
     claimed = known.claimed(0.0)
     return claimed.replace(tzinfo=None) if claimed is not None else None
+
+
+def resume(
+    case: CaseFile, number: int, pause: Callable[[], bool] | None = None
+) -> Generator[Progress, None, StoredReplay]:
+    """Take up a replay that was paused, cancelled or cut short, where it was last kept; `pause` as in `run`.
+
+    It ends with the digest of a replay that was not interrupted. Where what was kept is of another version, machine or
+    configuration, or is damaged, the replay begins again from its first image; its record and the journal say so.
+    Raises UserError replay_unknown, replay_not_resumable, and those of `run`.
+    """
+    stored, kept = records.replay(case.db, number), checkpoints.checkpoint(case.db, number)
+    if kept is None or stored.state in ("running", "done"):
+        raise UserError("replay_not_resumable", replay=number)
+    whole = footages.whole_of_replay(case.db, stored)
+    chosen = _plan(case, stored.plan)
+    settings = Settings(**kept.asked["settings"])
+    listed = kept.asked["watch_list"]
+    portraits = None if listed is None else _portraits(case, listed)
+    hour = kept.asked["start"]
+    start = None if hour is None else datetime.fromisoformat(hour)
+
+    def engine(resumed: Resumed | None) -> Generator[ReplayBatch, None, ReplayRecord]:
+        source, camera = footages.source(case, whole), kept.asked["camera"]
+        return replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start, resumed)
+
+    item = f"replay {number}"
+    with case.db.atomic():
+        checkpoints.cut_back(case.db, number)
+        records.resume_replay(case.db, number)
+        details = {"image": kept.images, "checkpoint": kept.sha256}
+        journal.append(case.db, case.agent, "replay.resume", item, "done", details, [item])
+    known = kept.sha256 == _last_kept(case, number)
+    given = observations.in_order(case.db, number)
+    yield from through(
+        case,
+        number,
+        engine(None if kept.state is None or not known else Resumed(kept.state, given)),
+        pause,
+        again=lambda: engine(None),
+        why="" if known else "checkpoint_damaged",
+    )
+    return records.replay(case.db, number)
+
+
+def _last_kept(case: CaseFile, number: int) -> str | None:
+    """The SHA-256 of the state kept of a replay, as the journal says since it stopped."""
+    last = [
+        json.loads(entry.details)
+        for entry in journal.entries(case.db)
+        if entry.subject == f"replay {number}" and entry.act in ("replay.end", "replay.interrupted")
+    ]
+    found = last[-1].get("checkpoint") if last else None
+    return None if found is None else str(found)
+
+
+def _plan(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
+    """The plan of a pièce, with its zones as the agent has them drawn."""
+    if plan is None:
+        return None
+    exhibits.exhibit(case.db, plan)
+    chosen = records.plans(case.db).get(plan)
+    if chosen is None:
+        raise UserError("plan_not_read", exhibit=plan)
+    return flips.as_drawn(chosen, plan in flips.flipped(case.db))
 
 
 def _portraits(case: CaseFile, number: int) -> WatchList:

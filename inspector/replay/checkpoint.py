@@ -13,6 +13,7 @@ import json
 import zlib
 from collections import Counter, deque
 from collections.abc import Mapping
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -32,6 +33,7 @@ from inspector.replay import (
     moving,
     passages,
     rules,
+    schedule,
     snapshots,
     tally,
     tasks,
@@ -45,7 +47,7 @@ LARGEST = 256 << 20
 
 _MODULES = (
     *(bodies, crowd, faces, families, family_tasks, left, masks, moment, movement, moving, observation, passages),
-    *(plan, rules, snapshots, tally, tasks, vehicles, words, zones, background, motion, plates, track),
+    *(plan, rules, schedule, snapshots, tally, tasks, vehicles, words, zones, background, motion, plates, track),
 )
 
 CLASSES: Mapping[str, type] = {
@@ -125,6 +127,8 @@ class _Writer:
         if isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in _KINDS:
             raw = base64.b64encode(np.ascontiguousarray(value).tobytes()).decode()
             return ["array" if isinstance(value, np.ndarray) else "number", value.dtype.str, list(value.shape), raw]
+        if kind is datetime:
+            return ["instant", value.isoformat()]
         if kind not in _NAMES:
             raise TypeError(f"a state cannot hold a {kind.__module__}.{kind.__qualname__}")
         if isinstance(value, Enum):
@@ -170,6 +174,8 @@ class _Reader:
         elif kind in ("array", "number"):
             array = _array(*rest)
             self._made[number] = array if kind == "array" else array[()]
+        elif kind == "instant":
+            self._made[number] = datetime.fromisoformat(rest[0])
         elif kind == "enum":
             found = CLASSES[rest[0]]
             if not issubclass(found, Enum):

@@ -79,7 +79,7 @@ class FaceWatch:
             passage = _owner(item.face, sightings)
             drawn += self._face(moment, passage, item)
             if self.task.template_step and image is not None and self._may_compute(passage):
-                template = self._template(moment, passage, _maker().template(image, item.face))
+                template = self._template(moment, passage, self._vector(image, item.face))
                 templates.append(template)
                 drawn.append(
                     observation(
@@ -95,6 +95,9 @@ class FaceWatch:
                     )
                 )
         return drawn, templates
+
+    def _vector(self, image: NDArray[np.uint8], face: Face) -> NDArray[np.float32]:
+        return _maker().template(image, face)
 
     def end(self, passage: int) -> list[Drawn]:
         """A passage is over: which earlier passages have the same face.

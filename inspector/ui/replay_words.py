@@ -147,6 +147,7 @@ def replay_state(replay: StoredReplay) -> tuple[str, str, Tone]:
     return {
         "running": (translate("ReplayWords", "En cours"), "loader", Tone.INFO),
         "done": (translate("ReplayWords", "Terminé"), "circle-check", Tone.SUCCESS),
+        "paused": (translate("ReplayWords", "En pause"), "pause", Tone.INFO),
         "cancelled": (translate("ReplayWords", "Interrompu"), "circle-slash", Tone.WARNING),
         "interrupted": (translate("ReplayWords", "Coupé par un arrêt"), "circle-slash", Tone.WARNING),
         "failed": (translate("ReplayWords", "Échoué"), "circle-x", Tone.DANGER),

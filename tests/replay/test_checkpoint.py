@@ -4,6 +4,7 @@ import json
 import random
 import zlib
 from collections import Counter, deque
+from datetime import datetime
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def plan():
 
 def start(footage, plan_, camera, resumed=None, **settings):
     path, index = footage
-    return replay(path, index, "ab" * 32, plan_, camera, Settings(**{"threads": 2} | settings), None, resumed)
+    return replay(path, index, "ab" * 32, plan_, camera, Settings(**{"threads": 2} | settings), None, None, resumed)
 
 
 def whole(run):
@@ -116,6 +117,7 @@ def test_values_come_back_as_they_were():
         "count": Counter({"x": 2}),
         "arrays": (np.arange(6, dtype=np.float32).reshape(2, 3), np.array([True]), np.float32(0.1), np.zeros(0)),
         "moment": Moment(1, 2, 0.1),
+        "hour": datetime(2026, 3, 1, 8, 30),
         "word": DataCategory.POSITION,
     }
     back = thaw(freeze(value))
@@ -126,7 +128,7 @@ def test_values_come_back_as_they_were():
     assert type(back["count"]) is Counter
     for mine, theirs in zip(value["arrays"], back["arrays"], strict=True):
         assert np.array_equal(mine, theirs) and mine.dtype == theirs.dtype and np.shape(mine) == np.shape(theirs)
-    assert (back["moment"], back["word"]) == (value["moment"], value["word"])
+    assert [back[name] == value[name] for name in ("moment", "word", "hour")] == [True] * 3
     assert freeze(back) == freeze(value)
 
 

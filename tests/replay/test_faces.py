@@ -45,7 +45,7 @@ class FixedTemplates:
 def watch(vectors=None, limit=12, task=TASK):
     made = FaceWatch(task, limit)
     if vectors is not None:
-        made._maker = FixedTemplates(vectors)
+        made._vector = FixedTemplates(vectors).template
     return made
 
 
