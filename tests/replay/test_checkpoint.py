@@ -117,7 +117,7 @@ def test_values_come_back_as_they_were():
         "count": Counter({"x": 2}),
         "arrays": (np.arange(6, dtype=np.float32).reshape(2, 3), np.array([True]), np.float32(0.1), np.zeros(0)),
         "moment": Moment(1, 2, 0.1),
-        "hour": datetime(2026, 3, 1, 8, 30),
+        "hour": datetime(2026, 3, 1, 8, 30),  # noqa: DTZ001 - of a device, without zone
         "word": DataCategory.POSITION,
     }
     back = thaw(freeze(value))
