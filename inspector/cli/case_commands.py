@@ -12,7 +12,7 @@ from typing import TypeVar
 from inspector import messages
 from inspector.assess import matrix_to_json
 from inspector.casefile import records
-from inspector.cli import forms, seal_commands
+from inspector.cli import batch_commands, forms, seal_commands
 from inspector.cli.access import opened, passphrase
 from inspector.cli.output import follow, print_json, say
 from inspector.domain.case import Finding, Proof
@@ -112,6 +112,8 @@ def replay(options: argparse.Namespace) -> int:
 def _replay_file(options: argparse.Namespace) -> int:
     if options.out is None:
         raise UserError("replay_out_missing")
+    if options.source.is_dir():
+        return batch_commands.replay_folder(options, _hour(options.start) if options.start else None)
     record = follow(
         replays.run_on_file(
             options.source,

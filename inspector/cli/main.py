@@ -313,7 +313,8 @@ def parser() -> _Parser:
     sub.add_argument("--set", type=Path, required=True, metavar="FILE.yaml", dest="file")
 
     sub = command("replay", secret, json_form)
-    sub.add_argument("source", type=Path, metavar="VIDEO|CASE")
+    sub.add_argument("source", type=Path, metavar="VIDEO|FOLDER|CASE")
+    sub.add_argument("--workers", metavar="N|ADDRESS")
     sub.add_argument("--plan", metavar="FILE|N")
     sub.add_argument("--footage", type=int, metavar="N")
     sub.add_argument("--camera", metavar="ID")
