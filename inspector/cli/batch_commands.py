@@ -21,7 +21,7 @@ def replay_folder(options: argparse.Namespace, start: datetime | None) -> int:
         Path(options.plan).resolve() if options.plan else None,
         options.camera,
         # each process has one core
-        Settings(threads=1) if options.workers else Settings(),
+        Settings(threads=1 if options.workers else 0, every_nth=options.every),
         Path(options.watch_list).resolve() if options.watch_list else None,
         start,
         options.lang,
