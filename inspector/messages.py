@@ -73,6 +73,17 @@ def name_of(family: str, value: str, language: Language = "fr") -> str:
     return entry[language] if entry else value
 
 
+def rule_name(identifier: str, language: Language = "fr") -> str:
+    """The rule of a replay ("rule:frigate/loitering", with or without "rule:") in words, and whose it is: the vendor's,
+    documented, or the tool's, generic."""
+    whose, _, name = identifier.removeprefix("rule:").partition("/")
+    entry = table().get(f"rule.{name}") or table().get(f"kind.{name}")
+    rule = entry[language] if entry else name
+    if whose == "generic":
+        return text("rule_of.generic", language, rule=rule)
+    return text("rule_of.vendor", language, vendor=whose, rule=rule)
+
+
 def item_name(item: str, language: Language = "fr") -> str:
     """A thing of a case that was checked ("finding 3", "exhibit 2: a.mp4") in words; an unknown one is itself."""
     kind, _, which = item.partition(" ")

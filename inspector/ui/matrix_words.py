@@ -15,6 +15,7 @@ from inspector.messages import name_of, text
 from inspector.operations.cases import Overview
 from inspector.ui import plan_words, proofs, wording
 from inspector.ui.page import Fact, FactGroup
+from inspector.ui.replay_words import model_name
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 
@@ -100,6 +101,9 @@ def details(cell: ObservedCell) -> tuple[str, ...]:
     found = []
     for code, arguments in cell.detail:
         values = dict(arguments)
+        for key in ("model", "models"):
+            if key in values:
+                values[key] = ", ".join(model_name(model) for model in values[key].split(", "))
         sentence = text(f"detail.{code}", language(), **values)
         why = values.get("why")
         found.append(f"{sentence} {text(f'not_replayable.{why}', language())}" if why else sentence)

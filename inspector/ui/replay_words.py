@@ -14,7 +14,7 @@ from inspector.domain.case import StoredReplay
 from inspector.domain.observation import Event, Observation
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import DataCategory, EventKind, StepKind
-from inspector.messages import name_of, text
+from inspector.messages import name_of, rule_name, text
 from inspector.operations.cases import Overview
 from inspector.replay.planner import tasks_of
 from inspector.ui import family_words, wording
@@ -113,7 +113,7 @@ def step_lines(plan: ProcessingPlan | None, camera: str | None, width: int, heig
 def model_name(identifier: str) -> str:
     """A model by the title of its card; a rule by its name."""
     if identifier.startswith("rule:"):
-        return translate("ReplayWords", "règle {name}").format(name=identifier.removeprefix("rule:"))
+        return rule_name(identifier, language())
     card = registry.cards().get(identifier)
     return identifier if card is None else card.title.fr if language() == "fr" else card.title.en
 

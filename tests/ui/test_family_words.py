@@ -2,10 +2,13 @@
 
 import pytest
 
+from inspector import messages
+from inspector.domain.matrix import ObservedCell
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import EventKind as E
-from inspector.ui import family_words, replay_words
+from inspector.domain.words import ObservedValue
+from inspector.ui import family_words, matrix_words, replay_words
 
 
 def datum(category, label, value, confidence=None):
@@ -49,3 +52,18 @@ def test_a_passage(qapp):
     assert family_words.gathered(C.CLOTHING, ["red", "blue"], last) == "rouge, bleu"
     assert family_words.gathered(C.VEHICLE, ["car", "blue"], last) == "voiture, bleu"
     assert family_words.gathered(C.AGE, [], last) is None
+
+
+def test_whose_rule_it_is(qapp):
+    assert replay_words.model_name("rule:generic/direction").startswith("règle générique")
+    assert replay_words.model_name("rule:frigate/loitering").startswith("règle documentée de frigate")
+    assert "règle générique" in messages.rule_name("generic/line_crossing")
+    assert messages.rule_name("generic/face_recognition", "en").startswith("generic rule")
+
+
+def test_the_matrix_names_models_and_rules(qapp):
+    detail = ("observed_reproduced", (("replay", "1"), ("count", "2"), ("images", "3"), ("passages", "1"),
+                                      ("models", "rule:generic/direction, movenet-lightning")))  # fmt: skip
+    cell = ObservedCell(ObservedValue.REPRODUCED, 3, 1, 2, (), (detail,))
+    (sentence,) = matrix_words.details(cell)
+    assert "règle générique" in sentence and "MoveNet" in sentence
