@@ -12,7 +12,7 @@ from typing import TypeVar
 from inspector import messages
 from inspector.assess import matrix_to_json
 from inspector.casefile import records
-from inspector.cli import batch_commands, forms, seal_commands
+from inspector.cli import batch_commands, forms, replay_commands, seal_commands
 from inspector.cli.access import opened, passphrase
 from inspector.cli.output import follow, print_json, say
 from inspector.domain.case import Finding, Proof
@@ -80,6 +80,8 @@ def show(options: argparse.Namespace) -> int:
 
 def replay(options: argparse.Namespace) -> int:
     """Replay a video alone, or an exhibit of a case."""
+    if options.check is not None:
+        return replay_commands.check(options)
     if options.footage is None and options.resume is None:
         return _replay_file(options)
     options.case = options.source

@@ -323,6 +323,7 @@ def parser() -> _Parser:
     sub.add_argument("--start", metavar="DATE HOUR")
     sub.add_argument("--every", type=int, default=1, metavar="N")
     sub.add_argument("--resume", type=int, metavar="N")
+    sub.add_argument("--check", metavar="N|replay.json")
     sub.add_argument("--out", type=Path, metavar="DIR")
 
     sub = command("declare", secret, json_form)

@@ -21,8 +21,8 @@ from inspector.footage import build_index
 from inspector.operations import clock, flips
 from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
-from inspector.operations.replay_keeping import through
-from inspector.replay import FileWriter, ReplayBatch, Resumed, Settings, WatchList, read_watch_list, replay
+from inspector.operations.replay_keeping import Engine, through
+from inspector.replay import FileWriter, Resumed, Settings, WatchList, read_watch_list, replay
 from inspector.replay.watch_list import SUFFIXES
 from inspector.vendors import read_configuration
 
@@ -49,12 +49,9 @@ def run(
     stays, marked as incomplete, and `resume` takes the replay up again.
     """
     whole = footages.whole(case.db, footage, file)
-    chosen = _plan(case, plan)
     settings = settings or Settings()
-    portraits = None if watch_list is None else _portraits(case, watch_list)
     start = _start(case, footage) if file is None else None
-    source = footages.source(case, whole)
-    engine = replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start)
+    engine = engine_of(case, whole, plan, camera, settings, watch_list, start)
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
@@ -99,29 +96,26 @@ def resume(
     if kept is None or stored.state in ("running", "done"):
         raise UserError("replay_not_resumable", replay=number)
     whole = footages.whole_of_replay(case.db, stored)
-    chosen = _plan(case, stored.plan)
-    settings = Settings(**kept.asked["settings"])
-    listed = kept.asked["watch_list"]
-    portraits = None if listed is None else _portraits(case, listed)
-    hour = kept.asked["start"]
+    asked, hour = kept.asked, kept.asked["start"]
     start = None if hour is None else datetime.fromisoformat(hour)
 
-    def engine(resumed: Resumed | None) -> Generator[ReplayBatch, None, ReplayRecord]:
-        source, camera = footages.source(case, whole), kept.asked["camera"]
-        return replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start, resumed)
+    def engine(resumed: Resumed | None) -> Engine:
+        settings = Settings(**asked["settings"])
+        return engine_of(case, whole, stored.plan, asked["camera"], settings, asked["watch_list"], start, resumed)
 
+    known = kept.sha256 == _last_kept(case, number)
+    given = observations.in_order(case.db, number)
+    first = engine(Resumed(kept.state, given) if kept.state is not None and known else None)
     item = f"replay {number}"
     with case.db.atomic():
         checkpoints.cut_back(case.db, number)
         records.resume_replay(case.db, number)
         details = {"image": kept.images, "checkpoint": kept.sha256}
         journal.append(case.db, case.agent, "replay.resume", item, "done", details, [item])
-    known = kept.sha256 == _last_kept(case, number)
-    given = observations.in_order(case.db, number)
     yield from through(
         case,
         number,
-        engine(None if kept.state is None or not known else Resumed(kept.state, given)),
+        first,
         pause,
         again=lambda: engine(None),
         why="" if known else "checkpoint_damaged",
@@ -138,6 +132,23 @@ def _last_kept(case: CaseFile, number: int) -> str | None:
     ]
     found = last[-1].get("checkpoint") if last else None
     return None if found is None else str(found)
+
+
+def engine_of(
+    case: CaseFile,
+    whole: footages.Whole,
+    plan: int | None,
+    camera: str | None,
+    settings: Settings,
+    watch_list: int | None,
+    start: datetime | None,
+    resumed: Resumed | None = None,
+) -> Engine:
+    """The engine on footage of a case; nothing is written. Raises UserError as `run`."""
+    chosen = _plan(case, plan)
+    portraits = None if watch_list is None else _portraits(case, watch_list)
+    source = footages.source(case, whole)
+    return replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start, resumed)
 
 
 def _plan(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
@@ -216,15 +227,8 @@ def run_on_file(
     start: datetime | None = None,
 ) -> Generator[Progress, None, ReplayRecord]:
     """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole."""
-    plan = read_plan_file(plan_file) if plan_file else None
-    if plan is not None and not plan.recognised:
-        raise UserError("plan_file_unknown", file=plan.file)
-    if not video.exists():
-        raise UserError("file_missing", file=str(video))
-    portraits = None if watch_list is None else _portraits_of(watch_list)
-    index, _facts = yield from build_index(video, video.name)
-    digest = yield from _sha256(video)
-    engine = replay(video, index, digest, plan, camera, settings or Settings(), portraits, start)
+    opened = engine_on_file(video, plan_file, camera, settings or Settings(), watch_list, start)
+    engine, _footage, _plan_hash = yield from opened
     with FileWriter(out) as writer, closing(engine):
         while True:
             try:
@@ -236,6 +240,27 @@ def run_on_file(
             yield batch.progress
         writer.finish(record, inventory_to_json(record))
     return record
+
+
+def engine_on_file(
+    video: Path,
+    plan_file: Path | None,
+    camera: str | None,
+    settings: Settings,
+    watch_list: Path | None,
+    start: datetime | None,
+) -> Generator[Progress, None, tuple[Engine, str, str | None]]:
+    """The engine on a video outside a case, with the SHA-256 of the video and of the configuration."""
+    plan = read_plan_file(plan_file) if plan_file else None
+    if plan is not None and not plan.recognised:
+        raise UserError("plan_file_unknown", file=plan.file)
+    if not video.exists():
+        raise UserError("file_missing", file=str(video))
+    portraits = None if watch_list is None else _portraits_of(watch_list)
+    index, _facts = yield from build_index(video, video.name)
+    digest = yield from _sha256(video)
+    engine = replay(video, index, digest, plan, camera, settings, portraits, start)
+    return engine, digest, plan.sha256 if plan else None
 
 
 def _sha256(path: Path) -> Generator[Progress, None, str]:

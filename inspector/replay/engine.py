@@ -297,7 +297,7 @@ class _Run:
             complete=complete,
             settings=self._chosen(),
             models={name: registry.cards()[name].sha256 for name in _models(self._tasks)},
-            versions=_versions(),
+            versions=versions(),
             summary=self._tally.summary(),
             searches=self._tally.searches(self._tasks, self._analysed),
             not_replayable=self._tasks.not_replayable,
@@ -313,7 +313,7 @@ def _identity(index: FrameIndex, tasks: Tasks, settings: Settings, watch_list: W
         "tasks": hashlib.sha256(freeze(tasks)).hexdigest(),
         "settings": {name: value for name, value in chosen.items() if name != "threads"},
         "models": {name: registry.cards()[name].sha256 for name in _models(tasks)},
-        "versions": _versions(),
+        "versions": versions(),
     }
 
 
@@ -349,7 +349,7 @@ def _models(tasks: Tasks) -> list[str]:
     return list(dict.fromkeys([*used, *(tasks.families.models if tasks.families else ())]))
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
     """What the result depends on. The libraries are read where they are loaded: the frozen program has no metadata."""
     libraries = {"onnxruntime": "onnxruntime", "opencv": "cv2", "av": "av", "numpy": "numpy", "scipy": "scipy"}
     return {

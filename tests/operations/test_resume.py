@@ -15,7 +15,7 @@ from inspector.cli.main import run
 from inspector.domain.errors import UserError
 from inspector.domain.words import ExhibitKind
 from inspector.locate import resource
-from inspector.operations import cases, exhibits, replay_keeping, replays
+from inspector.operations import cases, exhibits, replay_check, replay_keeping, replays
 from inspector.operations.agent import current_agent
 from inspector.replay import engine
 from tests.replay.conftest import cut
@@ -154,3 +154,39 @@ def test_every_nth_image_is_written_down(case: CaseFile, film: Path, tmp_path: P
     assert run(["replay", str(film), "--out", str(tmp_path / "out"), "--every", "5"]) == 0
     assert "5" in capsys.readouterr().err
     assert run(["replay", str(film), "--out", str(tmp_path / "out"), "--every", "0"]) == 2
+
+
+def test_a_replay_is_checked(case: CaseFile, capsys: pytest.CaptureFixture[str]) -> None:
+    found = finish(replay_check.check(case, 1))
+    record = records.replay(case.db, 1).record
+    assert (found.identical, found.digest, found.compared) == (True, record.digest, record.observations)
+    case.db.execute("UPDATE observations SET box_left = 1 WHERE id = 5")
+    found = finish(replay_check.check(case, 1))
+    assert (found.identical, found.compared, found.difference.before[7].split(",")[0]) == (False, 4, "1.00")
+    assert found.difference.now[7] != found.difference.before[7]
+    assert acts(case, 1)[-2:] == [("check", "done"), ("check", "failed")]
+    with pytest.raises(UserError):
+        finish(replay_check.check(case, 9))
+    case.close()
+    assert run(["replay", str(case.path), "--check", "1"]) == 1
+    assert f"image {found.difference.frame}" in capsys.readouterr().out
+
+
+def test_a_record_is_checked(film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, config = tmp_path / "out", str(resource("samples", "frigate", "config.yml"))
+    assert run(["replay", str(film), "--plan", config, "--camera", "place", "--every", "2", "--out", str(out)]) == 0
+    asked = ["replay", str(film), "--plan", config, "--check", str(out / "replay.json")]
+    capsys.readouterr()
+    assert run([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["identical"], told["changed"]) == (True, [])
+    assert told["compared"] > 5
+    table = out / "observations.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("person", "chair", 1), encoding="utf-8")
+    assert run(asked) == 1
+    assert "chair" in capsys.readouterr().out
+    table.unlink()
+    assert run(asked) == 0
+    assert run([*asked[:2], "--check", asked[-1]]) == 2
+    (out / "replay.json").write_text("{}", encoding="utf-8")
+    assert run(asked) == 2
