@@ -146,3 +146,18 @@ def test_any_bytes_give_an_answer(data):
     found = survey(lambda: io.BytesIO(bytes(raw)))
     if found.form:
         read(bytes(raw), guess(found))
+
+
+@pytest.mark.parametrize("data", [
+    b"<<<<", b"< <", b"<><", b"</", b"[a]\nkey\n  continued\n", b"- a: !!int ''\n- a: 1\n", b"a: !!bool x\n",
+    b"a: !!timestamp x\n", b"a: &a {b: *a}\n", b"a: 2001-99-99\n",
+])  # fmt: skip
+def test_odd_shapes_give_an_answer(data):
+    found = survey(lambda: io.BytesIO(data))
+    if found.form:
+        read(data, guess(found))
+
+
+def test_yaml_values_stay_as_written():
+    found = survey(lambda: io.BytesIO(b"- at: 2026-03-01 10:00:00\n  plate: 007\n- at: x\n  plate: '1'\n"))
+    assert {key.name: key.examples for key in found.keys} == {"at": ("2026-03-01 10:00:00", "x"), "plate": ("007", "1")}

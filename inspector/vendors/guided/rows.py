@@ -12,6 +12,7 @@ import configparser
 import csv
 import io
 import itertools
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,8 +36,10 @@ _LARGEST_UNPACKED = 512 * 2**20
 _MOST_KEYS = 400
 _MOST_ROWS_IN_ONE = 10_000
 _EXAMPLES = 4
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# no tag at all: every scalar stays the text that is written, and a value that contains itself is refused
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DELIMITERS = ",;\t|"
+_ELEMENT_NAME = re.compile(r"[^\s<>/?!=\"']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,7 @@ def _documents(pieces: Pieces, form: str) -> Iterator[tuple[str, Any]]:
         reader = configparser.RawConfigParser(strict=False, interpolation=None, allow_no_value=True)
         try:
             reader.read_string(text)
-        except configparser.Error:
+        except (configparser.Error, AttributeError):  # the second: what follows a key without a value (CPython 3.11)
             pieces.doubts.add("value_broken", 1)
         for section in reader.sections():
             yield section, {"section": section, **dict(reader.items(section))}
@@ -283,7 +286,9 @@ def _lists(value: Any, prefix: str = "") -> Iterator[tuple[str, int]]:
 def _repeated_elements(text: str) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for part in text.split("<")[1:]:
-        name = part.split(">")[0].split("/")[0].split()[0].rpartition(":")[2] if part[:1] not in "/?!" and part else ""
+        # a name follows its bracket at once: "< <", "<>" and what closes, declares or comments name nothing
+        written = _ELEMENT_NAME.match(part)
+        name = written.group().rpartition(":")[2] if written else ""
         if name and len(name) < 80:
             counts[name] = counts.get(name, 0) + 1
     # the outermost comes first among those that repeat as often
