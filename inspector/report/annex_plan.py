@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from inspector.domain.plan import Parameter, ProcessingPlan, ProcessingStep, Provenance, Retention
@@ -57,7 +58,7 @@ def _steps(draft: Draft, plan: ProcessingPlan) -> list[Flowable]:
             )
             for step in plan.for_camera(camera)
         ]
-        made += [*parts.lead(words("steps", camera=camera)), parts.table(columns, rows)]
+        made += [*parts.lead(words("steps", camera=camera), room=70 * mm), parts.table(columns, rows)]
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
@@ -84,6 +85,16 @@ class ReportInputs:
         """The text of a block as written in the case, None when the one of the template stands."""
         found = (text.text for text in self.texts if (text.document, text.block) == (document, block))
         return next(found, None)
+
+    @property
+    def day(self) -> date:
+        """The day of the control, local: that of its beginning, else that on which the case was opened."""
+        for said in (self.procedure.begun, self.case.created, self.dated):
+            try:
+                return datetime.fromisoformat(said).date()
+            except ValueError:
+                continue
+        raise ValueError(self.dated)
 
     def exhibit(self, number: int | None) -> Exhibit | None:
         """The pièce of that number, None if the case has none."""

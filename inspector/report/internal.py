@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import count
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from inspector import law
@@ -106,7 +108,10 @@ def _breaches(draft: Draft) -> list[Flowable]:
 
 
 def _articles(draft: Draft, identifier: str) -> object:
-    lines = [law.marked(article, draft.words.language) for article in law.articles(identifier, draft.words.language)]
+    lines = [
+        law.marked(article, draft.words.language)
+        for article in law.articles(identifier, draft.words.language, day=draft.inputs.day)
+    ]
     return draft.words("lines", lines=lines)
 
 
@@ -133,17 +138,29 @@ def _findings(draft: Draft) -> list[Flowable]:
         made += draft.proofs(finding, figures)
         if finding.breaches:
             made += parts.lead(words("proposed"))
-            breaches = [law.breach(identifier, words.language) for identifier in finding.breaches]
-            made += parts.items([words("breach_line", breach=breach) for breach in breaches])
+            made += parts.items([_breach_line(draft, identifier) for identifier in finding.breaches])
     return made
+
+
+def _breach_line(draft: Draft, identifier: str) -> object:
+    """A ground with those of its articles that stood on the day of the control."""
+    words = draft.words
+    articles = law.articles(identifier, words.language, day=draft.inputs.day)
+    cited = [law.marked(article, words.language) for article in articles]
+    return words("breach_line", breach=law.breach(identifier, words.language), articles=cited)
+
+
+def _standing(draft: Draft, references: Iterable[str]) -> list[str]:
+    """Those references that stood on the day of the control: no other is printed as if it applied."""
+    return [one for one in references if law.valid_on(one, draft.inputs.day, draft.words.language).in_force]
 
 
 def _point(draft: Draft, identifier: str, point: ControlPoint | None) -> list[Flowable]:
     words = draft.words
     if point is None:
         return parts.heading(words.plain("point_gone", id=identifier), 1)
-    made = parts.heading(words.plain("point", point=point), 1)
-    cited = [_cited(draft, reference) for reference in point.references]
+    made = parts.heading(words.plain("point", point=point), 1, room=54 * mm)
+    cited = [_cited(draft, reference) for reference in _standing(draft, point.references)]
     made.append(parts.paragraph(words("references", cited=cited), "small"))
     return made
 
@@ -168,12 +185,12 @@ def _law(draft: Draft) -> list[Flowable]:
     cited: dict[str, None] = {}
     for finding in _in_order(draft):
         point = inputs.template.point(finding.point)
-        for identifier in point.references if point else ():
+        for identifier in _standing(draft, point.references if point else ()):
             cited[identifier] = None
         for breach in finding.breaches:
-            for article in law.articles(breach, words.language):
+            for article in law.articles(breach, words.language, day=inputs.day):
                 cited[article.reference] = None
-    made: list[Flowable] = [parts.paragraph(words("law_intro", law=inputs.law))]
+    made: list[Flowable] = [parts.paragraph(words("law_intro", law=inputs.law, day=inputs.day.isoformat()))]
     if not cited:
         return made
     columns = [Column(words("c_reference"), 5), Column(words("c_says"), 9), Column(words("c_certainty"), 5)]

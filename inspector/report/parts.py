@@ -50,9 +50,9 @@ def heading_line(markup: object) -> list[Flowable]:
     return [CondPageBreak(18 * mm), _styled(markup, "line")]
 
 
-def lead(markup: object) -> list[Flowable]:
-    """A title of the lowest rank, which is neither a bookmark nor a line of the contents."""
-    return [CondPageBreak(24 * mm), _styled(markup, "h3")]
+def lead(markup: object, room: float = 24 * mm) -> list[Flowable]:
+    """A title of the lowest rank, which is neither a bookmark nor a line of the contents; `room` as in `heading`."""
+    return [CondPageBreak(room), _styled(markup, "h3")]
 
 
 def prose(text: str, name: str = "body") -> list[Flowable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from inspector.domain.report import PassageDatum, PassageSheet
+from inspector.domain.words import DataCategory
 from inspector.report import figures, figures_part, parts, safe
 from inspector.report.draft import Draft
 from inspector.report.parts import Column
@@ -65,6 +66,8 @@ def _datum(draft: Draft, datum: PassageDatum, model: object) -> tuple[object, ..
     if datum.words:
         said = [(_word(draft, datum, text), count) for text, count in datum.words]
         value = words("passage_words", said=said)
+    elif datum.category is DataCategory.IMAGE and datum.most is not None:
+        value = words("octets", n=round(datum.most))
     elif datum.least is not None and datum.most is not None:
         value = words("passage_numbers", least=datum.least, most=datum.most)
     return (
@@ -78,6 +81,8 @@ def _datum(draft: Draft, datum: PassageDatum, model: object) -> tuple[object, ..
 
 def _label(draft: Draft, label: str) -> object:
     """What a datum is about: a class by its name, a zone as the configuration names it."""
+    if draft.words.known(f"rulename_{label}"):
+        return draft.words(f"rulename_{label}")
     named = draft.words.name("class", label)
     return named if named != label or not label else safe.mono(label)
 
