@@ -19,6 +19,11 @@ SHEETS = 20
 _WORDS = 5
 
 
+def of_replays(db: casefile.Db, replays: Sequence[StoredReplay]) -> dict[int, ReplayFigures]:
+    """The figures of each replay that extracted something."""
+    return {one.id: found for one in replays if (found := of_replay(db, one)) is not None}
+
+
 def of_replay(db: casefile.Db, replay: StoredReplay) -> ReplayFigures | None:
     """The figures of a replay, None when it extracted nothing."""
     record, times = replay.record, figures.span(db, replay.id)

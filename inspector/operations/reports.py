@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def _lacking(db: casefile.Db, language: Language) -> list[str]:
     from inspector.report.words import Words
 
     words = Words(language, "proces_verbal")
-    return [words.plain(f"mention_{key}") for key in missing(gathered(db, language))]
+    return [words.plain(f"mention_{key}") for key in missing(gathered(db, language, drawn=False))]
 
 
 def enter(
@@ -129,8 +129,9 @@ def printed(db: casefile.Db, inputs: ReportInputs) -> ReportInputs:
     return replace(inputs, captures=made)
 
 
-def gathered(db: casefile.Db, language: Language) -> ReportInputs:
-    """All but the pictures of what the next edition is made from."""
+def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> ReportInputs:
+    """All but the pictures of what the next edition is made from; not drawn: nor what charts and sheets of passages are
+    made from, which has to be counted over all observations."""
     overview = cases.overview(db, language)
     return ReportInputs(
         case=overview.case,
@@ -160,8 +161,8 @@ def gathered(db: casefile.Db, language: Language) -> ReportInputs:
         failed_verifications=overview.failed_verifications,
         metadata=overview.metadata,
         texts=report_records.current_texts(db, language),
-        figures={r.id: found for r in overview.replays if (found := report_figures.of_replay(db, r)) is not None},
-        passages=report_figures.sheets(db, overview.replays, overview.findings),
+        figures=report_figures.of_replays(db, overview.replays) if drawn else {},
+        passages=report_figures.sheets(db, overview.replays, overview.findings) if drawn else (),
     )
 
 
@@ -229,8 +230,23 @@ _AREAS = {
 
 def changes(db: casefile.Db, number: int) -> tuple[str, ...]:
     """What changed in the case since an edition: keys of `_AREAS`, and "blur" (messages ``report_change.<key>``)."""
-    before = report_records.frozen(db, number)
-    after = json.loads(canonical(encode(gathered(db, before.get("language", "fr")))))
+    return changes_since(db, [number])[number]
+
+
+def changes_since(db: casefile.Db, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The same for several editions, the case read once for each language."""
+    found: dict[int, tuple[str, ...]] = {}
+    now_held: dict[Language, dict[str, Any]] = {}
+    for number in numbers:
+        before = report_records.frozen(db, number)
+        spoken = before.get("language", "fr")
+        if spoken not in now_held:
+            now_held[spoken] = json.loads(canonical(encode(gathered(db, spoken, drawn=False))))
+        found[number] = _changed(db, before, now_held[spoken])
+    return found
+
+
+def _changed(db: casefile.Db, before: dict[str, Any], after: dict[str, Any]) -> tuple[str, ...]:
     changed = [area for area, names in _AREAS.items() if any(before.get(name) != after.get(name) for name in names)]
     then: dict[int, Any] = {key: value.get("by_hand") for key, value in before.get("recipes", {"$": []})["$"]}
     stands = {key: encode(value) for key, value in report_records.blurs(db).items() if key in then}

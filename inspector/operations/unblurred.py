@@ -24,7 +24,7 @@ def write(case: CaseFile, folder: Path, language: Language, *, reason: str, capt
     """
     if not reason.strip():
         raise UserError("unblurred_reason")
-    inputs = reports.gathered(case.db, language)
+    inputs = reports.gathered(case.db, language, drawn=False)
     known = {one.id: one for one in records.captures(case.db)}
     wanted = captures or tuple(sorted({p.capture for f in inputs.findings for p in f.proofs if p.capture is not None}))
     for number in wanted:

@@ -51,7 +51,7 @@ def _story(draft: Draft) -> list[Flowable]:
     story += parts.heading(words.plain("h_breaches"))
     story += draft.block("breaches")
     story += _breaches(draft)
-    story += parts.heading(words.plain("h_findings"), room=parts.OVER_ANOTHER)
+    story += parts.heading(words.plain("h_findings"), room=76 * mm)
     story += draft.block("findings")
     story += _findings(draft)
     story += parts.heading(words.plain("h_open"))

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from inspector.casefile import CaseFile
+from inspector.domain.progress import Progress
 from inspector.messages import Language
 from inspector.operations.cases import Overview
-from inspector.operations.reports import write
+from inspector.operations.reports import Rebuilt, rebuild, sign_existing, write
+from inspector.seal.signature import Certificate
 from inspector.ui import icons, settings, theme, wording
+from inspector.ui.blur_dialog import BlurDialog
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.procedure_page import mention_names
+from inspector.ui.report_make_dialog import Asked, MakeDialog, SignDialog
+from inspector.ui.report_texts_dialog import TextsDialog
+from inspector.ui.report_versions import Editions, Known, latest
 from inspector.ui.session import Session
 from inspector.ui.steps import missing
 from inspector.ui.theme import Tone
@@ -48,18 +66,24 @@ class ReportPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._files: list[Path] = []
+        self._lacking: list[str] = []
         languages: list[tuple[Language, str]] = [("fr", "Français"), ("en", "English")]
         self.language = Choice(languages)
         self.language.set_value(language())
         self.language.setAccessibleName(self.tr("Langue des documents"))
         self._folder = icon_button("folder-open", self.tr("Ouvrir le répertoire des documents"), self._open_folder)
         self._folder.setEnabled(False)
-        self._make = button(self.tr("Établir les documents"), "stamp", "primary", self._ask_folder)
+        self._make = button(self.tr("Établir les documents"), "stamp", "primary", self._ask)
+        self._texts = icon_button("pencil", self.tr("Textes des documents…"), self._edit_texts)
+        self._blur = icon_button("eye-off", self.tr("Floutage des captures…"), self._edit_blur)
         note = self.tr("Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.")
-        header = PageHeader(self.tr("Rapport"), note, self._folder, self.language, self._make)
+        header = PageHeader(self.tr("Rapport"), note, self._folder, self._texts, self._blur, self.language, self._make)
         self._missing = Notice("", Tone.WARNING)
         self._list = Scroller(margins=0, gap=1)
         self._group = QButtonGroup(self)
+        self.editions = Editions()
+        self._read_at: int | None = None
+        self.editions.again.connect(self._ask_again)
         self.viewer = PdfView(self.tr("Pages du document"))
         empty = EmptyState(
             "scroll-text",
@@ -74,15 +98,19 @@ class ReportPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.px(8))
         split.setChildrenCollapsible(False)
-        split.addWidget(self._list)
+        left = column(self._list, self._kept(), gap=1)
+        left.setStretch(0, 1)
+        left.setStretch(1, 1)
+        split.addWidget(box(left))
         split.addWidget(box(reading, "table"))
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(240), theme.px(560)])
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._nothing(empty))
         self._stack.addWidget(split)
-        inside = column(self._missing, self._stack, gap=1.5)
-        inside.setStretch(1, 1)
+        self._again = Notice("", Tone.WARNING)
+        inside = column(self._missing, self._again, self._stack, gap=1.5)
+        inside.setStretch(2, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
         layout = column(header, box(inside), gap=0)
         layout.setStretch(1, 1)
@@ -94,16 +122,47 @@ class ReportPage(Page):
         lacking = [names[mention] for mention in missing(overview)]
         said = self.tr("Mentions manquantes au procès-verbal : {list}. Un projet peut être établi sans elles.")
         self._missing.say(said.format(list=", ".join(lacking)) if lacking else "", Tone.WARNING)
+        self._lacking = lacking
+        self._blur.setEnabled(bool(overview.captures))
+        if overview.journal_count != self._read_at:
+            self._read_at = overview.journal_count
+            self.session.read(latest, self._show_editions)
         self._tell()
 
-    def build(self, folder: Path) -> None:
-        """Write the documents below a folder, then show the first."""
+    def build(self, folder: Path, certificate: Certificate | None = None, *, close: bool = False) -> None:
+        """Write a new edition of the documents below a folder, then show the first."""
         chosen: Language = self.language.value()
-        self._make.setEnabled(False)
+        self._work(
+            lambda case: write(case, folder, chosen, certificate=certificate, close=close),
+            self.show_files,
+            self.tr("Établissement des documents"),
+        )
 
-        def ready(files: list[Path]) -> None:
+    def again(self, number: int, folder: Path) -> None:
+        """Make an edition again below a folder, then show it; say when its bytes are not those of then."""
+
+        def ready(made: Rebuilt) -> None:
+            self.show_files(list(made.files))
+            said = self.tr("L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors : {files}.")
+            names = ", ".join(made.differing)
+            self._again.say(said.format(n=number, files=names) if names else "", Tone.WARNING)
+
+        self._work(lambda case: rebuild(case.db, number, folder), ready, self.tr("Rétablissement d’une édition"))
+
+    def sign(self, file: Path, certificate: Certificate) -> None:
+        """Add a signature to a document that is shown."""
+        self.session.run(lambda case: sign_existing(case, file, certificate), lambda _: self._show(file))
+
+    def _work(
+        self, act: Callable[[CaseFile], Generator[Progress, None, Any]], done: Callable[[Any], None], title: str
+    ) -> None:
+        """A long operation on the documents, during which no other is begun."""
+        self._make.setEnabled(False)
+        self._again.say("", Tone.WARNING)
+
+        def ready(made: Any) -> None:
             self._make.setEnabled(True)
-            self.show_files(files)
+            done(made)
 
         def again() -> None:
             self._make.setEnabled(True)
@@ -112,13 +171,7 @@ class ReportPage(Page):
             again()
             self.session.failed.emit(failure)
 
-        self.session.start(
-            lambda case: write(case, folder, chosen),
-            ready,
-            failed,
-            again,
-            title=self.tr("Établissement des documents"),
-        )
+        self.session.start(act, ready, failed, again, title=title)
 
     def show_files(self, files: list[Path]) -> None:
         """List the documents written and show the first that can be read here."""
@@ -170,6 +223,7 @@ class ReportPage(Page):
             icon_button("zoom-out", self.tr("Réduire (Ctrl+molette)"), lambda: self.viewer.zoom_by(-1)),
             icon_button("zoom-in", self.tr("Agrandir (Ctrl+molette)"), lambda: self.viewer.zoom_by(1)),
             icon_button("move-horizontal", self.tr("Largeur de la page"), self.viewer.fit_width),
+            icon_button("badge-check", self.tr("Signer ce document…"), self._ask_sign),
             icon_button("external-link", self.tr("Ouvrir avec le lecteur du poste"), self._open_outside),
             gap=0.5,
         )
@@ -194,11 +248,59 @@ class ReportPage(Page):
         shown = self.tr("page {n} sur {all}")
         self._pages.setText(shown.format(n=self.viewer.page() + 1, all=self.viewer.page_count()))
 
-    def _ask_folder(self) -> None:
-        title = self.tr("Répertoire où écrire les documents (en clair)")
+    def _show_editions(self, known: Known) -> None:
+        for editions in (self.editions, self._before):
+            editions.show_editions(known)
+
+    def _kept(self) -> QWidget:
+        scroller = Scroller(margins=0, gap=1)
+        scroller.body.addWidget(self.editions)
+        return scroller
+
+    def _nothing(self, empty: QWidget) -> QWidget:
+        """What stands there before any document is shown: how to begin, and the editions made before."""
+        self._before = Editions()
+        self._before.again.connect(self._ask_again)
+        scroller = Scroller(margins=0, gap=2)
+        scroller.body.addWidget(empty)
+        scroller.body.addWidget(self._before)
+        return scroller
+
+    def _ask(self) -> None:
+        dialog = MakeDialog(self._lacking, self)
+
+        def make(asked: Asked) -> None:
+            assert asked.folder is not None
+            self.build(asked.folder, asked.certificate, close=asked.close)
+
+        self._open(dialog)
+        dialog.asked.connect(make)
+
+    def _ask_again(self, number: int) -> None:
+        title = self.tr("Répertoire où rétablir l’édition (en clair)")
         name = QFileDialog.getExistingDirectory(self, title, str(settings.LAST_FOLDER.get()))
         if name:
-            self.build(Path(name))
+            self.again(number, Path(name))
+
+    def _ask_sign(self) -> None:
+        dialog = SignDialog(self._shown, self)
+
+        def sign(asked: Asked) -> None:
+            assert asked.file is not None and asked.certificate is not None
+            self.sign(asked.file, asked.certificate)
+
+        self._open(dialog)
+        dialog.asked.connect(sign)
+
+    def _edit_texts(self) -> None:
+        self._open(TextsDialog(self.session, self.language.value(), self))
+
+    def _edit_blur(self) -> None:
+        self._open(BlurDialog(self.session, self.session.overview, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _open_folder(self) -> None:
         if self._files:

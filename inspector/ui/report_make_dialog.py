@@ -1,0 +1,159 @@
+"""Where the documents are written, whether they close the procès-verbal, and with what they are signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+
+from inspector.domain.errors import UserError
+from inspector.operations import bundles
+from inspector.seal.signature import Certificate
+from inspector.ui import errors, settings
+from inspector.ui.dialogs import Dialog, SecretLine
+from inspector.ui.theme import Tone
+from inspector.ui.widgets.basics import Notice, box, button, column, icon_button, row
+from inspector.ui.widgets.fields import Field, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked. file: the PDF to sign, None for a new edition; folder: where the edition goes."""
+
+    folder: Path | None
+    file: Path | None
+    certificate: Certificate | None
+    close: bool
+
+
+class MakeDialog(Dialog):
+    """Asks for a new edition. lacking: names of the mentions without which the procès-verbal cannot be closed.
+
+    Signal: asked(Asked), once the certificate can be read.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, lacking: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Établir les documents"),
+            self.tr("Chaque édition fige ce dont elle est faite : elle pourra être rétablie à l’identique."),
+            "stamp",
+            parent,
+        )
+        self.folder = TextLine()
+        self.folder.setText(str(settings.LAST_FOLDER.get()))
+        choose = icon_button("folder-open", self.tr("Choisir le répertoire"), self._ask_folder)
+        self.folder_field = Field(
+            self.tr("Répertoire où écrire les documents (en clair)"), joined(self.folder, choose), required=True
+        )
+        self.close_it = QCheckBox(self.tr("Clore le procès-verbal par cette édition"))
+        self.close_it.setEnabled(not lacking)
+        self.body.addWidget(self.folder_field)
+        self.body.addWidget(self.close_it)
+        if lacking:
+            said = self.tr("Un projet peut être établi ; la clôture attend : {list}.").format(list=", ".join(lacking))
+            self.body.addWidget(Notice(said, Tone.WARNING))
+        self.signing = Signing(self)
+        self.body.addWidget(self.signing)
+        self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
+        self.make = button(self.tr("Établir"), "stamp", "primary", self._take)
+        self.make.setDefault(True)
+        self.buttons.addWidget(self.make)
+        self.fit(610)
+
+    def _take(self) -> None:
+        name = self.folder.value()
+        self.folder_field.say_problem("" if name else self.tr("Choisissez un répertoire."))
+        certificate = self.signing.certificate()
+        if name and not self.signing.wrong:
+            self.asked.emit(Asked(Path(name).expanduser(), None, certificate, self.close_it.isChecked()))
+            self.accept()
+
+    def _ask_folder(self) -> None:
+        title = self.tr("Répertoire où écrire les documents (en clair)")
+        name = QFileDialog.getExistingDirectory(self, title, self.folder.value())
+        if name:
+            self.folder.setText(name)
+
+
+class SignDialog(Dialog):
+    """Asks with what to sign a document that is already written. Signal: asked(Asked)."""
+
+    asked = Signal(object)
+
+    def __init__(self, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Signer un document"),
+            self.tr("La signature s’ajoute après les octets du document, qui ne changent pas."),
+            "badge-check",
+            parent,
+        )
+        self._file = file
+        self.body.addWidget(Notice(file.name, Tone.INFO))
+        self.signing = Signing(self, required=True)
+        self.body.addWidget(self.signing)
+        self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
+        self.sign = button(self.tr("Signer"), "badge-check", "primary", self._take)
+        self.sign.setDefault(True)
+        self.buttons.addWidget(self.sign)
+        self.fit(460)
+        self.signing.line.setFocus()
+
+    def _take(self) -> None:
+        certificate = self.signing.certificate()
+        if certificate is not None and not self.signing.wrong:
+            self.asked.emit(Asked(None, self._file, certificate, close=False))
+            self.accept()
+
+
+class Signing(QWidget):
+    """A certificate file and its pass word. `wrong`: what was last typed is not a certificate."""
+
+    def __init__(self, parent: QWidget, *, required: bool = False) -> None:
+        super().__init__(parent)
+        self.wrong = False
+        self._required = required
+        self.line = TextLine(self.tr("fichier .p12 ou .pfx"))
+        pick = icon_button("folder-open", self.tr("Choisir le certificat"), self._ask)
+        name = self.tr("Certificat") if required else self.tr("Certificat (facultatif)")
+        note = self.tr("Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.")
+        self.field = Field(name, joined(self.line, pick), note, required=required)
+        self.secret = SecretLine()
+        secret = Field(self.tr("Mot de passe du certificat"), self.secret.with_eye())
+        self.setLayout(column(self.field, secret, gap=1.5))
+
+    def certificate(self) -> Certificate | None:
+        """The certificate, None when there is none or it cannot be read (which is then said)."""
+        self.wrong = False
+        self.field.say_problem("")
+        name = self.line.value()
+        if not name:
+            self.wrong = self._required
+            self.field.say_problem(self.tr("Choisissez un certificat.") if self._required else "")
+            return None
+        try:
+            return bundles.certificate(Path(name).expanduser(), self.secret.value() or None)
+        except UserError as error:
+            self.wrong = True
+            self.field.say_problem(errors.sentence(error))
+            return None
+
+    def _ask(self) -> None:
+        title, kinds = self.tr("Certificat de signature"), self.tr("Certificat (*.p12 *.pfx)")
+        name, _ = QFileDialog.getOpenFileName(self, title, str(settings.LAST_FOLDER.get()), kinds)
+        if name:
+            self.line.setText(name)
+            self.secret.setFocus()
+
+
+def joined(line: TextLine, control: QWidget) -> QWidget:
+    """A line of text with a button at its end."""
+    both = row(line, control)
+    both.setStretch(0, 1)
+    holder = box(both)
+    holder.setFocusProxy(line)
+    return holder
