@@ -105,7 +105,7 @@ def test_times():
 def test_labels_are_words_or_the_vendors_own_key():
     words = Words("fr", "annexe")
     assert words.label("parameter", "person.min_area") == "surface minimale (personne)"
-    assert "recognition_threshold" in words.label("parameter", "recognition_threshold")
+    assert "vendor_own_threshold" in words.label("parameter", "vendor_own_threshold")
     assert words.label("parameter", "x<y").count("&lt;") == 1
 
 
