@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from inspector.casefile import merge_plan, records
+from inspector.casefile import journal, merge_plan, records, report_records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.clock import now
 from inspector.casefile.merge_carrier import Carrier
@@ -108,7 +108,19 @@ def capture(carrier: Carrier, identifier: int) -> int:
     kept = records.add_capture(carrier.db, moved, picture)
     item = f"capture {kept.id}"
     carrier.enter("capture", item, item, identifier, replay=kept.replay, frame=kept.frame, sha256=kept.sha256)
+    _blurring(carrier, identifier, kept.id)
     return kept.id
+
+
+def _blurring(carrier: Carrier, identifier: int, here: int) -> None:
+    """What was changed by hand to the blurring of a capture comes with it: nobody hidden there is shown here."""
+    if carrier.other.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'capture_blurs'") is None:
+        return  # a case of an older format
+    by_hand = report_records.blurs(carrier.other).get(identifier)
+    if by_hand is not None:
+        item = f"blur {report_records.add_blur(carrier.db, here, by_hand)}"
+        details = {"added": len(by_hand.added), "removed": len(by_hand.removed), "case": carrier.head.id}
+        journal.append(carrier.db, carrier.case.agent, "capture.blur", f"capture {here}", "done", details, [item])
 
 
 def finding(carrier: Carrier, identifier: int) -> int:
