@@ -251,6 +251,8 @@ class _Run:
             self._ended(outcome.ended, batch)
             if self._faces is not None:
                 batch.add(self._faces.finish(self._last))
+            if self._snapshots is not None:
+                batch.add(self._snapshots.finish(self._last))
             if self._families is not None:
                 batch.add(self._families.finish(self._last))
 

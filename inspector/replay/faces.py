@@ -62,7 +62,8 @@ class FaceWatch:
     def __init__(self, task: FaceTask, limit: int, portraits: Mapping[int, NDArray[np.float32]] | None = None) -> None:
         self.task = task
         self._portraits = dict(portraits or {})
-        self._compared = self._alike = 0
+        # Compared and alike: passages, then faces that belong to none.
+        self._compared, self._alike = [0, 0], [0, 0]
         self._limit = limit
         self._open: dict[int, _Templates] = {}
         self._closed: dict[int, _Templates] = {}
@@ -81,6 +82,8 @@ class FaceWatch:
             if self.task.template_step and image is not None and self._may_compute(passage):
                 template = self._template(moment, passage, self._vector(image, item.face))
                 templates.append(template)
+                if passage is None:
+                    drawn += self._listed(moment, None, np.frombuffer(template.vector, "<f4"))
                 drawn.append(
                     observation(
                         moment,
@@ -127,31 +130,35 @@ class FaceWatch:
                     )
                 )
         self._closed[passage] = mine
-        return [*drawn, *self._listed(passage, mine)]
+        return [*drawn, *self._listed(mine.last, passage, mine.total)]
 
     def finish(self, moment: Moment) -> list[Drawn]:
-        """How many passages were compared with the list of portraits, and how many look like one of them."""
+        """How many passages, and faces that belong to none, were compared with the list of portraits, and how many look
+        like one of them."""
         if not self._portraits:
             return []
+        counts = zip(("compared", "alike"), (self._compared, self._alike), strict=True)
         return [
-            self._of_list(moment, None, f"watch_list/{name}", float(count), None)
-            for name, count in (("compared", self._compared), ("alike", self._alike))
+            self._of_list(moment, None, f"watch_list/{name}{of}", float(count), None)
+            for name, both in counts
+            for of, count in zip(("", "_faces"), both, strict=True)
         ]
 
-    def _listed(self, passage: int, mine: _Templates) -> list[Drawn]:
-        """The portrait that is nearest to a passage, when it is near enough to be taken for the same person."""
+    def _listed(self, moment: Moment, passage: int | None, template: NDArray[np.float32]) -> list[Drawn]:
+        """The portrait that is nearest to a passage (the sum of its templates) or to a face that belongs to none, when
+        it is near enough to be taken for the same person."""
         if not self._portraits:
             return []
-        self._compared += 1
-        cosines = {number: compare(mine.total, template) for number, template in self._portraits.items()}
+        self._compared[passage is None] += 1
+        cosines = {number: compare(template, known) for number, known in self._portraits.items()}
         best = max(cosines, key=lambda number: cosines[number])
         if cosines[best] < SAME_PERSON:
             return []
-        self._alike += 1
+        self._alike[passage is None] += 1
         step = self.task.template_step or self.task.step
         return [
-            event(mine.last, passage, EventKind.WATCH_LIST, str(best), None, step),
-            self._of_list(mine.last, passage, "watch_list", float(best), cosines[best]),
+            event(moment, passage, EventKind.WATCH_LIST, str(best), None, step),
+            self._of_list(moment, passage, "watch_list", float(best), cosines[best]),
         ]
 
     def _of_list(

@@ -465,7 +465,15 @@ class _Planner:
             frozenset(part.strip() for part in zones.split(",") if part.strip())
             if isinstance(zones, str)
             else frozenset(),
+            self._snapshot_days(step),
         )
+
+    def _snapshot_days(self, step: ProcessingStep) -> float | None:
+        """For how long snapshots are kept, as the configuration states it."""
+        for kept in self.retention:
+            if kept.what.startswith("snapshot") and kept.value is not None and kept.unit.startswith("day"):
+                return kept.value
+        return self.number(step, "retain.default")
 
     def _leftovers(self, step: ProcessingStep) -> None:
         """What this step would produce and the replay cannot."""

@@ -34,6 +34,7 @@ class SnapshotWatch:
     def __init__(self, task: SnapshotTask) -> None:
         self.task = task
         self._best: dict[int, _Best] = {}
+        self._kept = self._bytes = 0
 
     def update(self, moment: Moment, sightings: list[Sighting], image: NDArray[np.uint8]) -> None:
         """One picture, uint8 (height, width, 3) BGR."""
@@ -60,6 +61,7 @@ class SnapshotWatch:
         if self.task.zones and not any(passage in entered.get(zone, ()) for zone in self.task.zones):
             return []
         step = self.task.step
+        self._kept, self._bytes = self._kept + 1, self._bytes + best.size
         return [
             observation(
                 best.moment,
@@ -73,6 +75,25 @@ class SnapshotWatch:
                 box=best.box,
             ),
             event(best.moment, passage, EventKind.SNAPSHOT, "snapshot", None, step),
+        ]
+
+    def finish(self, moment: Moment) -> list[Drawn]:
+        """How many pictures would be kept, their bytes, and for how many days when the configuration says so; nothing
+        when there is none."""
+        figures = [("images", float(self._kept)), ("bytes", float(self._bytes))]
+        if self.task.days is not None:
+            figures.append(("days", self.task.days))
+        return [
+            observation(
+                moment,
+                None,
+                DataCategory.IMAGE,
+                f"snapshot/{name}",
+                value,
+                model=SNAPSHOT_MODEL,
+                step=self.task.step,
+            )
+            for name, value in (figures if self._kept else ())
         ]
 
     def _encoded(self, image: NDArray[np.uint8]) -> int:

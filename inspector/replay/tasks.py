@@ -138,7 +138,8 @@ class FaceTask:
 class SnapshotTask:
     """One picture kept for each passage. quality: of the JPEG file, 1 to 100. crop: only the object's box is kept.
     height: of the picture kept, pixels (None: as it is). classes: those kept, None for every class. zones: labels of
-    the zones it must have entered first (empty: anywhere)."""
+    the zones it must have entered first (empty: anywhere). days: for how long it is kept, None when that is not
+    stated."""
 
     step: str
     quality: int = 70
@@ -146,6 +147,7 @@ class SnapshotTask:
     height: int | None = None
     classes: frozenset[str] | None = None
     zones: frozenset[str] = frozenset()
+    days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ def datum(o: Observation) -> str | None:
     value = o.value
     if o.category is C.IMAGE and kind == "recording" and isinstance(value, float | int):
         return _recording(name.rpartition("/")[2], value)
+    if o.category is C.IMAGE and kind == "snapshot" and name and isinstance(value, float | int):
+        kept = translate("FamilyWords", "images gardées : {n}")
+        return kept.format(n=wording.number(value)) if name == "images" else _recording(name, value)
     if o.category is C.IMAGE and kind == "mask" and isinstance(value, float | int):
         shown = translate("FamilyWords", "image visible sous le masque « {name} » ({percent} % des images)")
         return shown.format(name=name, percent=wording.number(100 * value, 1))
@@ -115,6 +118,10 @@ def word(name: str) -> str:
 def _watch_list(figure: str, value: float) -> str:
     if figure == "compared":
         shown = translate("FamilyWords", "{n} passages comparés à la liste de portraits")
+    elif figure == "compared_faces":
+        shown = translate("FamilyWords", "{n} visages sans passage comparés à la liste de portraits")
+    elif figure == "alike_faces":
+        shown = translate("FamilyWords", "{n} visages sans passage ressemblant à un portrait de la liste")
     elif figure == "alike":
         shown = translate("FamilyWords", "{n} passages ressemblant à un portrait de la liste")
     else:
