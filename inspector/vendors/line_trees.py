@@ -152,3 +152,26 @@ def parse_spaced(source: Source, hidden: str = "") -> Tree:
     if not builder.settings or builder.settings < 0.9 * lines:
         raise Refused("unknown_text", file=source.file)
     return builder.tree()
+
+
+def parse_table(source: Source, prefix: str) -> Tree:
+    """A CSV whose first line names its columns: row n is the section `prefix`n. Raises Refused without any row."""
+    builder, names, rows = _Builder(source), list[str](), 0
+    for number, written in enumerate(source.lines, 1):
+        line = written.strip()
+        if not line or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split(",")]
+        if not names:
+            names = cells
+            continue
+        if len(cells) != len(names):
+            builder.other(line, number)
+            continue
+        for name, cell in zip(names, cells, strict=True):
+            if name and cell:
+                builder.put([f"{prefix}{rows}", name], cell, number)
+        rows += 1
+    if not builder.settings:
+        raise Refused("unknown_text", file=source.file)
+    return builder.tree()

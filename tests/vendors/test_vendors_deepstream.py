@@ -168,6 +168,51 @@ def test_messages():
     assert plan("[nvmsgbroker]\nauto-reconnect=1\nretry-interval=1\n").format_version == "msgbroker"
 
 
+def test_sources_in_a_table():
+    found = plan("# cameras\nenable,type,uri,num-sources\n1,4,rtsp://a:b@10.0.0.1/s1,1\n0,3,file:///v.mp4,1\n")
+    assert found.format_version == "sources"
+    assert [(c.id, c.enabled, c.provenance[0].line) for c in found.cameras] == [("0", True, 3), ("1", False, 4)]
+    assert "a:b" not in json.dumps(plan_to_json(found))
+
+
+def test_the_sample_applications_in_yaml():
+    found = plan(
+        "source:\n  location: rtsp://10.0.0.2/s\nstreammux:\n  width: 1920\ntracker:\n  ll-config-file: t.yml\n"
+        "msgbroker:\n  proto-lib: libnvds_kafka_proto.so\n  conn-str: localhost;9092\n  topic: detections\n"
+        "filesink:\n  location: out.mp4\n"
+    )
+    assert [camera.name for camera in found.cameras] == ["rtsp://10.0.0.2/s"]
+    assert [step.kind for step in found.steps] == [K.TRACKING, K.RECORDING]
+    assert [(r.kind, r.address) for r in found.recipients] == [("kafka", "localhost:9092/detections")]
+    elsewhere = plan("source:\n  csv-file-path: s.csv\nprimary-gie:\n  enable: 1\n  config-file: peoplenet.yml\n")
+    assert [w.code for w in elsewhere.warnings] == ["deepstream_sources_elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "address"),
+    [
+        ("hostname = h\nport = 5672\nexchange = amq.topic\ntopic = t\npassword = xyz\n", "amqp", "h:5672/t"),
+        ("connection_str = HostName=hub.example;DeviceId=d;SharedAccessKey=xyz\n", "azure", "hub.example"),
+        ("username = u\npassword = xyz\nset-threaded = 0\n", None, ""),
+    ],
+)
+def test_files_of_brokers(lines, kind, address):
+    found = plan(f"[message-broker]\n{lines}")
+    assert found.format_version == "msgbroker"
+    assert [(r.kind, r.address) for r in found.recipients] == ([(kind, address)] if kind else [])
+    assert "xyz" not in json.dumps(plan_to_json(found))
+
+
+def test_regions_that_a_model_is_given():
+    found = plan(
+        "[property]\nenable=1\ntarget-unique-ids=1\nprocessing-width=960\nnetwork-input-shape=8;3;544;960\n"
+        "[group-0]\nprocess-on-roi=1\nroi-params-src-0=0;540;900;500;960;0;900;500;\n"
+    )
+    (step,) = found.steps
+    assert (step.kind, step.enabled, step.camera) == (K.OTHER, True, "0")
+    assert step.parameter("regions") == "0,540,900,500 960,0,900,500"
+
+
 @pytest.mark.parametrize(
     "document",
     ["[property]\na=1\n", "[section]\nenable=1\n", "property:\n  a: 1\n",

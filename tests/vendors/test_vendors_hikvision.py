@@ -260,3 +260,71 @@ def test_real_files():
     assert enabled
     for file in (SAMPLES / "hikvision_event").iterdir():
         assert not read_configuration(file.read_bytes(), file.name).recognised
+
+
+SPACE_2 = 'version="2.0" xmlns="http://www.isapi.org/ver20/XMLSchema"'
+BEHAVIOUR = f"""<BehaviorRule {SPACE_2}>
+  <id>2</id>
+  <enabled>true</enabled>
+  <ruleInfoList>
+    <RuleInfo>
+      <ruleName>Quai</ruleName>
+      <eventType>loitering</eventType>
+      <enabled>true</enabled>
+      <LoiteringParam><durationTime>20</durationTime></LoiteringParam>
+      <detectionTarget>human</detectionTarget>
+      <RegionCoordinatesList>
+        {corner(100, 900)}{corner(500, 900)}{corner(500, 500)}{corner(100, 500)}
+      </RegionCoordinatesList>
+    </RuleInfo>
+    <RuleInfo>
+      <ruleName>Porte</ruleName>
+      <eventType>linedetection</eventType>
+      <enabled>false</enabled>
+      <CoordinatesList>{corner(0, 500, "Coordinates")}{corner(1000, 250, "Coordinates")}</CoordinatesList>
+    </RuleInfo>
+  </ruleInfoList>
+</BehaviorRule>"""
+
+
+def test_rules_of_the_newer_resource_have_their_kind_switch_and_place():
+    first, second = plan(BEHAVIOUR).steps
+    assert (first.kind, first.enabled, first.classes, first.camera) == (K.LOITERING, True, ("human",), "2")
+    assert first.geometry.points == ((0.1, 0.1), (0.5, 0.1), (0.5, 0.5), (0.1, 0.5))
+    assert first.parameter("durationTime") == 20
+    assert (second.kind, second.enabled, second.geometry.points) == (K.LINE_CROSSING, False, ((0, 0.5), (1, 0.75)))
+
+
+def test_faces_known_plates_and_targets():
+    library = plan(
+        f"<FDLibBaseCfgList {SPACE_2}><FDLibBaseCfg><name>Interdits</name><faceLibType>blackFD</faceLibType>"
+        "</FDLibBaseCfg></FDLibBaseCfgList>"
+    )
+    (step,) = library.steps
+    assert (step.kind, step.enabled, step.stated, step.name) == (
+        K.FACE_RECOGNITION,
+        None,
+        False,
+        "FDLibBaseCfg Interdits",
+    )
+    assert {one.category for one in library.special} == {C.FACE_TEMPLATE, C.IDENTITY}
+    plates = plan(
+        f"<LicensePlateAuditDataList {SPACE_2}><LicensePlateAuditData><LicensePlate>AB123CD</LicensePlate>"
+        "</LicensePlateAuditData></LicensePlateAuditDataList>"
+    )
+    assert plates.steps[0].parameter("known_plates") == 1
+    assert "AB123CD" not in json.dumps(plan_to_json(plates))
+    read = plan(f"<VehicleDetectCfg {SPACE_2}><id>1</id><enabled>true</enabled></VehicleDetectCfg>")
+    assert (read.steps[0].kind, read.special[0].enabled) == (K.LICENCE_PLATE, True)
+
+
+def test_tracks_tell_the_recording_its_sound_and_its_length():
+    found = plan(
+        f"<TrackList {SPACE_2}><Track><id>101</id><Channel>1</Channel><Enable>true</Enable>"
+        "<Duration>P0Y0M15DT0H0M0S</Duration><CustomExtensionList><CustomExtension><SaveAudio>true</SaveAudio>"
+        "</CustomExtension></CustomExtensionList></Track></TrackList>"
+    )
+    (step,) = found.steps
+    assert (step.kind, step.enabled, step.produces) == (K.RECORDING, True, (C.IMAGE, C.AUDIO))
+    (kept,) = found.retention
+    assert (kept.value, kept.unit, kept.camera) == (15, "days", "1")

@@ -113,3 +113,34 @@ def _geometry(
     if outside(placed):
         tree.warn("points_outside", camera=stream, zone=label, line=item.line)
     return Geometry("line" if line else "polygon", placed), arrow
+
+
+_REGIONS = re.compile(r"roi-params-src-(\d{1,6})")
+
+
+def regions(root: Item) -> Iterator[ProcessingStep]:
+    """`nvdspreprocess`: the regions of each stream that a model is given (``left;top;width;height;…``, pixels of the
+    picture put together by the application, whose size is in its own file: they are parameters, not placed)."""
+    whole = root.get("property")
+    enabled, decides = switch(whole) if whole is not None else (None, None)
+    if whole is not None:
+        word(whole, "target-unique-ids")
+    for name in root.names():
+        section = root.get(name)
+        if not re.fullmatch(r"group-\d{1,6}", name) or section is None or not section.is_mapping:
+            continue
+        word(section, "src-ids")
+        used = section.get("process-on-roi")
+        on = used.boolean() if used is not None else None
+        for key in section.names():
+            match, points = _REGIONS.fullmatch(key), section.get(key)
+            values = numbers([points.text() or ""]) if match and points is not None else None
+            if not match or points is None or not values:
+                continue
+            boxes = " ".join(",".join(f"{v:g}" for v in values[n : n + 4]) for n in range(0, len(values) - 3, 4))
+            where = tuple(item.provenance() for item in (decides, used, points) if item is not None)
+            yield ProcessingStep(
+                K.OTHER, f"preprocess {name}", match.group(1), False if on is False else enabled, enabled is not None,
+                classes_all=True, parameters=(Parameter("regions", boxes, "px"),), produces=(C.POSITION,),
+                provenance=where,
+            )  # fmt: skip

@@ -11,14 +11,15 @@ from inspector.domain.plan import (
     Parameter,
     ProcessingPlan,
     ProcessingStep,
+    Provenance,
     Recipient,
 )
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import StepKind as K
-from inspector.vendors.deepstream.analytics import SECTION, steps
+from inspector.vendors.deepstream.analytics import SECTION, regions, steps
 from inspector.vendors.deepstream.models import MODEL_FILES, model_step, tracker_steps
 from inspector.vendors.document import Document
-from inspector.vendors.line_trees import parse_ini
+from inspector.vendors.line_trees import parse_ini, parse_table
 from inspector.vendors.model_names import special_of
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
@@ -30,9 +31,11 @@ from inspector.vendors.yaml_tree import parse_yaml
 NAME = "deepstream"
 
 _INI = re.compile(r"^[ \t]*\[[\w-]{1,60}\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_TABLE = re.compile(r"\A(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*enable[ \t]*,[^\n]{0,400}\buri\b[^\n]{0,400}(?:\r?\n|\Z)")
 _DIALECT = re.compile(r"\A\s*%YAML:1\.\d")
 _APPLICATION = re.compile(
-    r"primary-gie|secondary-gie\d*|nvds-analytics|tiled-display|streammux|sink\d+|message-converter"
+    r"primary-gie|secondary-gie\d*|nvds-analytics|tiled-display|streammux|sink\d*|message-converter|msgconv|msgbroker|"
+    r"tracker|source(?:-list)?|filesink"
 )
 _PIPELINE = re.compile(r"primary-gie|nvds-analytics|secondary-gie\d*|streammux|tiled-display")
 _SOURCE = re.compile(r"source(\d{1,6})")
@@ -45,6 +48,7 @@ _ANALYTICS_KEYS = frozenset({"config-width", "config-height", "osd-mode"})
 _MODEL_KEYS = (frozenset(MODEL_FILES) - {"config-file", "config-file-path"}) | {
     "network-type", "net-scale-factor", "num-detected-classes", "gie-unique-id", "infer-dims", "network-mode",
 }  # fmt: skip
+_PREPROCESS_KEYS = frozenset({"processing-width", "processing-height", "network-input-shape", "target-unique-ids"})
 _BROKERS = ("kafka", "mqtt", "azure", "amqp", "redis")
 
 
@@ -70,7 +74,9 @@ def read(document: Document) -> ProcessingPlan:
         found = (model_step(section, "nvinfer", root),) if section else ()
     elif part == "tracker":
         found = tuple(tracker_steps(root))
-    elif part == "deepstream-app":
+    elif part == "preprocess":
+        found = tuple(regions(root))
+    elif part in ("deepstream-app", "sources"):
         cameras, found = tuple(_sources(root)), tuple(_application(root))
         recipients = tuple(_recipients(root))
     else:
@@ -106,6 +112,8 @@ def _parsed(document: Document) -> Tree:
         return replace(parse_yaml(Source(source.file, text, source.encoding)), source=source)
     if _INI.search(source.text):
         return parse_ini(source)
+    if _TABLE.match(source.text):
+        return parse_table(source, "source")
     return document.tree()
 
 
@@ -116,6 +124,8 @@ def _part(root: Item) -> str | None:
     keys = set(whole.names()) if whole is not None and whole.is_mapping else set[str]()
     if any(SECTION.fullmatch(name) for name in names) or len(keys & _ANALYTICS_KEYS) >= 2:
         return "nvdsanalytics"
+    if len(keys & _PREPROCESS_KEYS) >= 2:
+        return "preprocess"
     if keys & _MODEL_KEYS:
         return "nvinfer"
     mappings = [name for name in names if (inner := root.get(name)) is not None and inner.is_mapping]
@@ -123,14 +133,13 @@ def _part(root: Item) -> str | None:
         return "deepstream-app"
     if "primary-gie" in mappings or {"application", "source0"} <= set(mappings):
         return "deepstream-app"
+    if mappings and all(_SOURCE.fullmatch(name) for name in names) and root.get("source0", "uri") is not None:
+        return "sources"
     if len(_TRACKER & set(mappings)) >= 2:
         return "tracker"
     if any(_SENSOR.fullmatch(n) for n in mappings) and {"place0", "analytics0"} & set(mappings):
         return "msgconv"
-    broker = root.get("message-broker")
-    if "nvmsgbroker" in mappings or (
-        broker is not None and {"proto-cfg", "share-connection", "partition-key"} & set(broker.names())
-    ):
+    if {"nvmsgbroker", "message-broker"} & set(mappings):
         return "msgbroker"
     return None
 
@@ -144,6 +153,17 @@ def _sources(root: Item) -> Iterator[Camera]:
             parameters(section, dict.fromkeys(("type", "num-sources", "gpu-id", "cudadec-memtype", "latency"), ""))
             where = tuple(item.provenance() for item in (place, section) if item is not None)
             yield Camera(match.group(1), mask_secrets(address)[:200], enabled, where)
+    alone = root.get("source")
+    address = (
+        next((a for a in (word(alone, "location"), word(alone, "uri"), word(alone, "csv-file-path")) if a), None)
+        if alone is not None and alone.is_mapping
+        else None
+    )
+    if alone is not None and address:
+        if word(alone, "csv-file-path") == address:
+            root.tree.warn("deepstream_sources_elsewhere", file=mask_secrets(address)[:120], line=alone.line)
+        else:
+            yield Camera("0", mask_secrets(address)[:200], None, (alone.provenance(),))
     listed = root.get("source-list", "list")
     for number, address in enumerate((listed.text() or "").split(";") if listed else ()):
         if address.strip() and listed is not None:
@@ -179,6 +199,9 @@ def _application(root: Item) -> Iterator[ProcessingStep]:
             enabled, place = switch(section)
             settings = parameters(section, {"output-file": ""})
             yield _simple(K.RECORDING, section, place, enabled, settings, (C.IMAGE,))
+        elif name == "filesink" and word(section, "location"):
+            settings = parameters(section, {"location": ""})
+            yield _simple(K.RECORDING, section, None, None, settings, (C.IMAGE,))
         elif name == "img-save":
             enabled, place = switch(section)
             settings = parameters(
@@ -208,7 +231,10 @@ def _recipients(root: Item) -> Iterator[Recipient]:
     """Sinks of type 4 (RTSP server) and 6 (message broker)."""
     for name in root.names():
         section = root.get(name)
-        if section is None or not section.is_mapping or not re.fullmatch(r"sink\d*", name):
+        if section is None or not section.is_mapping or not re.fullmatch(r"sink\d*|msgbroker", name):
+            continue
+        if name == "msgbroker":
+            yield _broker(section, None, (section.provenance(),), "proto-lib", "conn-str")
             continue
         kind = word(section, "type")
         enabled, place = switch(section)
@@ -216,14 +242,20 @@ def _recipients(root: Item) -> Iterator[Recipient]:
         if kind == "4":
             yield Recipient("restream", f"rtsp://*:{word(section, 'rtsp-port') or '8554'}/", enabled, where)
         elif kind == "6":
-            library = word(section, "msg-broker-proto-lib") or ""
-            broker = next((b for b in _BROKERS if b in library.lower()), "message_broker")
-            address, topic = word(section, "msg-broker-conn-str") or "?", word(section, "topic")
-            payload = dict.fromkeys(("msg-conv-payload-type", "msg-conv-config", "msg-broker-config"), "")
-            parameters(section, payload)
-            full = ":".join(part for part in address.split(";")[:2] if part)
-            named = topic or ";".join(address.split(";")[2:])
-            yield Recipient(broker, mask_secrets(f"{full}/{named}" if named else full)[:300], enabled, where)
+            yield _broker(section, enabled, where, "msg-broker-proto-lib", "msg-broker-conn-str")
+
+
+def _broker(
+    section: Item, enabled: bool | None, where: tuple[Provenance, ...], library: str, connection: str
+) -> Recipient:
+    """The broker that a sink publishes to: ``host;port;topic``, the topic also apart."""
+    written = word(section, library) or ""
+    broker = next((b for b in _BROKERS if b in written.lower()), "message_broker")
+    address, topic = word(section, connection) or "?", word(section, "topic")
+    parameters(section, dict.fromkeys(("msg-conv-payload-type", "msg-conv-config", "msg-broker-config"), ""))
+    full = ":".join(part for part in address.split(";")[:2] if part)
+    named = topic or ";".join(address.split(";")[2:])
+    return Recipient(broker, mask_secrets(f"{full}/{named}" if named else full)[:300], enabled, where)
 
 
 def _sensors(root: Item) -> Iterator[Camera]:
@@ -249,7 +281,7 @@ def _brokers(root: Item) -> Iterator[Recipient]:
         section = root.get(name)
         if section is None or not section.is_mapping:
             continue
-        for key in ("password", "username"):
+        for key in ("password", "username", "shared_access_key"):
             secret = section.get(key)
             if secret is not None:
                 secret.visit()
@@ -260,11 +292,19 @@ def _brokers(root: Item) -> Iterator[Recipient]:
             "work-interval",
             "share-connection",
             "partition-key",
+            "proto-cfg",
+            "client-id",
+            "enable-tls",
+            "exchange",
         )
         parameters(section, dict.fromkeys(known, ""))
-        host = word(section, "hostname")
+        host, connection = word(section, "hostname"), word(section, "connection_str")
+        port, topic = word(section, "port"), word(section, "topic")
+        where = (section.provenance(),)
         if host:
-            port = word(section, "port")
-            yield Recipient(
-                "message_broker", mask_secrets(f"{host}:{port}" if port else host), None, (section.provenance(),)
-            )
+            full = f"{host}:{port}" if port else host
+            kind = "amqp" if section.get("exchange") is not None else "message_broker"
+            yield Recipient(kind, mask_secrets(f"{full}/{topic}" if topic else full), None, where)
+        elif connection:
+            named = re.search(r"(?i)HostName=([^;\s\"]+)", connection)
+            yield Recipient("azure", mask_secrets(named.group(1) if named else "?"), None, where)

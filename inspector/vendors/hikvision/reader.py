@@ -30,6 +30,7 @@ from inspector.vendors.hikvision.answers import (
     value,
     visit_attributes,
 )
+from inspector.vendors.hikvision.more import MORE, more_retention, more_steps
 from inspector.vendors.hikvision.rules import RULES, Trigger, rule_steps, trigger_step, triggers
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
@@ -39,7 +40,7 @@ NAME = "hikvision"
 _TRIGGERS = frozenset({"eventtriggerlist", "eventtrigger", "eventnotification"})
 _HOSTS = frozenset({"httphostnotificationlist", "httphostnotification"})
 _CHANNELS = frozenset({"videoinputchannellist", "inputproxychannellist"})
-_KNOWN = frozenset(RULES) | _TRIGGERS | _HOSTS | _CHANNELS | {"storage", "deviceinfo"}
+_KNOWN = frozenset(RULES) | MORE | _TRIGGERS | _HOSTS | _CHANNELS | {"storage", "deviceinfo"}
 
 _UNUSED_HOSTS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 (an address that means: none)
 _SPECIAL = {
@@ -47,6 +48,8 @@ _SPECIAL = {
     (K.FACE_RECOGNITION, C.FACE_TEMPLATE): "face_recognition",
     (K.FACE_RECOGNITION, C.IDENTITY): "face_recognition",
     (K.LICENCE_PLATE, C.PLATE): "licence_plate",
+    (K.PERSON_ATTRIBUTES, C.FACE_IMAGE): "face_detection",
+    (K.TEMPERATURE, C.HEALTH): "body_temperature",
     (K.AUDIO, C.AUDIO): "audio",
 }
 
@@ -70,6 +73,9 @@ def read(document: Document) -> ProcessingPlan:
         (RULES[name].event, s.camera) for name in RULES if name in by_kind for s in steps if s.kind is RULES[name].kind
     }
     steps += _linked_only(linkages, known)
+    others = [r for name in MORE if name in by_kind for r in by_kind[name]]
+    others.sort(key=lambda r: r.item.line)
+    steps += [step for r in others for step in more_steps(r)]
     hosts = [
         h
         for name in ("httphostnotificationlist", "httphostnotification")
@@ -85,7 +91,7 @@ def read(document: Document) -> ProcessingPlan:
         cameras=_cameras(steps, by_kind),
         steps=tuple(steps),
         recipients=(*(h for h in hosts if h), *(n for r in storage for n in _shares(r)), *_sent(linkages)),
-        retention=tuple(kept for r in storage for kept in _kept(r)),
+        retention=(*(kept for r in storage for kept in _kept(r)), *(k for r in others for k in more_retention(r))),
         special=tuple(_special(steps)),
     )
     # last: everything has been visited, every doubt been said
