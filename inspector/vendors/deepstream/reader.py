@@ -154,16 +154,13 @@ def _sources(root: Item) -> Iterator[Camera]:
             where = tuple(item.provenance() for item in (place, section) if item is not None)
             yield Camera(match.group(1), mask_secrets(address)[:200], enabled, where)
     alone = root.get("source")
-    address = (
-        next((a for a in (word(alone, "location"), word(alone, "uri"), word(alone, "csv-file-path")) if a), None)
-        if alone is not None and alone.is_mapping
-        else None
-    )
-    if alone is not None and address:
-        if word(alone, "csv-file-path") == address:
-            root.tree.warn("deepstream_sources_elsewhere", file=mask_secrets(address)[:120], line=alone.line)
-        else:
-            yield Camera("0", mask_secrets(address)[:200], None, (alone.provenance(),))
+    if alone is not None and alone.is_mapping:
+        elsewhere = word(alone, "csv-file-path")
+        location = word(alone, "location") or word(alone, "uri")
+        if elsewhere:
+            root.tree.warn("deepstream_sources_elsewhere", file=mask_secrets(elsewhere)[:120], line=alone.line)
+        elif location:
+            yield Camera("0", mask_secrets(location)[:200], None, (alone.provenance(),))
     listed = root.get("source-list", "list")
     for number, address in enumerate((listed.text() or "").split(";") if listed else ()):
         if address.strip() and listed is not None:
