@@ -14,6 +14,9 @@ from inspector.casefile.journal import canonical
 _TABLES = (("observation", "observations"), ("event", "events"), ("template", "face_templates"))
 
 
+_EMPTY = ", ".join(f"{name} = NULL" for name in ("saved", "image", "observation", "event", "template", "state"))
+
+
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
     """asked: the choices of the replay, as JSON. images: how many were done; state: None before the first one kept."""
@@ -64,14 +67,17 @@ def cut_back(db: CaseDatabase, replay: int, *, all_of_it: bool = False) -> None:
     """Removes what a replay gave after its checkpoint, or everything it gave: it will be given again."""
     with db.atomic():
         if all_of_it:
-            db.execute(
-                "UPDATE replay_checkpoints SET saved = NULL, image = NULL, observation = NULL, event = NULL, "
-                "template = NULL, state = NULL WHERE replay = ?",
-                [replay],
-            )
+            forget(db, replay)
         for column, table in _TABLES:
             last = db.value(f"SELECT ifnull({column}, 0) FROM replay_checkpoints WHERE replay = ?", [replay])  # noqa: S608
             db.execute(f"DELETE FROM {table} WHERE replay = ? AND id > ?", [replay, last])  # noqa: S608
+
+
+def forget(db: CaseDatabase, replay: int) -> bool:
+    """Removes the state kept of a replay, which can then only begin again. Answers whether there was one."""
+    there = db.value("SELECT 1 FROM replay_checkpoints WHERE replay = ? AND state IS NOT NULL", [replay]) is not None
+    db.execute(f"UPDATE replay_checkpoints SET {_EMPTY} WHERE replay = ?", [replay])  # noqa: S608
+    return there
 
 
 def remove(db: CaseDatabase, replay: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,6 +120,44 @@ def in_order(db: CaseDatabase, replay: int) -> Iterator[Observation]:
     ):
         first, last = identifiers[0][0], identifiers[-1][0]
         yield from _read(db, "WHERE replay = ? AND id BETWEEN ? AND ? ORDER BY id", [replay, first, last])
+
+
+def found(
+    db: CaseDatabase,
+    replay: int,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    track: int | None = None,
+    category: DataCategory | None = None,
+) -> Iterator[Observation]:
+    """The same as `observations`, however many, in the order in which the replay gave them."""
+    condition, parameters = _condition(replay, first, last, track)
+    if category is not None:
+        condition += " AND category = (SELECT id FROM words WHERE text = ?)"
+        parameters.append(str(category))
+    index = "observations_frame" if track is None else "observations_track"
+    sql = f"SELECT id FROM observations INDEXED BY {index} WHERE {condition}"  # noqa: S608
+    numbers = sorted(number for (number,) in db.rows(sql, parameters))
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = json.dumps(numbers[start : start + _AT_ONCE])
+        yield from _read(db, "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", [some])
+
+
+_AT_ONCE = 5_000
+
+
+def has_label(db: CaseDatabase, replay: int, label: str) -> bool:
+    """Whether a datum of a replay has this label."""
+    sql = "SELECT 1 FROM observations WHERE replay = ? AND label = (SELECT id FROM words WHERE text = ?) LIMIT 1"
+    return db.value(sql, [replay, label]) is not None
+
+
+def erase_vectors(db: CaseDatabase, replay: int) -> int:
+    """Removes the vectors of the face templates of a replay; gives how many there were."""
+    count = int(db.value("SELECT count(*) FROM face_templates WHERE replay = ? AND vector IS NOT NULL", [replay]))
+    db.execute("UPDATE face_templates SET vector = NULL WHERE replay = ?", [replay])
+    return count
 
 
 def _read(db: CaseDatabase, clauses: str, parameters: list[int | str]) -> list[Observation]:

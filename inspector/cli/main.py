@@ -26,6 +26,7 @@ from inspector.cli import (
     merge_commands,
     metadata_commands,
     read_commands,
+    replay_commands,
     report_commands,
     safety_commands,
     seal_commands,
@@ -132,6 +133,8 @@ COMMANDS = (
     "read",
     "enter",
     "replay",
+    "observations",
+    "erase-templates",
     "declare",
     "matrix",
     "find",
@@ -176,6 +179,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         formula_commands,
         law_commands,
         report_commands,
+        replay_commands,
     )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
@@ -325,6 +329,23 @@ def parser() -> _Parser:
     sub.add_argument("--resume", type=int, metavar="N")
     sub.add_argument("--check", metavar="N|replay.json")
     sub.add_argument("--out", type=Path, metavar="DIR")
+
+    sub = command("observations", secret)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--replay", type=int, required=True, metavar="N")
+    sub.add_argument("--passage", type=int, metavar="N")
+    sub.add_argument("--category", metavar="ID")
+    sub.add_argument("--from", type=float, dest="since", metavar="SECONDS")
+    sub.add_argument("--to", type=float, dest="until", metavar="SECONDS")
+    sub.add_argument("--zone", metavar="NAME")
+    form = sub.add_mutually_exclusive_group()
+    for name in ("json", "csv", "parquet", "mot"):
+        form.add_argument(f"--{name}", action="store_const", dest="form", const=name)
+    sub.add_argument("--out", type=Path, metavar="FILE")
+
+    sub = command("erase-templates", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--replay", type=int, metavar="N")
 
     sub = command("declare", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -9,9 +9,13 @@ from pathlib import Path
 from inspector import messages
 from inspector.cli.access import opened
 from inspector.cli.output import follow, print_json
+from inspector.domain.errors import UserError
+from inspector.domain.words import DataCategory
 from inspector.messages import Language
-from inspector.operations import replay_check
+from inspector.operations import observed, replay_check
+from inspector.operations.observed import FORMS, Filter
 from inspector.operations.replay_check import CheckedReplay
+from inspector.replay.export import observation_row
 
 
 def check(options: argparse.Namespace) -> int:
@@ -29,6 +33,44 @@ def check(options: argparse.Namespace) -> int:
     else:
         print(checked_text(found, options.lang))
     return 0 if found.identical else 1
+
+
+def observations(options: argparse.Namespace) -> int:
+    """`observations`: what a replay extracted, filtered, on the screen or in a file."""
+    category = None if options.category is None else _category(options.category)
+    wanted = Filter(options.passage, category, options.since, options.until, options.zone)
+    if options.form in FORMS and options.out is None:
+        raise UserError("table_out")
+    with opened(options) as case:
+        if options.form in FORMS:
+            written = follow(observed.export(case, options.replay, wanted, options.form, options.out), options.lang)
+            said = {"file": str(written.file), "n": written.rows, "sha256": written.sha256}
+            print(messages.text("cli.observations.written", options.lang, **said))
+            return 0
+        found = observed.find(case.db, options.replay, wanted)
+        if options.form == "json":
+            print_json([asdict(item) for item in found])
+        else:
+            for item in found:
+                print("\t".join(str(cell) for cell in observation_row(item)))
+    return 0
+
+
+def erase_templates(options: argparse.Namespace) -> int:
+    """`erase-templates`: the vectors of faces alone, of one replay or of all."""
+    with opened(options) as case:
+        done = observed.erase_templates(case, options.replay)
+    if options.json:
+        print_json(asdict(done))
+    else:
+        print(messages.text("cli.templates.erased", options.lang, n=done.templates))
+    return 0
+
+
+def _category(text: str) -> DataCategory:
+    if text not in list(DataCategory):
+        raise UserError("identifier", what="category", value=text, known=", ".join(DataCategory))
+    return DataCategory(text)
 
 
 def checked_text(found: CheckedReplay, language: Language) -> str:

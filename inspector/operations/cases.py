@@ -58,7 +58,8 @@ class Overview:
     """A case as a whole, without its observations. facts: by identifier of the exhibit's file; timelines (footage of
     several files) and clocks (an hour or an offset is known): by exhibit number. hashes (other than SHA-256): by
     identifier of the file. recorders (the answers that count), receipts (every check) and metadata (what was read of a
-    vendor's exports): by exhibit number. flipped: exhibits whose zones were turned upside down; `plans` has them so."""
+    vendor's exports): by exhibit number. flipped: exhibits whose zones were turned upside down; `plans` has them so.
+    resumable: replays that can be taken up again -> images already done."""
 
     case: Case
     template: ControlTemplate
@@ -84,6 +85,7 @@ class Overview:
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
     metadata: dict[int, StoredMetadata] = field(default_factory=dict)
     flipped: frozenset[int] = frozenset()
+    resumable: dict[int, int] = field(default_factory=dict)
 
 
 def new_case(
@@ -221,5 +223,6 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         recorders=recorders.answered(db),
         receipts=deposit.checks(db),
         metadata=metadata_records.stored(db),
+        resumable=checkpoints.resumable(db),
         flipped=turned,
     )

@@ -24,6 +24,8 @@ from inspector.ui.widgets.table import Column, Table, fit_height
 from inspector.ui.work import Running
 
 SCALE = 1000
+EVERY = (2, 3, 5, 10, 25)
+"""Choices of "one image in n"; the command line takes any other."""
 
 translate = QCoreApplication.translate
 
@@ -31,12 +33,13 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to replay: exhibit numbers, and the camera of the plan (None: without plan). file: one of the pièce's files,
-    when they are replayed apart."""
+    when they are replayed apart. every: one image in so many is analysed."""
 
     footage: int
     plan: int | None
     camera: str | None
     file: str | None = None
+    every: int = 1
 
 
 def readable(exhibit: Exhibit, overview: Overview) -> list[ExhibitFile]:
@@ -45,18 +48,21 @@ def readable(exhibit: Exhibit, overview: Overview) -> list[ExhibitFile]:
 
 
 class ReplayForm(Card):
-    """Signals: asked(Asked), cancelled()."""
+    """Signals: asked(Asked), paused(), cancelled()."""
 
     asked = Signal(object)
+    paused = Signal()
     cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__(translate("ReplayForm", "Nouveau rejeu"))
         self._overview: Overview | None = None
         self._ready = False
+        self._pausing = False
         self.footage = Choice()
         self.plan = Choice(empty=self.tr("Aucune : personnes, véhicules, passages"))
         self.camera = Choice()
+        self.every = Choice([(1, self.tr("Toutes")), *((n, self.tr("Une sur {n}").format(n=n)) for n in EVERY)])
         self.steps = Table(self.tr("Ce que le rejeu fera"), self._columns(), searchable=False)
         fit_height(self.steps, 5)
         self.notice = Notice()
@@ -66,8 +72,10 @@ class ReplayForm(Card):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._left = label("", "small", wrap=False)
+        self.pause = button(self.tr("Mettre en pause"), "pause", call=self._pause)
+        self.pause.setToolTip(self.tr("Le rejeu se reprend où il en est, aussi après la fermeture du dossier"))
         self.stop = button(self.tr("Interrompre"), "circle-x", call=self.cancelled.emit)
-        line = row(self._what, self._bar, self._left, self.stop, gap=1.5)
+        line = row(self._what, self._bar, self._left, self.pause, self.stop, gap=1.5)
         line.setStretch(0, 1)
         line.setStretch(1, 2)
         self._work = box(line)
@@ -76,10 +84,11 @@ class ReplayForm(Card):
             Field(self.tr("Vidéo"), self.footage),
             Field(self.tr("Configuration"), self.plan),
             Field(self.tr("Caméra de la configuration"), self.camera),
+            Field(self.tr("Images analysées"), self.every),
             gap=2,
         )
-        for place in range(3):
-            choices.setStretch(place, 1)
+        for place, share in enumerate((3, 3, 3, 2)):
+            choices.setStretch(place, share)
         bottom = row(self._summary, self.launch, gap=2)
         bottom.setStretch(0, 1)
         for part in (box(choices), self.notice, self.steps, box(bottom), self._work):
@@ -114,8 +123,10 @@ class ReplayForm(Card):
         self._work.setVisible(running is not None)
         self.launch.setEnabled(running is None and self._ready)
         if running is None:
+            self._pausing = False
             return
         self.stop.setEnabled(True)
+        self.pause.setEnabled(not self._pausing)
         progress = running.progress
         done = wording.number(progress.done)
         shown = self.tr("Image {n}") if progress.total is None else self.tr("Image {n} sur {total}")
@@ -131,6 +142,7 @@ class ReplayForm(Card):
         self._work.show()
         self.launch.setEnabled(False)
         self.stop.setEnabled(False)
+        self.pause.setEnabled(False)
         self._what.set_text(self.tr("Le rejeu commencera après le travail en cours."))
         self._bar.setRange(0, 0)
         self._left.setText("")
@@ -141,6 +153,11 @@ class ReplayForm(Card):
         return not self._work.isHidden()
 
     # Inside
+
+    def _pause(self) -> None:
+        self._pausing = True
+        self.pause.setEnabled(False)
+        self.paused.emit()
 
     def _columns(self) -> list[Column]:
         order = list(StepState)
@@ -212,4 +229,4 @@ class ReplayForm(Card):
 
     def _ask(self) -> None:
         number, file = self._chosen_footage()
-        self.asked.emit(Asked(number, self.plan.value(), self.camera.value(), file))
+        self.asked.emit(Asked(number, self.plan.value(), self.camera.value(), file, self.every.value() or 1))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from inspector.casefile import CaseFile
 from inspector.domain.case import Capture, Finding, Proof, StoredReplay
 from inspector.domain.footage import FootageClock
+from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.operations import clock, findings, footage, replays
+from inspector.operations import clock, findings, footage, observed, replay_check, replays
 from inspector.operations.cases import Overview
+from inspector.operations.replay_check import CheckedReplay
+from inspector.replay import Settings
 from inspector.ui import replay_words, theme, wording
+from inspector.ui.dialogs import confirm
 from inspector.ui.page import Page, Step
 from inspector.ui.player import data
 from inspector.ui.player.decoder import Medium, Shot
@@ -58,6 +65,8 @@ class ReplayPage(Page):
         self._asked = False
         self.form = ReplayForm()
         self.form.asked.connect(self._launch)
+        self._pause = threading.Event()
+        self.form.paused.connect(self._pause.set)
         self.form.cancelled.connect(session.cancel)
         self.table = ReplayTable()
         self.table.activated.connect(self.open_replay)
@@ -70,6 +79,9 @@ class ReplayPage(Page):
         self.data = FramePanel()
         self.table.described.connect(self._details.show_details)
         self.table.opened.connect(self.open_replay)
+        self.table.resumed.connect(self._resume)
+        self.table.checked.connect(self._check)
+        self.table.erased.connect(self._erase)
         self.data.passage_asked.connect(self.player.select)
         self.data.frame_asked.connect(self.player.go_to)
         for asked in (self.data.passage_asked, self.data.frame_asked):
@@ -168,6 +180,10 @@ class ReplayPage(Page):
             "constater ce qu’ils extraient."
         )
         scroller = Scroller(gap=2)
+        self.outcome = Notice("", Tone.INFO, closable=True)
+        self.outcome.hide()
+        self.outcome.closed.connect(self.outcome.hide)
+        scroller.body.addWidget(self.outcome)
         scroller.body.addWidget(self.table)
         scroller.body.addWidget(self.form)
         layout = column(PageHeader(self.tr("Rejeu"), note), scroller, gap=0)
@@ -204,22 +220,79 @@ class ReplayPage(Page):
     # Launching
 
     def _launch(self, asked: Asked) -> None:
+        settings = Settings(every_nth=asked.every)
+        self._begin(
+            lambda case: replays.run(
+                case,
+                footage=asked.footage,
+                plan=asked.plan,
+                camera=asked.camera,
+                file=asked.file,
+                settings=settings,
+                pause=self._pause.is_set,
+            ),
+            asked.footage,
+            self._ended,
+        )
+
+    def _begin(
+        self, work: Callable[[CaseFile], Generator[Progress, None, Any]], footage: int, done: Callable[[Any], None]
+    ) -> None:
         assert self._overview is not None
         self._asked = True
+        self._pause.clear()
+        self.outcome.hide()
         self.form.show_waiting()
-        self.session.start(
-            lambda case: replays.run(
-                case, footage=asked.footage, plan=asked.plan, camera=asked.camera, file=asked.file
-            ),
-            self._ended,
-            self._launch_failed,
-            self._over,
-            title=replay_words.exhibit_name(asked.footage, self._overview),
-        )
+        title = replay_words.exhibit_name(footage, self._overview)
+        self.session.start(work, done, self._launch_failed, self._over, title=title)
+
+    def _resume(self, replay: StoredReplay) -> None:
+        if not self._asked:
+            pause = self._pause.is_set
+            self._begin(lambda case: replays.resume(case, replay.id, pause), replay.footage, self._ended)
+
+    def _check(self, replay: StoredReplay) -> None:
+        """Run a replay again and say whether it gives the same."""
+        if self._asked:
+            return
+
+        def told(found: CheckedReplay) -> None:
+            self._over()
+            if not self._released:
+                tone = Tone.SUCCESS if found.identical else Tone.DANGER
+                self._tell(replay_words.checked(replay.id, found), tone)
+
+        self._begin(lambda case: replay_check.check(case, replay.id), replay.footage, told)
+
+    def _erase(self, replay: StoredReplay) -> None:
+        """Erase the face templates of a replay, once the agent has said so."""
+        question = self.tr(
+            "Les gabarits de visages du rejeu {n} seront effacés du dossier, et l’état gardé s’il n’est pas terminé. "
+            "Leur nombre, leur longueur et leurs empreintes SHA-256 restent, si bien que l’empreinte du rejeu se "
+            "vérifie encore. L’effacement est inscrit au journal et ne se défait pas."
+        ).format(n=replay.id)
+        if not confirm(self, self.tr("Effacer les gabarits"), question, self.tr("Effacer")):
+            return
+
+        def told(done: observed.Erased) -> None:
+            if not self._released:
+                said = self.tr("{count} gabarits du rejeu {n} effacés ; leurs empreintes restent.")
+                self._tell(said.format(count=wording.number(done.templates), n=replay.id), Tone.SUCCESS)
+
+        self.session.run(lambda case: observed.erase_templates(case, replay.id), told)
+
+    def _tell(self, sentence: str, tone: Tone) -> None:
+        self.outcome.say(sentence, tone)
+        self.outcome.show()
 
     def _ended(self, replay: StoredReplay) -> None:
         self._over()
-        if not self._released:
+        if self._released:
+            return
+        if replay.state == "paused":
+            said = self.tr("Rejeu {n} en pause : sélectionnez-le et choisissez « Reprendre » pour le continuer.")
+            self._tell(said.format(n=replay.id), Tone.INFO)
+        else:
             self.open_replay(replay)
 
     def _launch_failed(self, failure: Failure) -> None:

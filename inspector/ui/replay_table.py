@@ -19,10 +19,14 @@ translate = QCoreApplication.translate
 
 
 class ReplayTable(Table):
-    """The latest first. Signals: described(Details or None) of the one selected, opened(StoredReplay) from there."""
+    """The latest first. Signals: described(Details or None) of the one selected; opened, resumed, checked and
+    erased(StoredReplay), asked from there."""
 
     described = Signal(object)
     opened = Signal(object)
+    resumed = Signal(object)
+    checked = Signal(object)
+    erased = Signal(object)
 
     _overview: Overview | None = None
 
@@ -56,6 +60,9 @@ class ReplayTable(Table):
             Fact(self.tr("Terminé"), wording.moment(replay.ended or "") or "—"),
             Fact(self.tr("État"), replay_words.replay_state(replay)[0]),
         ]
+        if replay.id in self._overview.resumable:
+            done = wording.number(self._overview.resumable[replay.id])
+            rows.append(Fact(self.tr("Reprise possible"), self.tr("après {n} images").format(n=done)))
         groups = [FactGroup(self.tr("Rejeu"), tuple(rows))]
         record = replay.record
         if record is not None:
@@ -80,11 +87,20 @@ class ReplayTable(Table):
                 )
                 for warning in record.warnings
             ]
-        actions: tuple[PanelAction, ...] = ()
-        if replay.state != "running":
-            actions = (PanelAction(self.tr("Regarder"), "play", lambda: self.opened.emit(replay)),)
         title = self.tr("Rejeu {n}").format(n=replay.id)
-        return Details(title, "", "scan-eye", tuple(groups), actions)
+        return Details(title, "", "scan-eye", tuple(groups), self._offered(replay))
+
+    def _offered(self, replay: StoredReplay) -> tuple[PanelAction, ...]:
+        if replay.state == "running" or self._overview is None:
+            return ()
+        actions = [PanelAction(self.tr("Regarder"), "play", lambda: self.opened.emit(replay))]
+        if replay.id in self._overview.resumable:
+            actions.append(PanelAction(self.tr("Reprendre"), "step-forward", lambda: self.resumed.emit(replay)))
+        if replay.state == "done":
+            checked = PanelAction(self.tr("Refaire et comparer"), "file-check", lambda: self.checked.emit(replay))
+            actions.append(checked)
+        erased = PanelAction(self.tr("Effacer les gabarits…"), "trash-2", lambda: self.erased.emit(replay))
+        return (*actions, erased)
 
 
 def _figure(replay: StoredReplay, name: str) -> int:

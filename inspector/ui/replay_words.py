@@ -16,6 +16,7 @@ from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import DataCategory, EventKind, StepKind
 from inspector.messages import name_of, rule_name, text
 from inspector.operations.cases import Overview
+from inspector.operations.replay_check import FIELDS, CheckedReplay
 from inspector.replay.planner import tasks_of
 from inspector.ui import family_words, wording
 from inspector.ui.player.data import Gathered, PassageFacts
@@ -152,6 +153,34 @@ def replay_state(replay: StoredReplay) -> tuple[str, str, Tone]:
         "interrupted": (translate("ReplayWords", "Coupé par un arrêt"), "circle-slash", Tone.WARNING),
         "failed": (translate("ReplayWords", "Échoué"), "circle-x", Tone.DANGER),
     }[replay.state]
+
+
+def checked(number: int, found: CheckedReplay) -> str:
+    """What comes of running a replay again."""
+    if found.identical:
+        said = translate("ReplayWords", "Rejeu {n} refait : identique, {count} données comparées une à une.")
+        return said.format(n=number, count=wording.number(found.compared))
+    if found.difference is None:
+        return translate("ReplayWords", "Rejeu {n} refait : son empreinte n’est pas la même.").format(n=number)
+    lines = [
+        translate(
+            "ReplayWords", "Rejeu {n} refait : différent à partir de l’image {frame}, après {count} données égales."
+        ).format(n=number, frame=wording.number(found.difference.frame), count=wording.number(found.compared)),
+        translate("ReplayWords", "Avant : {line}").format(line=_datum(found.difference.before)),
+        translate("ReplayWords", "Maintenant : {line}").format(line=_datum(found.difference.now)),
+    ]
+    if found.changed:
+        names = ", ".join(name for name, _, _ in found.changed)
+        lines.append(translate("ReplayWords", "A changé depuis : {names}.").format(names=names))
+    return "\n".join(lines)
+
+
+def _datum(line: tuple[str | None, ...] | None) -> str:
+    if line is None:
+        return translate("ReplayWords", "aucune donnée")
+    known = dict(zip(FIELDS, line, strict=True))
+    parts = [name_of("category", known["category"] or "", language()), *(known[n] for n in ("label", "value", "box"))]
+    return " · ".join(part for part in parts if part)
 
 
 def _seconds(value: float) -> str:

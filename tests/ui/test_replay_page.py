@@ -14,7 +14,9 @@ from inspector.domain.case import Proof
 from inspector.domain.words import StepKind
 from inspector.operations import cases
 from inspector.operations.agent import current_agent
-from inspector.ui import replay_words
+from inspector.operations.replay_check import CheckedReplay, Difference
+from inspector.replay import engine
+from inspector.ui import replay_page, replay_words
 from inspector.ui.replay_page import EMPTY, LIST, PLAYER, ReplayPage
 from inspector.ui.replay_words import StepState
 from inspector.ui.session import Session
@@ -248,3 +250,41 @@ def test_details_of_a_replay_have_its_whole_digest(make_page):
     assert page.table.select(lambda replay: replay.id == 1)
     facts = [fact for group in told[-1].groups for fact in group.facts]
     assert any(fact.value == "d" * 64 and fact.copyable for fact in facts)
+
+
+def test_a_replay_is_paused_resumed_checked_and_its_templates_erased(make_page, qtbot, monkeypatch):
+    monkeypatch.setattr(engine, "BATCH_IMAGES", 1)
+    page = make_page()
+    page._show(LIST)
+    page.form.every.set_value(2)
+    page.form.launch.click()
+    qtbot.waitUntil(page.form.pause.isEnabled, timeout=20_000)
+    page.form.pause.click()
+    assert not page.form.pause.isEnabled()
+    qtbot.waitUntil(lambda: [r.state for r in page.session.overview.replays[2:]] == ["paused"], timeout=20_000)
+    qtbot.waitUntil(lambda: "pause" in page.outcome._text.text())
+    assert page._views.currentIndex() == LIST and not page.form.waiting
+
+    def actions(number):
+        replay = next(r for r in page.session.overview.replays if r.id == number)
+        return {action.label: action.call for action in page.table._facts(replay).actions}
+
+    assert "Reprendre" in actions(3) and "Reprendre" not in actions(1)
+    actions(3)["Reprendre"]()
+    qtbot.waitUntil(lambda: page._opened == 3 and page.player.shot is not None, timeout=20_000)
+    done = page.session.overview.replays[2]
+    assert (done.state, done.record.settings["every_nth"], page.session.overview.resumable) == ("done", 2, {})
+    page._show(LIST)
+    actions(3)["Refaire et comparer"]()
+    qtbot.waitUntil(lambda: "identique" in page.outcome._text.text(), timeout=20_000)
+    monkeypatch.setattr(replay_page, "confirm", lambda *_: True)
+    actions(3)["Effacer les gabarits…"]()
+    qtbot.waitUntil(lambda: "gabarits" in page.outcome._text.text())
+
+
+def test_a_difference_is_said_with_both_values():
+    before = ("7", "7", "1", "position", "person", None, "0.9000", "1.00,2.00,3.00,4.00", "m", "s")
+    found = CheckedReplay(False, "a", None, 12, Difference(7, before, None), (("onnxruntime", "1", "2"),))
+    said = replay_words.checked(3, found)
+    for words in ("image 7", "12", "person", "1.00,2.00", "aucune donnée", "onnxruntime"):
+        assert words in said
