@@ -29,6 +29,7 @@ from inspector.vendors.document import Document
 from inspector.vendors.refusal import Refused, WrongFormat
 from inspector.vendors.secrets import mask_secrets
 from inspector.vendors.source import decode
+from inspector.vendors.wrapped import documents_in
 
 Reader = Callable[[Document], ProcessingPlan]
 
@@ -86,6 +87,19 @@ def read_configuration(data: bytes, file: str) -> ProcessingPlan:
         document = Document(decode(data, file), sha256)
     except Refused as refusal:
         return _unrecognised(file, sha256, (refusal.warning,))
+    plan = _of_one(document)
+    if plan is not None:
+        return plan
+    why = _why(document)
+    if all(warning.code != "unknown_json_lines" for warning in why):
+        wrapped = _wrapped(document)
+        if wrapped is not None:
+            return wrapped
+    return _unrecognised(file, sha256, (*document.source.warnings, *why))
+
+
+def _of_one(document: Document) -> ProcessingPlan | None:
+    """The plan of the first reader that knows the document."""
     for name, read in READERS:
         try:
             plan = read(document)
@@ -93,7 +107,18 @@ def read_configuration(data: bytes, file: str) -> ProcessingPlan:
             continue
         reason, confidence = CERTAINTY.get((name, plan.format_version), CERTAINTY.get((name, None), ("", 0.9)))
         return replace(plan, reason=PlanWarning(reason or f"format_{name}"), confidence=confidence)
-    return _unrecognised(file, sha256, (*document.source.warnings, *_why(document)))
+    return None
+
+
+def _wrapped(document: Document) -> ProcessingPlan | None:
+    """The configurations among headers, lines of a log or other answers, each place being that of the whole file."""
+    found = [_of_one(Document(source, document.sha256)) for source in documents_in(document.source)]
+    plans = [plan for plan in found if plan is not None]
+    if not plans:
+        return None
+    plan = _together(plans, plans[0].file, document.sha256) if len(plans) > 1 else plans[0]
+    arguments = (("count", str(len(found))), ("read", str(len(plans))))
+    return replace(plan, warnings=(PlanWarning("wrapped_documents", arguments), *plan.warnings))
 
 
 def joined(plans: Sequence[ProcessingPlan], file: str, sha256: str) -> ProcessingPlan:
@@ -104,9 +129,13 @@ def joined(plans: Sequence[ProcessingPlan], file: str, sha256: str) -> Processin
     if len(plans) == 1:
         only = plans[0]
         return replace(_placed(only), file=file, sha256=sha256)
-    parts = [_placed(plan) for plan in plans]
-    formats = {plan.format for plan in plans}
-    versions = {plan.format_version for plan in plans}
+    return _together([_placed(plan) for plan in plans], file, sha256)
+
+
+def _together(parts: Sequence[ProcessingPlan], file: str, sha256: str) -> ProcessingPlan:
+    """Everything of several plans as one."""
+    formats = {plan.format for plan in parts}
+    versions = {plan.format_version for plan in parts}
     cameras: dict[str, Camera] = {}
     for part in parts:
         for camera in part.cameras:
@@ -129,8 +158,8 @@ def joined(plans: Sequence[ProcessingPlan], file: str, sha256: str) -> Processin
         capabilities=tuple(one for part in parts for one in part.capabilities),
         not_understood=tuple(one for part in parts for one in part.not_understood),
         warnings=tuple(dict.fromkeys(one for part in parts for one in part.warnings)),
-        reason=PlanWarning("format_several", (("files", str(len(plans))),)),
-        confidence=min(plan.confidence for plan in plans),
+        reason=PlanWarning("format_several", (("files", str(len(parts))),)),
+        confidence=min(plan.confidence for plan in parts),
     )
 
 

@@ -14,7 +14,7 @@ LARGEST = 16 * 2**20
 """Bytes of a configuration that is read; exports of metadata are read another way."""
 
 LONGEST_RAW = 200
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "ZIP"),
@@ -52,7 +52,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """Its lines without their ends."""
-        return _LINE_END.split(self.text)
+        return LINE_END.split(self.text)
 
 
 def decode(data: bytes, file: str) -> Source:
