@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from inspector.domain.words import DataCategory, StepKind
 
 K, C = StepKind, DataCategory
@@ -30,6 +32,16 @@ WHY: dict[StepKind, str] = {
     K.TAMPER: "device_only",
 }
 """Why a kind of step cannot be replayed; "not_in_version" for the others."""
+
+NO_MODEL = re.compile(r"(?i)weapon|gun|knife|fire|smoke|flame|fight|violen|arme|feu\b|fumée|bagarre|rixe")
+"""Names of processings for which no reference model exists under a free licence."""
+
+
+def why_not(kind: StepKind, name: str) -> str:
+    """Why a kind of step that is not in `RUN` is not replayed: a code of ``not_replayable.<code>``."""
+    usual = "no_reference_model" if kind is K.OTHER and NO_MODEL.search(name) else "not_in_version"
+    return WHY.get(kind, usual)
+
 
 WHY_DATUM: dict[DataCategory, str] = {
     C.IDENTITY: "no_watch_list",

@@ -25,9 +25,9 @@ from inspector.replay.coverage import (
     RUN,
     SCHEDULED,
     VEHICLE_KINDS,
-    WHY,
     WHY_DATUM,
     ZONE_KINDS,
+    why_not,
 )
 from inspector.replay.family_tasks import Families
 from inspector.replay.planner_families import families_of
@@ -483,7 +483,7 @@ class _Planner:
         if self._is_object_mask(step):
             return
         if step.kind not in RUN:
-            self.cannot(step, WHY.get(step.kind, "not_in_version"), step.produces)
+            self.cannot(step, why_not(step.kind, " ".join((step.name, *step.classes))), step.produces)
             return
         said = {c for n in self.not_replayable if (n.step, n.kind) == (step.name, step.kind) for c in n.produces}
         by_why: dict[str, list[DataCategory]] = {}

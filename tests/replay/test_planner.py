@@ -247,3 +247,9 @@ def test_the_shipped_sample():
     assert place.face.template_step
     assert place.snapshot is not None
     assert tasks_of(found, "guichet", 640, 480).zones == ()
+
+
+@pytest.mark.parametrize("name", ["FireDetection", "weapon_detect", "smoke", "FightDetection"])
+def test_no_reference_model_for(name):
+    (item,) = tasks(detection(), step(K.OTHER, name, produces=(C.BEHAVIOUR,))).not_replayable
+    assert item.why == "no_reference_model"
