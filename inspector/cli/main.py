@@ -135,6 +135,7 @@ COMMANDS = (
     "replay",
     "observations",
     "erase-templates",
+    "explain",
     "declare",
     "matrix",
     "find",
@@ -346,6 +347,12 @@ def parser() -> _Parser:
     sub = command("erase-templates", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--replay", type=int, metavar="N")
+
+    sub = command("explain", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--replay", type=int, required=True, metavar="N")
+    sub.add_argument("--frame", type=int, required=True, metavar="F")
+    sub.add_argument("--at", required=True, metavar="X,Y")
 
     sub = command("declare", secret, json_form)
     sub.add_argument("case", type=Path)

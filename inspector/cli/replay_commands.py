@@ -12,6 +12,7 @@ from inspector.cli.output import follow, print_json
 from inspector.domain.errors import UserError
 from inspector.domain.words import DataCategory
 from inspector.messages import Language
+from inspector.operations import explain as explanations
 from inspector.operations import observed, replay_check
 from inspector.operations.observed import FORMS, Filter
 from inspector.operations.replay_check import CheckedReplay
@@ -64,6 +65,24 @@ def erase_templates(options: argparse.Namespace) -> int:
         print_json(asdict(done))
     else:
         print(messages.text("cli.templates.erased", options.lang, n=done.templates))
+    return 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """`explain`: why something at a place of an image was, or was not, detected, counted, in the zone."""
+    x, _, y = options.at.partition(",")
+    try:
+        place = float(x), float(y)
+    except ValueError:
+        raise UserError("identifier", what="--at", value=options.at, known="X,Y") from None
+    with opened(options) as case:
+        found = explanations.explain(case, options.replay, options.frame, *place)
+    lines = explanations.sentences(found, options.lang)
+    if options.json:
+        said = [{"code": s.code, **dict(s.known), "text": line} for s, line in zip(found.said, lines, strict=True)]
+        print_json({"frame": found.frame, "x": found.x, "y": found.y, "said": said, "boxes": found.boxes})
+    else:
+        print("\n".join(lines))
     return 0
 
 

@@ -145,13 +145,13 @@ def engine_of(
     resumed: Resumed | None = None,
 ) -> Engine:
     """The engine on footage of a case; nothing is written. Raises UserError as `run`."""
-    chosen = _plan(case, plan)
+    chosen = plan_of(case, plan)
     portraits = None if watch_list is None else _portraits(case, watch_list)
     source = footages.source(case, whole)
     return replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start, resumed)
 
 
-def _plan(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
+def plan_of(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
     """The plan of a pièce, with its zones as the agent has them drawn."""
     if plan is None:
         return None

@@ -138,6 +138,26 @@ def filtered(found: Detections, tasks: Tasks, width: int, height: int) -> Detect
     return found.select(rows)
 
 
+def why_not(label: str, score: float, box: Box, tasks: Tasks, width: int, height: int) -> tuple[str, dict[str, float]]:
+    """Which of the filters of `filtered` drops a detection, with the figures: "" when it is let through.
+
+    "class" (the plan does not ask for it), "score", "area", "ratio", "mask"."""
+    task = tasks.by_label.get(label)
+    if task is None:
+        return "class", {}
+    left, top, wide, high = box
+    shape = task.shape
+    if score < task.minimum:
+        return "score", {"least": task.minimum}
+    if not shape.min_area <= wide * high <= shape.max_area:
+        return "area", {"area": wide * high, "least": shape.min_area, "most": shape.max_area}
+    if not shape.admits(box):
+        return "ratio", {"ratio": wide / high if high else 0.0, "least": shape.min_ratio, "most": shape.max_ratio}
+    if any(contains(polygon_px(mask, width, height), (left + wide / 2, top + high)) for mask in task.masks):
+        return "mask", {}
+    return "", {}
+
+
 def find_faces(
     finder: FaceFinder, image: NDArray[np.uint8], task: FaceTask, persons: list[NDArray[np.float32]]
 ) -> list[Face]:

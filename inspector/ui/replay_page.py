@@ -14,7 +14,7 @@ from inspector.domain.case import Capture, Finding, Proof, StoredReplay
 from inspector.domain.footage import FootageClock
 from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.operations import clock, findings, footage, observed, replay_check, replays
+from inspector.operations import clock, explain, findings, footage, observed, replay_check, replays
 from inspector.operations.cases import Overview
 from inspector.operations.replay_check import CheckedReplay
 from inspector.replay import Settings
@@ -30,6 +30,7 @@ from inspector.ui.replay_panel import FramePanel
 from inspector.ui.replay_table import ReplayTable
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
+from inspector.ui.translation import language
 from inspector.ui.widgets.basics import (
     Elided,
     EmptyState,
@@ -75,6 +76,7 @@ class ReplayPage(Page):
         self.player.selected.connect(self._select)
         self.player.capture_asked.connect(lambda frame: self._capture(frame, draft=False))
         self.player.finding_asked.connect(lambda frame: self._capture(frame, draft=True))
+        self.player.explanation_asked.connect(self._explain)
         self._details = DetailsPanel()
         self.data = FramePanel()
         self.table.described.connect(self._details.show_details)
@@ -428,6 +430,22 @@ class ReplayPage(Page):
                 self._draft(proof)
 
         self.session.run(lambda case: findings.capture(case, replay, frame), kept)
+
+    def _explain(self, frame: int, x: float, y: float) -> None:
+        """Say why something at a place of the image was, or was not, detected, counted, in a zone."""
+        replay = self._opened
+        if replay is None:
+            return
+
+        def told(found: explain.Explanation) -> None:
+            if self._released or self._opened != replay:
+                return
+            head = self.tr("Image {frame}, place {x} ; {y} :").format(
+                frame=wording.number(frame), x=wording.number(round(x)), y=wording.number(round(y))
+            )
+            self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)
+
+        self.session.run(lambda case: explain.explain(case, replay, frame, x, y), told)
 
     def _draft_passage(self) -> None:
         shot = self.player.shot

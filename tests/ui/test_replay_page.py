@@ -288,3 +288,15 @@ def test_a_difference_is_said_with_both_values():
     said = replay_words.checked(3, found)
     for words in ("image 7", "12", "person", "1.00,2.00", "aucune donnée", "onnxruntime"):
         assert words in said
+
+
+def test_a_place_of_the_image_is_explained(make_page, qtbot):
+    page = make_page()
+    shows(page, qtbot, 0)
+    QTest.keyClick(page.player.canvas, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: "Image 0" in page._told.text(), timeout=20_000)
+    canvas, asked = page.player.canvas, []
+    page.player.explanation_asked.connect(lambda *place: asked.append(place))
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=canvas.rect().center())
+    (frame, x, y) = asked[0]
+    assert frame == 0 and abs(x - made.WIDTH / 2) < 2 and abs(y - made.HEIGHT / 2) < 2

@@ -35,6 +35,8 @@ class Canvas(QWidget):
 
     passage_clicked = Signal(object)
     """The passage under the click, None beside all of them."""
+    place_asked = Signal(float, float)
+    """A place of the picture, pixels, of which an explanation is asked (right click, or Ctrl and a click)."""
     zoomed = Signal(float)
     """Widget pixels for one picture pixel."""
 
@@ -178,6 +180,12 @@ class Canvas(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        right = event.button() is Qt.MouseButton.RightButton
+        if right or (event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._pressed is None):
+            x, y = self.view().back(event.position())
+            if not self._image.isNull():
+                self.place_asked.emit(float(x), float(y))
+            return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pressed, self._moved = event.position(), False
             self._grabbed = QPointF(self._centre)

@@ -39,6 +39,8 @@ class Player(QWidget):
     selected = Signal(object)
     capture_asked = Signal(int)
     finding_asked = Signal(int)
+    explanation_asked = Signal(int, float, float)
+    """Frame and place, pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,6 +263,7 @@ class Player(QWidget):
         bar.speed_asked.connect(self._choose_speed)
         bar.capture_asked.connect(lambda: self._ask(self.capture_asked.emit))
         bar.finding_asked.connect(lambda: self._ask(self.finding_asked.emit))
+        self.canvas.place_asked.connect(self._ask_why)
 
     def _set_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -278,6 +281,7 @@ class Player(QWidget):
             "C": lambda: self._ask(self.capture_asked.emit),
             "F": lambda: self._ask(self.finding_asked.emit),
             "Ctrl+G": self.ask_where,
+            "E": self._ask_why,
             "+": lambda: self.canvas.zoom_by(1.25, self.canvas.rect().center().toPointF()),
             "-": lambda: self.canvas.zoom_by(0.8, self.canvas.rect().center().toPointF()),
             "0": self.canvas.fit,
@@ -287,6 +291,19 @@ class Player(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _ask_why(self, x: float | None = None, y: float | None = None) -> None:
+        """Asks for an explanation of a place: when none is given, of the passage selected or of the middle."""
+        if self._shot is None:
+            return
+        size = self._shot.image.size()
+        if x is None or y is None:
+            figure = self._shot.facts.figure(self._track)
+            left, top, wide, high = figure.box if figure else (0.0, 0.0, float(size.width()), float(size.height()))
+            x, y = left + wide / 2, top + high / 2
+        x, y = min(max(x, 0.0), size.width() - 1.0), min(max(y, 0.0), size.height() - 1.0)
+        self.pause()
+        self.explanation_asked.emit(self._shot.frame, x, y)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Space comes here from the picture and the timeline; a focused button keeps it for itself.

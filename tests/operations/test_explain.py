@@ -1,0 +1,73 @@
+"""Why something was detected, counted, in the zone, or not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from inspector.casefile import CaseFile, observations
+from inspector.cli.main import run
+from inspector.domain.errors import UserError
+from inspector.domain.words import DataCategory
+from inspector.operations import explain, replays
+from inspector.replay import Settings
+from inspector.replay.look import filtered, why_not
+from inspector.replay.tasks import ClassTask, ShapeFilter, Tasks
+from inspector.vision.detect import Detections
+from tests.operations.test_resume import case, film, finish  # noqa: F401 - fixtures
+
+
+def codes(found: explain.Explanation) -> list[str]:
+    return [one.code for one in found.said]
+
+
+def test_what_the_filters_drop_is_what_is_explained() -> None:
+    lower = ((0.0, 0.5), (1.0, 0.5), (1.0, 1.0), (0.0, 1.0))
+    task = ClassTask("person", ("person",), "s", 0.5, None, ShapeFilter(100, 5_000, 0.2, 1.0), (lower,))
+    tasks = Tasks(classes=(task,))
+    cases: list[tuple[str, float, tuple[float, ...], str]] = [
+        ("person", 0.9, (10, 0, 20, 40), ""),
+        ("car", 0.9, (10, 0, 20, 40), "class"),
+        ("person", 0.4, (10, 0, 20, 40), "score"),
+        ("person", 0.9, (10, 0, 4, 8), "area"),
+        ("person", 0.9, (10, 0, 40, 20), "ratio"),
+        ("person", 0.9, (10, 20, 20, 40), "mask"),
+    ]
+    for label, score, box, wanted in cases:
+        assert why_not(label, score, box, tasks, 100, 100)[0] == wanted  # type: ignore[arg-type]
+        if label in tasks.by_label:
+            one = Detections(np.array([box], np.float32), np.array([score], np.float32), (label,))
+            assert (len(filtered(one, tasks, 100, 100)) == 1) is (wanted == "")
+
+
+def test_a_passage_and_the_empty_ground(case: CaseFile) -> None:  # noqa: F811
+    datum = observations.observations(case.db, 1, first=8, category=DataCategory.POSITION)[0]
+    left, top, wide, high = datum.box
+    found = explain.explain(case, 1, datum.frame, left + wide / 2, top + high / 2)
+    passage = next(one for one in found.said if one.code == "passage")
+    assert dict(passage.known)["n"] == datum.track
+    assert any(code.startswith("zone_") for code in codes(found))
+    assert datum.box == pytest.approx(found.boxes[0], abs=0.5) or len(found.boxes) > 1
+    sky = explain.explain(case, 1, datum.frame, 2, 2)
+    assert "nothing" in codes(sky)
+    for language in ("fr", "en"):
+        said = explain.sentences(found, language) + explain.sentences(sky, language)
+        assert all(line and "{" not in line for line in said)
+
+
+def test_what_cannot_be_explained(case: CaseFile, capsys: Any) -> None:  # noqa: F811
+    for frame, x, y in ((99, 1, 1), (0, 9999, 1), (0, 1, -1)):
+        with pytest.raises(UserError) as told:
+            explain.explain(case, 1, frame, x, y)
+        assert told.value.code == "image_outside"
+    finish(replays.run(case, footage=1, settings=replace(Settings(), every_nth=2)))
+    assert codes(explain.explain(case, 2, 3, 5, 5)) == ["not_analysed"]
+    case.close()
+    asked = ["explain", str(case.path), "--replay", "1", "--frame", "8"]
+    assert run([*asked, "--at", "2,2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["said"]
+    assert run([*asked, "--at", "là"]) == 2
