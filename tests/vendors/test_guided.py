@@ -161,3 +161,20 @@ def test_odd_shapes_give_an_answer(data):
 def test_yaml_values_stay_as_written():
     found = survey(lambda: io.BytesIO(b"- at: 2026-03-01 10:00:00\n  plate: 007\n- at: x\n  plate: '1'\n"))
     assert {key.name: key.examples for key in found.keys} == {"at": ("2026-03-01 10:00:00", "x"), "plate": ("007", "1")}
+
+
+@pytest.mark.parametrize("inner", ["[{}]", "[{{z: {}}}]", "{{k: {}}}"])
+def test_aliases_that_stand_for_too_much_are_not_written_out(inner):
+    """Each level holds ten times the one before: a few hundred bytes that stand for billions."""
+    lines = ["a0: &a0 " + inner.format("x")]
+    for level in range(1, 12):
+        ten = [f"*a{level - 1}"] * 10
+        if inner.startswith("{"):
+            lines.append(f"a{level}: &a{level} {{{', '.join(f'k{n}: {one}' for n, one in enumerate(ten))}}}")
+        else:
+            lines.append(f"a{level}: &a{level} [{', '.join(inner[1:-1].format(one) for one in ten)}]")
+    data = "\n".join(lines).encode()
+    found = survey(lambda: io.BytesIO(data))
+    assert not found.keys
+    if found.form:
+        assert not read(data, guess(found))[0]

@@ -35,6 +35,7 @@ _LARGEST_WHOLE = 64 * 2**20
 _LARGEST_UNPACKED = 512 * 2**20
 _MOST_KEYS = 400
 _MOST_ROWS_IN_ONE = 10_000
+_MOST_NODES = 2_000_000
 _EXAMPLES = 4
 # no tag at all: every scalar stays the text that is written, and a value that contains itself is refused
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -246,7 +247,10 @@ def _documents(pieces: Pieces, form: str) -> Iterator[tuple[str, Any]]:
         return
     try:
         for number, document in enumerate(yaml.load_all(text, Loader=_LOADER)):
-            yield f"[{number}]", document
+            if _size(document, {}) > _MOST_NODES:
+                pieces.doubts.add("piece_too_long", 1)
+            else:
+                yield f"[{number}]", document
     except (yaml.YAMLError, RecursionError, ValueError):
         pieces.doubts.add("value_broken", 1)
 
@@ -281,6 +285,18 @@ def _lists(value: Any, prefix: str = "") -> Iterator[tuple[str, int]]:
                 yield name, len(one)
             elif isinstance(one, dict):
                 yield from _lists(one, name)
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    """How many nodes a YAML document stands for once its aliases are written out, each list and mapping counted once;
+    one that holds itself is beyond measure. known: what is already counted, by identity."""
+    if not isinstance(value, list | dict):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = _MOST_NODES + 1  # while it is being counted
+        children = value.values() if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(child, known) for child in children)
+    return known[id(value)]
 
 
 def _repeated_elements(text: str) -> tuple[str, ...]:
