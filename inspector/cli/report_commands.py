@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,7 @@ from inspector.domain.observation import Box
 from inspector.domain.report import BlurByHand
 from inspector.operations import bundles, pictures, report_texts, reports, unblurred
 from inspector.seal.signature import Certificate
+from inspector.seal.token import Token
 
 
 def grammar(command: Callable[..., argparse.ArgumentParser], secret: Any, json_form: Any) -> None:
@@ -30,6 +33,9 @@ def grammar(command: Callable[..., argparse.ArgumentParser], secret: Any, json_f
     sub.add_argument("--sign", type=Path, metavar="FILE.p12")
     sub.add_argument("--sign-passphrase-file", type=Path, metavar="FILE")
     sub.add_argument("--sign-existing", type=Path, metavar="PDF")
+    sub.add_argument("--sign-token", metavar="LIBRARY")
+    sub.add_argument("--token-label", default="", metavar="TEXT")
+    sub.add_argument("--token-certificate", default="", metavar="LABEL")
 
     sub = command("report-versions", secret, json_form)
     sub.add_argument("case", type=Path)
@@ -81,7 +87,7 @@ def report(options: argparse.Namespace) -> int:
 
 def _again(options: argparse.Namespace) -> int:
     with opened(options) as case:
-        made = follow(reports.rebuild(case.db, options.edition, options.out), options.lang)
+        made = follow(reports.rebuild(case, options.edition, options.out), options.lang)
     if options.json:
         print_json({"version": made.version.version, "files": list(map(str, made.files)), "differing": made.differing})
     else:
@@ -126,8 +132,17 @@ def encode_signed(made: reports.SignedLater) -> dict[str, Any]:
     }
 
 
-def _certificate(options: argparse.Namespace) -> Certificate | None:
+def _certificate(options: argparse.Namespace) -> Certificate | Token | None:
+    if options.sign_token is not None:
+        return Token(options.sign_token, options.token_label, options.token_certificate, _pin(options))
     return None if options.sign is None else bundles.certificate(options.sign, certificate_passphrase(options))
+
+
+def _pin(options: argparse.Namespace) -> str | None:
+    """The code of the token, from INSPECTOR_TOKEN_PIN or a prompt; never from an argument."""
+    if "INSPECTOR_TOKEN_PIN" in os.environ:
+        return os.environ["INSPECTOR_TOKEN_PIN"]
+    return getpass.getpass(messages.text("cli.report.pin", options.lang)) or None if sys.stdin.isatty() else None
 
 
 def report_versions(options: argparse.Namespace) -> int:

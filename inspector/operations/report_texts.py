@@ -58,4 +58,4 @@ def write(case: CaseFile, document: str, block: str, language: Language, text: s
         item = f"report_text {report_records.add_text(case.db, kept)}"
         details = {"document": document, "block": block, "language": language, "reset": text is None}
         details["did"] = "reset" if text is None else "written"
-        journal.append(case.db, case.agent, "report.text", item, "done", details, [item])
+        journal.append(case.db, case.agent, "text.write", item, "done", details, [item])

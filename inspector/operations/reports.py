@@ -29,6 +29,7 @@ from inspector.report import ReportInputs, documents, missing, write_documents
 from inspector.report.write import put
 from inspector.seal.pdf_signature import PdfSigned, check_pdf, sign_pdf, unsigned
 from inspector.seal.signature import Certificate
+from inspector.seal.token import Token
 
 
 def write(
@@ -36,7 +37,7 @@ def write(
     folder: Path,
     language: Language = "fr",
     *,
-    certificate: Certificate | None = None,
+    certificate: Certificate | Token | None = None,
     close: bool = False,
 ) -> Generator[Progress, None, list[Path]]:
     """Write a new edition, `remis/` and `interne/` below `folder`; returns the files. Faces and heads are blurred in
@@ -76,7 +77,7 @@ def _lacking(db: casefile.Db, language: Language) -> list[str]:
 
 
 def enter(
-    case: CaseFile, inputs: ReportInputs, files: tuple[WrittenFile, ...], certificate: Certificate | None = None
+    case: CaseFile, inputs: ReportInputs, files: tuple[WrittenFile, ...], certificate: Certificate | Token | None = None
 ) -> ReportVersion:
     """Keep an edition of the documents and write it in the journal, in the caller's transaction. files: unsigned."""
     made = ReportVersion(
@@ -197,15 +198,21 @@ def inputs_of(db: casefile.Db, number: int) -> ReportInputs:
     return printed(db, inputs)
 
 
-def rebuild(db: casefile.Db, number: int, folder: Path) -> Generator[Progress, None, Rebuilt]:
-    """Write an edition again below `folder`, from what it froze. Raises UserError as `inputs_of`, `write_documents`."""
+def rebuild(case: CaseFile, number: int, folder: Path) -> Generator[Progress, None, Rebuilt]:
+    """Write an edition again below `folder`, from what it froze; the journal says so, but in a case that came from a
+    sealed bundle. Raises UserError as `inputs_of`, `write_documents`."""
+    db = case.db
     known = report_records.version(db, number)
     yield Progress("report", 0, 1, "document")
     inputs = inputs_of(db, number)
     handed_over_only = not any(file.name.startswith("interne/") for file in known.files)
     made = documents(inputs, handed_over_only=handed_over_only)
     differing = _differing(known, made)
-    return Rebuilt(known, tuple(write_documents(made, folder)), differing)
+    files = tuple(write_documents(made, folder))
+    if not db.sealed:
+        details = {"version": number, "files": [file.name for file in files], "differing": list(differing)}
+        journal.append(db, case.agent, "report.again", f"report {number}", "done", details)
+    return Rebuilt(known, files, differing)
 
 
 def _differing(known: ReportVersion, made: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -266,7 +273,7 @@ class SignedLater:
     sha256: str
 
 
-def sign_existing(case: CaseFile, file: Path, certificate: Certificate) -> SignedLater:
+def sign_existing(case: CaseFile, file: Path, certificate: Certificate | Token) -> SignedLater:
     """Add a signature to a document, in place; its former bytes are the beginning of the new ones.
 
     Raises UserError pdf_missing, pdf_unreadable, pdf_signature_broken, certificate_cannot_sign, report_refused…

@@ -46,7 +46,7 @@ def _story(draft: Draft) -> list[Flowable]:
     story += draft.block("introduction")
     story += draft.block("context")
     story += [*parts.lead(words("contents")), contents(), parts.space(8)]
-    story += parts.heading(words.plain("h_summary"))
+    story += parts.heading(words.plain("h_summary"), room=78 * mm)
     story += _summary(draft)
     story += parts.heading(words.plain("h_breaches"))
     story += draft.block("breaches")

@@ -172,6 +172,7 @@ def integrity(draft: Draft) -> list[Flowable]:
         (words("l_edition"), words("edition_long", version=inputs.version, dated=inputs.dated)),
         (words("l_state"), words("state_closed" if inputs.closed else "state_open")),
         (words("l_tool"), words("tool", version=inputs.tool_version)),
+        (words("l_text"), words("text_version", version=words.version)),
         (words("l_journal"), words("journal", n=inputs.journal_count, head=inputs.journal_head)),
         (words("l_law"), words("law", law=inputs.law)),
         (words("l_checker"), words("checker", sha256=checker.sha256())),

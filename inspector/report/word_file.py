@@ -21,12 +21,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
+from reportlab.platypus.tableofcontents import TableOfContents
 
 from inspector.report import style
 from inspector.report.charts import Chart
 from inspector.report.parts import Picture
 from inspector.report.safe import one_line
-from inspector.report.sheet import Furniture, Prose
+from inspector.report.sheet import Furniture, Heading, Prose
 
 _STYLES = {
     "title": "Title", "subtitle": "Subtitle", "h1": "Heading 1", "h2": "Heading 2", "h3": "Heading 3",
@@ -42,8 +43,12 @@ def word_file(story: Sequence[Flowable], furniture: Furniture) -> bytes:
     document = Document()
     _properties(document, furniture)
     _page(document, furniture)
-    for flowable in _flat(story):
-        _add(document, flowable)
+    flowables = list(_flat(story))
+    for flowable in flowables:
+        if isinstance(flowable, TableOfContents):
+            _contents(document, [one for one in flowables if isinstance(one, Heading)])
+        else:
+            _add(document, flowable)
     target = io.BytesIO()
     document.save(target)
     return _timeless(target.getvalue())
@@ -57,6 +62,15 @@ def _flat(story: Iterable[Any]) -> Iterable[Any]:
             yield from _flat(flowable)
         else:
             yield flowable
+
+
+def _contents(document: WordDocument, titles: Sequence[Heading]) -> None:
+    """The titles in their order; whoever goes on writing puts page numbers with a table of the word processor."""
+    for title in titles:
+        if title.level < 2:
+            line = document.add_paragraph(title.plain)
+            line.paragraph_format.left_indent = Pt(12 * title.level)
+            line.paragraph_format.space_after = Pt(0)
 
 
 def _add(holder: Any, flowable: Any) -> None:

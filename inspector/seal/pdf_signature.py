@@ -24,6 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from inspector.domain.errors import UserError
 from inspector.seal.signature import BROKEN, Certificate, Signed, signer_of
+from inspector.seal.token import Token
 
 __all__ = ["PdfSigned", "check_pdf", "sign_pdf", "unsigned"]
 
@@ -41,7 +42,7 @@ class PdfSigned:
     whole: bool
 
 
-def sign_pdf(certificate: Certificate, pdf: bytes, *, reason: str = "") -> bytes:
+def sign_pdf(certificate: Certificate | Token, pdf: bytes, *, reason: str = "") -> bytes:
     """The document with one more signature, without a visible mark. `pdf` is the beginning of what is given back.
 
     Raises UserError pdf_unreadable (not a PDF that can be signed), certificate_cannot_sign.

@@ -147,7 +147,7 @@ class ReportPage(Page):
             names = ", ".join(made.differing)
             self._again.say(said.format(n=number, files=names) if names else "", Tone.WARNING)
 
-        self._work(lambda case: rebuild(case.db, number, folder), ready, self.tr("Rétablissement d’une édition"))
+        self._work(lambda case: rebuild(case, number, folder), ready, self.tr("Rétablissement d’une édition"))
 
     def sign(self, file: Path, certificate: Certificate) -> None:
         """Add a signature to a document that is shown."""

@@ -119,7 +119,7 @@ def test_an_edition_is_made_again_to_the_byte(case, tmp_path):
     before = {file.relative_to(tmp_path / "un"): file.read_bytes() for file in first}
     procedure.set_procedure(case, records.procedure(case.db).__class__(purpose="Autre objet"))
     findings.log_finding(case, Finding(0, template("commune").points[1].id, FindingStatus.CONFORME, "Autre."))
-    again = run(reports.rebuild(case.db, 1, tmp_path / "deux"))
+    again = run(reports.rebuild(case, 1, tmp_path / "deux"))
     assert again.differing == ()
     assert {file.relative_to(tmp_path / "deux"): file.read_bytes() for file in again.files} == before
     assert set(reports.changes(case.db, 1)) == {"procedure", "findings"}
@@ -139,11 +139,11 @@ def test_frozen_inputs_come_back_as_they_were(case):
 def test_another_program_is_said(light, case, tmp_path, monkeypatch):
     run(reports.write(case, tmp_path / "un"))
     monkeypatch.setattr("inspector.report.minutes.TOLD", 4)
-    assert run(reports.rebuild(case.db, 1, tmp_path / "deux")).differing == ()
+    assert run(reports.rebuild(case, 1, tmp_path / "deux")).differing == ()
     monkeypatch.setattr("inspector.report.minutes.LIMITS", 3)
-    assert PROCES_VERBAL in run(reports.rebuild(case.db, 1, tmp_path / "deux")).differing
+    assert PROCES_VERBAL in run(reports.rebuild(case, 1, tmp_path / "deux")).differing
     with pytest.raises(UserError, match="report_version_unknown"):
-        run(reports.rebuild(case.db, 9, tmp_path / "trois"))
+        run(reports.rebuild(case, 9, tmp_path / "trois"))
 
 
 @pytest.mark.parametrize(
