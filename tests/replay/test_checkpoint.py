@@ -10,13 +10,17 @@ import numpy as np
 import pytest
 
 from inspector.domain.errors import UserError
+from inspector.domain.plan import Geometry
 from inspector.domain.words import DataCategory
+from inspector.domain.words import StepKind as K
 from inspector.locate import resource
 from inspector.replay import Resumed, Settings, engine, replay
 from inspector.replay.checkpoint import Unusable, freeze, thaw
 from inspector.replay.moment import Moment
 from inspector.vendors import read_configuration
 from tests.replay.test_family_replays import asked, hall  # noqa: F401 - fixtures
+from tests.replay.test_family_replays import plan as asked_plan
+from tests.replay.test_family_replays import step as asked_step
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +166,31 @@ def test_other_bytes_and_other_classes():
             thaw(data)
     with pytest.raises(TypeError):
         freeze([object()])
+
+
+@pytest.fixture(scope="module")
+def bodies_plan():
+    """Bodies, vehicles, crowds, directions and speeds, all at once."""
+    arrow = Geometry("line", ((0.5, 0.2), (0.5, 0.8)))
+    square = Geometry("polygon", ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)))
+    return asked_plan(
+        asked_step(K.PERSON_ATTRIBUTES, "human", produces=(DataCategory.CLOTHING, DataCategory.BELONGINGS)),
+        asked_step(K.RE_IDENTIFICATION, "reid", produces=(DataCategory.BODY_TEMPLATE,)),
+        asked_step(K.FALL, "fall", produces=(DataCategory.BEHAVIOUR,)),
+        asked_step(K.VEHICLE_ATTRIBUTES, "vehicle", produces=(DataCategory.VEHICLE,)),
+        asked_step(K.LICENCE_PLATE, "lpr", produces=(DataCategory.PLATE,)),
+        asked_step(K.CROWD_DENSITY, "crowd", [("object_threshold", 1)], geometry=square),
+        asked_step(K.DIRECTION, "way", geometry=arrow),
+        asked_step(K.SPEED, "speed", [("distances", "10,20,10,20", "m")], geometry=square),
+    )
+
+
+def test_bodies_and_places_are_taken_up_again(walk, bodies_plan):
+    def make(resumed):
+        return start(walk, bodies_plan, "a", resumed, every_nth=2)
+
+    expected = whole(make(None))
+    found = cut_and_resumed(make, [9])
+    assert found[3].digest == expected[3].digest
+    assert found[:2] == expected[:2]
+    assert {DataCategory.CLOTHING, DataCategory.BODY_TEMPLATE, DataCategory.DENSITY} <= {o.category for o in found[0]}
