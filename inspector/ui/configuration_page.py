@@ -122,6 +122,8 @@ class ConfigurationPage(Page):
         self.exhibit.set_options(
             [(e.number, self.tr("Pièce {n} · {name}").format(n=e.number, name=e.name)) for e in found]
         )
+        longest = max((len(name) for _, name in self.exhibit.options()), default=0)
+        self.exhibit.setMinimumContentsLength(min(max(longest, 12), 28))
         self.exhibit.setVisible(len(found) > 1)
         for control in (self.copy, self.mode):
             control.setVisible(bool(found))

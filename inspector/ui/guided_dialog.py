@@ -242,6 +242,7 @@ class GuidedDialog(Dialog):
         choice = Choice([(ATTRIBUTE, self.tr("attribut"))], empty=self.tr("non reprise"))
         choice.set_options([*((role, role_name(role)) for role in ROLES), (ATTRIBUTE, self.tr("attribut"))])
         choice.set_value(self._roles.get(key.name))
+        choice.setMinimumContentsLength(7)
         choice.setAccessibleName(self.tr("Rôle de la clé {name}").format(name=key.name))
         choice.changed.connect(partial(self._chosen, key.name, choice))
         self._choices[key.name] = choice

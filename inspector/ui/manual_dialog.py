@@ -86,7 +86,7 @@ class ManualDialog(Dialog):
         whole.replaceWidget(self.scroller, holder)
         self.scroller.hide()
         self.scroller.setParent(None)
-        holder.setMinimumHeight(theme.px(240))
+        holder.setMinimumHeight(theme.px(140))
         self.state = Badge("", Tone.NEUTRAL)
         self._autosave = Autosave(self._keep, self)
         self._autosave.state_changed.connect(self._tell_state)
