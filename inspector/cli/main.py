@@ -136,6 +136,7 @@ COMMANDS = (
     "observations",
     "erase-templates",
     "explain",
+    "overlay",
     "declare",
     "matrix",
     "find",
@@ -353,6 +354,13 @@ def parser() -> _Parser:
     sub.add_argument("--replay", type=int, required=True, metavar="N")
     sub.add_argument("--frame", type=int, required=True, metavar="F")
     sub.add_argument("--at", required=True, metavar="X,Y")
+
+    sub = command("overlay", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--metadata", type=int, required=True, metavar="N")
+    sub.add_argument("--footage", type=int, metavar="N")
+    sub.add_argument("--offset", type=float, metavar="SECONDS")
+    sub.add_argument("--replay", type=int, metavar="N")
 
     sub = command("declare", secret, json_form)
     sub.add_argument("case", type=Path)

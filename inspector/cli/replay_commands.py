@@ -14,6 +14,7 @@ from inspector.domain.words import DataCategory
 from inspector.messages import Language
 from inspector.operations import explain as explanations
 from inspector.operations import observed, replay_check
+from inspector.operations import overlay as overlays
 from inspector.operations.observed import FORMS, Filter
 from inspector.operations.replay_check import CheckedReplay
 from inspector.replay.export import observation_row
@@ -83,6 +84,23 @@ def explain(options: argparse.Namespace) -> int:
         print_json({"frame": found.frame, "x": found.x, "y": found.y, "said": said, "boxes": found.boxes})
     else:
         print("\n".join(lines))
+    return 0
+
+
+def overlay(options: argparse.Namespace) -> int:
+    """`overlay`: a vendor's metadata aligned with footage, at an offset given or found in the data of a replay."""
+    by_hand = options.footage is not None and options.offset is not None
+    if by_hand is (options.replay is not None):
+        raise UserError("overlay_which")
+    with opened(options) as case:
+        if by_hand:
+            found = overlays.set_offset(case, options.footage, options.metadata, options.offset)
+        else:
+            found = follow(overlays.find_offset(case, options.replay, options.metadata), options.lang)
+    if options.json:
+        print_json(asdict(found))
+    else:
+        print(messages.text(f"cli.overlay.{found.how}", options.lang, **asdict(found)))
     return 0
 
 

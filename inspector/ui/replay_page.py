@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QStackedWidget, QWidget
 
 from inspector.casefile import CaseFile
 from inspector.domain.case import Capture, Finding, Proof, StoredReplay
 from inspector.domain.footage import FootageClock
 from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.operations import clock, explain, findings, footage, observed, replay_check, replays
+from inspector.operations import clock, explain, findings, footage, observed, overlay, replay_check, replays
 from inspector.operations.cases import Overview
 from inspector.operations.replay_check import CheckedReplay
 from inspector.replay import Settings
@@ -198,7 +199,11 @@ class ReplayPage(Page):
         self._title = Elided("", "h3")
         self._copy = icon_button("fingerprint", self.tr("Copier l’empreinte du rejeu"), self._copy_digest)
         self._told = Notice("", Tone.SUCCESS, closable=True)
-        bar = row(back, self._title, self._copy, gap=1)
+        self._overlays = button(self.tr("Métadonnées"), "server", "ghost")
+        self._overlays.setToolTip(self.tr("Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)"))
+        self._overlays.setMenu(QMenu(self._overlays))
+        self._overlays.hide()
+        bar = row(back, self._title, self._overlays, self._copy, gap=1)
         bar.setStretch(1, 1)
         bar.setContentsMargins(theme.gap(), theme.gap(0.5), theme.gap(), theme.gap(0.5))
         head = QFrame()
@@ -326,8 +331,9 @@ class ReplayPage(Page):
             return
         self._opened = replay.id
 
-        def read(db: Any) -> tuple[footage.Whole, FootageClock]:
-            return footage.whole_of_replay(db, replay), clock.clock_of(db, replay.footage)
+        def read(db: Any) -> tuple[footage.Whole, FootageClock, tuple[overlay.Overlaid, ...]]:
+            whole = footage.whole_of_replay(db, replay)
+            return whole, clock.clock_of(db, replay.footage), overlay.overlaid(db, replay.footage, whole.index)
 
         self.session.read(read, lambda found: self._play(replay, *found), self._cannot_open)
 
@@ -337,15 +343,18 @@ class ReplayPage(Page):
         self._show(LIST)
         self.session.failed.emit(failure)
 
-    def _play(self, replay: StoredReplay, whole: footage.Whole, known: FootageClock) -> None:
+    def _play(
+        self, replay: StoredReplay, whole: footage.Whole, known: FootageClock, laid: tuple[overlay.Overlaid, ...]
+    ) -> None:
         if self._released or self._opened != replay.id or self._overview is None:
             return
         if not self.isVisible():
             self._opened = None  # read again when the page is seen
             return
         case, index = self.session.case, whole.index
-        medium = Medium(footage.source(case, whole), index, data.replay_data(case, replay.id, index), known)
+        medium = Medium(footage.source(case, whole), index, data.replay_data(case, replay.id, index, laid), known)
         self.player.set_medium(medium, self._frame)
+        self._offer_overlays(replay, laid)
         self.player.select(self._passage)
         plan = self._overview.plans.get(replay.plan) if replay.plan is not None else None
         camera = replay_words.camera_of(replay)
@@ -446,6 +455,45 @@ class ReplayPage(Page):
             self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)
 
         self.session.run(lambda case: explain.explain(case, replay, frame, x, y), told)
+
+    def _offer_overlays(self, replay: StoredReplay, laid: tuple[overlay.Overlaid, ...]) -> None:
+        """For each export read in the case: where it lies on this footage, and how to find or give that."""
+        assert self._overview is not None
+        menu = self._overlays.menu()
+        menu.clear()
+        known = {each.alignment.metadata: each.alignment for each in laid}
+        for number in self._overview.metadata:
+            name = replay_words.exhibit_name(number, self._overview)
+            menu.addSection(name if number not in known else f"{name} — {replay_words.aligned(known[number])}")
+            menu.addAction(self.tr("Trouver le décalage dans les données"), partial(self._find_offset, replay, number))
+            given = known[number].seconds if number in known else 0.0
+            menu.addAction(self.tr("Donner le décalage…"), partial(self._give_offset, replay, number, given))
+        self._overlays.setVisible(bool(self._overview.metadata))
+
+    def _find_offset(self, replay: StoredReplay, number: int) -> None:
+        self.session.start(
+            lambda case: overlay.find_offset(case, replay.id, number),
+            lambda found: self._aligned(replay, found),
+            title=self.tr("Recherche du décalage"),
+        )
+
+    def _give_offset(self, replay: StoredReplay, number: int, before: float) -> None:
+        question = self.tr("Instant de la vidéo, en secondes, du premier instant des métadonnées :")
+        title = self.tr("Décalage des métadonnées")
+        seconds, given = QInputDialog.getDouble(self, title, question, before, -1e6, 1e6, 3)
+        if given:
+            self.session.run(
+                lambda case: overlay.set_offset(case, replay.footage, number, seconds),
+                lambda found: self._aligned(replay, found),
+            )
+
+    def _aligned(self, replay: StoredReplay, found: overlay.Alignment) -> None:
+        """Read the player's data again, with the export laid over it."""
+        if self._released or self._opened != replay.id:
+            return
+        self._opened = None
+        self._open()
+        self._say(replay_words.aligned(found))
 
     def _draft_passage(self) -> None:
         shot = self.player.shot

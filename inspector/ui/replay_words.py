@@ -16,6 +16,7 @@ from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import DataCategory, EventKind, StepKind
 from inspector.messages import name_of, rule_name, text
 from inspector.operations.cases import Overview
+from inspector.operations.overlay import Alignment
 from inspector.operations.replay_check import FIELDS, CheckedReplay
 from inspector.replay.planner import tasks_of
 from inspector.ui import family_words, wording
@@ -173,6 +174,19 @@ def checked(number: int, found: CheckedReplay) -> str:
         names = ", ".join(name for name, _, _ in found.changed)
         lines.append(translate("ReplayWords", "A changé depuis : {names}.").format(names=names))
     return "\n".join(lines)
+
+
+def aligned(found: Alignment) -> str:
+    """Where a vendor's export lies on the footage, and how that is known."""
+    seconds = wording.number(found.seconds, 2)
+    if found.overlap is None:
+        said = translate("ReplayWords", "métadonnées du fournisseur calées à {s} s, décalage donné par l’agent")
+        return said.format(s=seconds)
+    said = translate(
+        "ReplayWords",
+        "métadonnées du fournisseur calées à {s} s, décalage trouvé dans les données (recouvrement moyen {o})",
+    )
+    return said.format(s=seconds, o=wording.number(found.overlap, 2))
 
 
 def _datum(line: tuple[str | None, ...] | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QThread, QTimer
@@ -12,11 +13,12 @@ from PySide6.QtTest import QTest
 from inspector.casefile import records
 from inspector.domain.case import Proof
 from inspector.domain.words import StepKind
-from inspector.operations import cases
+from inspector.operations import cases, overlay
 from inspector.operations.agent import current_agent
 from inspector.operations.replay_check import CheckedReplay, Difference
 from inspector.replay import engine
 from inspector.ui import replay_page, replay_words
+from inspector.ui.player.layers import Layer
 from inspector.ui.replay_page import EMPTY, LIST, PLAYER, ReplayPage
 from inspector.ui.replay_words import StepState
 from inspector.ui.session import Session
@@ -106,8 +108,6 @@ def test_what_will_be_replayed_is_said_before_the_run(make_page):
 
 
 def test_a_step_whose_enabling_is_not_stated_is_said_so(replayed):
-    from dataclasses import replace
-
     with cases.open_case(replayed, made.PASSPHRASE, current_agent()) as case:
         plan = records.plans(case.db)[2]
     unsure = replace(plan, steps=tuple(replace(step, enabled=None) for step in plan.steps))
@@ -300,3 +300,32 @@ def test_a_place_of_the_image_is_explained(make_page, qtbot):
     QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=canvas.rect().center())
     (frame, x, y) = asked[0]
     assert frame == 0 and abs(x - made.WIDTH / 2) < 2 and abs(y - made.HEIGHT / 2) < 2
+
+
+def test_a_vendor_s_metadata_are_laid_over_the_image_and_said_to_be_its_own(make_page, qtbot, monkeypatch):
+    box = overlay.VendorBox(0.0, "Human", "17", (0.1, 0.1, 0.3, 0.5))
+    kept = []
+
+    def overlaid(db, footage, index):
+        return tuple(overlay.Overlaid(each, (each.seconds,), (box,)) for each in kept)
+
+    def set_offset(case, footage, exhibit, seconds):
+        kept[:] = [overlay.Alignment(footage, exhibit, seconds, "hand")]
+        return kept[0]
+
+    monkeypatch.setattr(overlay, "overlaid", overlaid)
+    monkeypatch.setattr(overlay, "set_offset", set_offset)
+    monkeypatch.setattr(replay_page.QInputDialog, "getDouble", lambda *_: (0.0, True))
+    page = make_page()
+    shows(page, qtbot, 0)
+    assert page._overlays.isHidden()  # nothing of a vendor's was read
+    page._overview = replace(page._overview, metadata={2: None})
+    page._give_offset(page._replay, 2, 0.0)
+    qtbot.waitUntil(lambda: bool(page.player.shot and page.player.shot.facts.vendor))
+    (mark,) = page.player.shot.facts.vendor
+    assert (mark.caption, mark.box) == ("17 Human", pytest.approx((
+        0.1 * made.WIDTH, 0.1 * made.HEIGHT, 0.3 * made.WIDTH, 0.5 * made.HEIGHT)))  # fmt: skip
+    assert "agent" in page._told.text()
+    assert Layer.VENDOR in page.player.layer_bar.layers
+    QTest.keyClick(page.player.canvas, Qt.Key.Key_V)
+    assert Layer.VENDOR not in page.player.layer_bar.layers

@@ -165,6 +165,7 @@ class Canvas(QWidget):
             self._class_name,
             lambda value: wording.number(value, 2),
             self.tr("visage"),
+            self.tr("fournisseur"),
             self._lit,
         )
         plates = paint_areas(painter, view, self._areas, look)

@@ -16,6 +16,7 @@ PLATE = QColor(16, 20, 26, 215)
 PLATE_TEXT = QColor(255, 255, 255)
 FACE = QColor("#FFFFFF")
 LINE = QColor("#FF6F91")
+VENDOR = QColor("#FF3DF2")
 MASK = QColor(0, 0, 0, 120)
 BACKDROP = QColor(18, 20, 23)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,7 +14,8 @@ from inspector.casefile import CaseFile, CaseReader, observations
 from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import DataCategory, EventKind
-from inspector.ui.player.scene import MARKED_EVENTS, TRAIL_SECONDS, FrameFacts, facts
+from inspector.operations.overlay import Overlaid
+from inspector.ui.player.scene import MARKED_EVENTS, TRAIL_SECONDS, FrameFacts, VendorMark, facts
 
 BLOCK = 64
 """Frames read in one query: at 25 images a second a new one every 2.5 s, some 10 ms each."""
@@ -73,7 +74,8 @@ class Data(Protocol):
 class ReplayData:
     """`Data` of a stored replay, through a reader connection that only one thread uses."""
 
-    def __init__(self, reader: CaseReader, replay: int, index: FrameIndex) -> None:
+    def __init__(self, reader: CaseReader, replay: int, index: FrameIndex, laid: Sequence[Overlaid] = ()) -> None:
+        self._laid = laid
         self._reader = reader
         self._replay = replay
         self._index = index
@@ -91,7 +93,20 @@ class ReplayData:
             seen, happened = self._block(block)
             window += seen
             events += happened
-        return facts(frame, window, events, seconds)
+        found = facts(frame, window, events, seconds)
+        return replace(found, vendor=self._vendor(seconds)) if self._laid else found
+
+    def _vendor(self, seconds: float) -> tuple[VendorMark, ...]:
+        """What the exports laid over the footage say of this instant, in pixels."""
+        wide, high = self._index.width, self._index.height
+        return tuple(
+            VendorMark(
+                " ".join(part for part in (seen.track, seen.label) if part),
+                (seen.box[0] * wide, seen.box[1] * high, seen.box[2] * wide, seen.box[3] * high),
+            )
+            for each in self._laid
+            for seen in each.at(seconds)
+        )
 
     def close(self) -> None:
         """Closes the reader connection."""
@@ -113,9 +128,10 @@ class ReplayData:
         return known
 
 
-def replay_data(case: CaseFile, replay: int, index: FrameIndex) -> Callable[[], Data]:
-    """A function that opens the data of a replay with a reader connection of the calling thread."""
-    return lambda: ReplayData(case.reader(), replay, index)
+def replay_data(case: CaseFile, replay: int, index: FrameIndex, laid: Sequence[Overlaid] = ()) -> Callable[[], Data]:
+    """A function that opens the data of a replay with a reader connection of the calling thread. laid: the vendors'
+    exports aligned with the footage."""
+    return lambda: ReplayData(case.reader(), replay, index, laid)
 
 
 def timeline(db: Any, replay: int, frames: int) -> TimelineFacts:

@@ -17,6 +17,7 @@ class Layer(Enum):
     FACES = 7
     MASKS = 8
     BLUR = 9
+    VENDOR = "V"
 
 
 DEFAULT = frozenset(Layer) - {Layer.BLUR}

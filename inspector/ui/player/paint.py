@@ -59,6 +59,7 @@ class Look:
     class_name: Callable[[str], str]
     number: Callable[[float], str]
     face_word: str
+    vendor_word: str
     lit_area: str | None = None
 
 
@@ -158,6 +159,12 @@ def paint_facts(painter: QPainter, view: View, facts: FrameFacts, look: Look, pl
             path = QPainterPath()
             path.addEllipse(view.rect(face.box).adjusted(-1, -1, 1, 1))
             _stroke(painter, path, colours.FACE, 1.6)
+    if Layer.VENDOR in look.layers:
+        for mark in facts.vendor:
+            path = QPainterPath()
+            path.addRect(view.rect(mark.box))
+            _stroke(painter, path, colours.VENDOR, 2.0, dashed=True)
+            plates.put(f"{look.vendor_word} · {mark.caption}", view.rect(mark.box), colours.VENDOR)
     roomy = view.picture().width() >= ROOMY * QFontMetricsF(painter.font()).averageCharWidth()
     for figure in reversed(order):
         chosen = figure.track is not None and figure.track == look.selected

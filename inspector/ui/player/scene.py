@@ -51,6 +51,14 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True)
+class VendorMark:
+    """One box of a vendor's own metadata laid over the picture: nothing of the replay's. caption: as written there."""
+
+    caption: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class FrameFacts:
     """Everything that a replay says of one frame."""
 
@@ -60,6 +68,7 @@ class FrameFacts:
     trails: tuple[Trail, ...] = ()
     observations: tuple[Observation, ...] = ()
     events: tuple[Event, ...] = ()
+    vendor: tuple[VendorMark, ...] = ()
 
     @property
     def persons(self) -> int:

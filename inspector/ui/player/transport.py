@@ -123,6 +123,7 @@ class LayerBar(QWidget):
             Layer.LINES: ("spline", self.tr("Lignes")),
             Layer.FACES: ("scan-face", self.tr("Visages")),
             Layer.MASKS: ("shield", self.tr("Masques de la caméra")),
+            Layer.VENDOR: ("server", self.tr("Métadonnées du fournisseur, calées sur la vidéo")),
             Layer.BLUR: ("eye-off", self.tr("Floutage, comme dans le rapport")),
         }
         self._buttons: dict[Layer, QAbstractButton] = {}
