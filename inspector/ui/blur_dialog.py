@@ -141,7 +141,7 @@ class BlurDialog(Dialog):
             Field(self.tr("Ce que fait le tracé"), self.mode),
             self.typed_field,
             self.add,
-            label(self.tr("Zones changées à la main (trait plein : floutée ; tirets : levée)"), "small"),
+            label(self.tr("Zones changées à la main (trait plein : floutée ; tirets : levée)"), "small"),
             self.list,
             self.remove,
             gap=1.5,

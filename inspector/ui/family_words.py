@@ -30,7 +30,7 @@ def datum(o: Observation) -> str | None:
     if o.category is C.IMAGE and kind == "recording" and isinstance(value, float | int):
         return _recording(name.rpartition("/")[2], value)
     if o.category is C.IMAGE and kind == "snapshot" and name and isinstance(value, float | int):
-        kept = translate("FamilyWords", "images gardées : {n}")
+        kept = translate("FamilyWords", "images gardées : {n}")
         return kept.format(n=wording.number(value)) if name == "images" else _recording(name, value)
     if o.category is C.IMAGE and kind == "mask" and isinstance(value, float | int):
         shown = translate("FamilyWords", "image visible sous le masque « {name} » ({percent} % des images)")

@@ -283,7 +283,7 @@ class ReplayPage(Page):
 
         def told(done: observed.Erased) -> None:
             if not self._released:
-                said = self.tr("{count} gabarits du rejeu {n} effacés ; leurs empreintes restent.")
+                said = self.tr("{count} gabarits du rejeu {n} effacés ; leurs empreintes restent.")
                 self._tell(said.format(count=wording.number(done.templates), n=replay.id), Tone.SUCCESS)
 
         self.session.run(lambda case: observed.erase_templates(case, replay.id), told)
@@ -297,7 +297,7 @@ class ReplayPage(Page):
         if self._released:
             return
         if replay.state == "paused":
-            said = self.tr("Rejeu {n} en pause : sélectionnez-le et choisissez « Reprendre » pour le continuer.")
+            said = self.tr("Rejeu {n} en pause : sélectionnez-le et choisissez « Reprendre » pour le continuer.")
             self._tell(said.format(n=replay.id), Tone.INFO)
         else:
             self.open_replay(replay)
@@ -449,7 +449,7 @@ class ReplayPage(Page):
         def told(found: explain.Explanation) -> None:
             if self._released or self._opened != replay:
                 return
-            head = self.tr("Image {frame}, place {x} ; {y} :").format(
+            head = self.tr("Image {frame}, place {x} ; {y} :").format(
                 frame=wording.number(frame), x=wording.number(round(x)), y=wording.number(round(y))
             )
             self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)

@@ -159,20 +159,20 @@ def replay_state(replay: StoredReplay) -> tuple[str, str, Tone]:
 def checked(number: int, found: CheckedReplay) -> str:
     """What comes of running a replay again."""
     if found.identical:
-        said = translate("ReplayWords", "Rejeu {n} refait : identique, {count} données comparées une à une.")
+        said = translate("ReplayWords", "Rejeu {n} refait : identique, {count} données comparées une à une.")
         return said.format(n=number, count=wording.number(found.compared))
     if found.difference is None:
-        return translate("ReplayWords", "Rejeu {n} refait : son empreinte n’est pas la même.").format(n=number)
+        return translate("ReplayWords", "Rejeu {n} refait : son empreinte n’est pas la même.").format(n=number)
     lines = [
         translate(
-            "ReplayWords", "Rejeu {n} refait : différent à partir de l’image {frame}, après {count} données égales."
+            "ReplayWords", "Rejeu {n} refait : différent à partir de l’image {frame}, après {count} données égales."
         ).format(n=number, frame=wording.number(found.difference.frame), count=wording.number(found.compared)),
-        translate("ReplayWords", "Avant : {line}").format(line=_datum(found.difference.before)),
-        translate("ReplayWords", "Maintenant : {line}").format(line=_datum(found.difference.now)),
+        translate("ReplayWords", "Avant : {line}").format(line=_datum(found.difference.before)),
+        translate("ReplayWords", "Maintenant : {line}").format(line=_datum(found.difference.now)),
     ]
     if found.changed:
         names = ", ".join(name for name, _, _ in found.changed)
-        lines.append(translate("ReplayWords", "A changé depuis : {names}.").format(names=names))
+        lines.append(translate("ReplayWords", "A changé depuis : {names}.").format(names=names))
     return "\n".join(lines)
 
 

@@ -40,7 +40,7 @@ class MakeDialog(Dialog):
     def __init__(self, lacking: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Établir les documents"),
-            self.tr("Chaque édition fige ce dont elle est faite : elle pourra être rétablie à l’identique."),
+            self.tr("Chaque édition fige ce dont elle est faite : elle pourra être rétablie à l’identique."),
             "stamp",
             parent,
         )
@@ -55,7 +55,7 @@ class MakeDialog(Dialog):
         self.body.addWidget(self.folder_field)
         self.body.addWidget(self.close_it)
         if lacking:
-            said = self.tr("Un projet peut être établi ; la clôture attend : {list}.").format(list=", ".join(lacking))
+            said = self.tr("Un projet peut être établi ; la clôture attend : {list}.").format(list=", ".join(lacking))
             self.body.addWidget(Notice(said, Tone.WARNING))
         self.signing = Signing(self)
         self.body.addWidget(self.signing)
@@ -120,7 +120,7 @@ class Signing(QWidget):
         self.line = TextLine(self.tr("fichier .p12 ou .pfx"))
         pick = icon_button("folder-open", self.tr("Choisir le certificat"), self._ask)
         name = self.tr("Certificat") if required else self.tr("Certificat (facultatif)")
-        note = self.tr("Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.")
+        note = self.tr("Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.")
         self.field = Field(name, joined(self.line, pick), note, required=required)
         self.secret = SecretLine()
         secret = Field(self.tr("Mot de passe du certificat"), self.secret.with_eye())

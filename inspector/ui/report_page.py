@@ -143,7 +143,7 @@ class ReportPage(Page):
 
         def ready(made: Rebuilt) -> None:
             self.show_files(list(made.files))
-            said = self.tr("L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors : {files}.")
+            said = self.tr("L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors : {files}.")
             names = ", ".join(made.differing)
             self._again.say(said.format(n=number, files=names) if names else "", Tone.WARNING)
 

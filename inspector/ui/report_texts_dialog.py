@@ -113,7 +113,7 @@ class TextsDialog(Dialog):
         self.text.set_value(block.standing)
         self.reset.setEnabled(block.own)
         self._standing.setText(self._state(block))
-        changed = self.tr("Le modèle de ce document a changé depuis que ce texte a été écrit : relisez-le.")
+        changed = self.tr("Le modèle de ce document a changé depuis que ce texte a été écrit : relisez-le.")
         self._note.say(changed if block.changed_since else "", Tone.WARNING)
 
     def _state(self, block: Block) -> str:

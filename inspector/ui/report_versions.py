@@ -50,7 +50,7 @@ class Editions(QWidget):
         spoken = language()
         title = self.tr("Édition {n} · {moment}").format(n=one.version, moment=wording.moment(one.dated))
         areas = ", ".join(messages.text(f"report_change.{area}", spoken) for area in changed)
-        since = self.tr("Changé depuis : {list}").format(list=areas) if areas else self.tr("Rien n’a changé depuis")
+        since = self.tr("Changé depuis : {list}").format(list=areas) if areas else self.tr("Rien n’a changé depuis")
         number = one.version
         remake = button(self.tr("Rétablir…"), "rotate-ccw", "ghost", lambda: self.again.emit(number))
         remake.setAccessibleName(self.tr("Rétablir l’édition {n}").format(n=one.version))

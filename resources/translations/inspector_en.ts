@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="fr_FR">
 <context>
+    <name>BlurDialog</name>
+    <message>
+        <source>Floutage des captures</source>
+        <translation>Blurring of the captures</translation>
+    </message>
+    <message>
+        <source>Les visages, les têtes et le bas des véhicules sont floutés d’office. Tracez une zone à flouter aussi, ou une zone dans laquelle le floutage d’office est levé.</source>
+        <translation>Faces, heads and the lower part of vehicles are blurred of themselves. Draw an area to be blurred as well, or an area in which that blurring is lifted.</translation>
+    </message>
+    <message>
+        <source>Flouter la zone tracée</source>
+        <translation>Blur the area drawn</translation>
+    </message>
+    <message>
+        <source>Lever le floutage dans la zone</source>
+        <translation>Lift the blurring in the area</translation>
+    </message>
+    <message>
+        <source>gauche, haut, largeur, hauteur</source>
+        <translation>left, top, width, height</translation>
+    </message>
+    <message>
+        <source>Zone, en pixels</source>
+        <translation>Area, in pixels</translation>
+    </message>
+    <message>
+        <source>ou tracée à la souris sur l’image</source>
+        <translation>or drawn with the mouse on the picture</translation>
+    </message>
+    <message>
+        <source>Appliquer</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Zones changées à la main</source>
+        <translation>Areas changed by hand</translation>
+    </message>
+    <message>
+        <source>Retirer la zone choisie</source>
+        <translation>Remove the chosen area</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>Capture</translation>
+    </message>
+    <message>
+        <source>Ce que fait le tracé</source>
+        <translation>What drawing does</translation>
+    </message>
+    <message>
+        <source>Zones changées à la main (trait plein&#xa0;: floutée&#x202f;; tirets&#xa0;: levée)</source>
+        <translation>Areas changed by hand (solid line: blurred; dashes: lifted)</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Écrivez quatre nombres séparés par des virgules.</source>
+        <translation>Write four numbers separated by commas.</translation>
+    </message>
+    <message>
+        <source>floutée</source>
+        <translation>blurred</translation>
+    </message>
+    <message>
+        <source>levée</source>
+        <translation>lifted</translation>
+    </message>
+    <message>
+        <source>Capture {n} · rejeu {replay}, image {frame}</source>
+        <translation>Capture {n} · replay {replay}, frame {frame}</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Une erreur du logiciel s’est produite</source>
@@ -698,6 +773,37 @@
     </message>
 </context>
 <context>
+    <name>Editions</name>
+    <message>
+        <source>Éditions</source>
+        <translation>Editions</translation>
+    </message>
+    <message>
+        <source>Édition {n} · {moment}</source>
+        <translation>Edition {n} · {moment}</translation>
+    </message>
+    <message>
+        <source>Rien n’a changé depuis</source>
+        <translation>Nothing has changed since</translation>
+    </message>
+    <message>
+        <source>Changé depuis&#xa0;: {list}</source>
+        <translation>Changed since: {list}</translation>
+    </message>
+    <message>
+        <source>Rétablir…</source>
+        <translation>Rebuild…</translation>
+    </message>
+    <message>
+        <source>Rétablir l’édition {n}</source>
+        <translation>Rebuild edition {n}</translation>
+    </message>
+    <message>
+        <source>procès-verbal clos</source>
+        <translation>record closed</translation>
+    </message>
+</context>
+<context>
     <name>ExhibitDetails</name>
     <message>
         <source>Diffère de la liste</source>
@@ -1058,6 +1164,14 @@
         <translation>{n} passages compared with the list of portraits</translation>
     </message>
     <message>
+        <source>{n} visages sans passage comparés à la liste de portraits</source>
+        <translation>{n} faces without a passage compared with the list of portraits</translation>
+    </message>
+    <message>
+        <source>{n} visages sans passage ressemblant à un portrait de la liste</source>
+        <translation>{n} faces without a passage resembling a portrait of the list</translation>
+    </message>
+    <message>
         <source>{n} passages ressemblant à un portrait de la liste</source>
         <translation>{n} passages resembling a portrait of the list</translation>
     </message>
@@ -1088,6 +1202,10 @@
     <message>
         <source>enregistrement gardé {n} jours</source>
         <translation>recording kept {n} days</translation>
+    </message>
+    <message>
+        <source>images gardées&#xa0;: {n}</source>
+        <translation>frames kept: {n}</translation>
     </message>
     <message>
         <source>enregistrement de {s} s</source>
@@ -2623,6 +2741,45 @@
     <message>
         <source>Lecture des pièces</source>
         <translation>Reading of the exhibits</translation>
+    </message>
+</context>
+<context>
+    <name>MakeDialog</name>
+    <message>
+        <source>Établir les documents</source>
+        <translation>Make the documents</translation>
+    </message>
+    <message>
+        <source>Chaque édition fige ce dont elle est faite&#xa0;: elle pourra être rétablie à l’identique.</source>
+        <translation>Each edition freezes what it is made of: it can be rebuilt identically.</translation>
+    </message>
+    <message>
+        <source>Choisir le répertoire</source>
+        <translation>Choose the folder</translation>
+    </message>
+    <message>
+        <source>Répertoire où écrire les documents (en clair)</source>
+        <translation>Folder to write the documents in (in the clear)</translation>
+    </message>
+    <message>
+        <source>Clore le procès-verbal par cette édition</source>
+        <translation>Close the record with this edition</translation>
+    </message>
+    <message>
+        <source>Un projet peut être établi&#x202f;; la clôture attend&#xa0;: {list}.</source>
+        <translation>A draft can be made; closing waits for: {list}.</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Établir</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>Choisissez un répertoire.</source>
+        <translation>Choose a folder.</translation>
     </message>
 </context>
 <context>
@@ -4188,6 +4345,17 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>Plate</name>
+    <message>
+        <source>Image telle qu’elle sera imprimée</source>
+        <translation>Picture as it will be printed</translation>
+    </message>
+    <message>
+        <source>Lecture de la capture…</source>
+        <translation>Reading the capture…</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>Fichier et heure de l’image</source>
@@ -4835,12 +5003,28 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>None: people, vehicles, passages</translation>
     </message>
     <message>
+        <source>Toutes</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Une sur {n}</source>
+        <translation>One in {n}</translation>
+    </message>
+    <message>
         <source>Ce que le rejeu fera</source>
         <translation>What the replay will do</translation>
     </message>
     <message>
         <source>Lancer le rejeu</source>
         <translation>Start the replay</translation>
+    </message>
+    <message>
+        <source>Mettre en pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Le rejeu se reprend où il en est, aussi après la fermeture du dossier</source>
+        <translation>The replay is taken up where it stands, also after the case was closed</translation>
     </message>
     <message>
         <source>Interrompre</source>
@@ -4857,6 +5041,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Caméra de la configuration</source>
         <translation>Camera of the configuration</translation>
+    </message>
+    <message>
+        <source>Images analysées</source>
+        <translation>Frames analysed</translation>
     </message>
     <message>
         <source>Image {n}</source>
@@ -4926,6 +5114,30 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Copy the fingerprint of the replay</translation>
     </message>
     <message>
+        <source>Les gabarits de visages du rejeu {n} seront effacés du dossier, et l’état gardé s’il n’est pas terminé. Leur nombre, leur longueur et leurs empreintes SHA-256 restent, si bien que l’empreinte du rejeu se vérifie encore. L’effacement est inscrit au journal et ne se défait pas.</source>
+        <translation>The face templates of replay {n} will be erased from the case, and the state kept if it has not ended. Their number, their length and their SHA-256 stay, so that the digest of the replay can still be verified. The erasure is written in the journal and cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Effacer les gabarits</source>
+        <translation>Erase the templates</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>{count} gabarits du rejeu {n} effacés&#x202f;; leurs empreintes restent.</source>
+        <translation>{count} templates of replay {n} erased; their hashes stay.</translation>
+    </message>
+    <message>
+        <source>Rejeu {n} en pause&#xa0;: sélectionnez-le et choisissez «&#xa0;Reprendre&#xa0;» pour le continuer.</source>
+        <translation>Replay {n} paused: select it and choose “Resume” to go on with it.</translation>
+    </message>
+    <message>
+        <source>Image {frame}, place {x}&#x202f;; {y}&#xa0;:</source>
+        <translation>Frame {frame}, place {x}; {y}:</translation>
+    </message>
+    <message>
         <source>Rejeu {n}</source>
         <translation>Replay {n}</translation>
     </message>
@@ -4993,6 +5205,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>State</translation>
     </message>
     <message>
+        <source>Reprise possible</source>
+        <translation>Can be resumed</translation>
+    </message>
+    <message>
+        <source>après {n} images</source>
+        <translation>after {n} frames</translation>
+    </message>
+    <message>
         <source>Rejeu</source>
         <translation>Replay</translation>
     </message>
@@ -5031,6 +5251,18 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Rejeu {n}</source>
         <translation>Replay {n}</translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Refaire et comparer</source>
+        <translation>Run again and compare</translation>
+    </message>
+    <message>
+        <source>Effacer les gabarits…</source>
+        <translation>Erase the templates…</translation>
     </message>
     <message>
         <source>N°</source>
@@ -5088,10 +5320,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>The configuration does not say whether it is on.</translation>
     </message>
     <message>
-        <source>règle {name}</source>
-        <translation>rule {name}</translation>
-    </message>
-    <message>
         <source>Pièce {n}</source>
         <translation>Exhibit {n}</translation>
     </message>
@@ -5108,6 +5336,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Ended</translation>
     </message>
     <message>
+        <source>En pause</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
         <source>Interrompu</source>
         <translation>Stopped</translation>
     </message>
@@ -5118,6 +5350,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Échoué</source>
         <translation>Failed</translation>
+    </message>
+    <message>
+        <source>aucune donnée</source>
+        <translation>no data</translation>
     </message>
     <message>
         <source>{s} s</source>
@@ -5172,6 +5408,30 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>loitering “{zone}”, {time}</translation>
     </message>
     <message>
+        <source>Rejeu {n} refait&#xa0;: identique, {count} données comparées une à une.</source>
+        <translation>Replay {n} run again: identical, {count} data compared one by one.</translation>
+    </message>
+    <message>
+        <source>Rejeu {n} refait&#xa0;: son empreinte n’est pas la même.</source>
+        <translation>Replay {n} run again: its digest is not the same.</translation>
+    </message>
+    <message>
+        <source>Rejeu {n} refait&#xa0;: différent à partir de l’image {frame}, après {count} données égales.</source>
+        <translation>Replay {n} run again: different from frame {frame} on, after {count} equal data.</translation>
+    </message>
+    <message>
+        <source>Avant&#xa0;: {line}</source>
+        <translation>Before: {line}</translation>
+    </message>
+    <message>
+        <source>Maintenant&#xa0;: {line}</source>
+        <translation>Now: {line}</translation>
+    </message>
+    <message>
+        <source>A changé depuis&#xa0;: {names}.</source>
+        <translation>Changed since: {names}.</translation>
+    </message>
+    <message>
         <source>trajectoire de {n} positions</source>
         <translation>trajectory of {n} positions</translation>
     </message>
@@ -5219,6 +5479,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Make the documents</translation>
     </message>
     <message>
+        <source>Textes des documents…</source>
+        <translation>Texts of the documents…</translation>
+    </message>
+    <message>
+        <source>Floutage des captures…</source>
+        <translation>Blurring of the captures…</translation>
+    </message>
+    <message>
         <source>Les documents remis énoncent des faits&#x202f;; l’appréciation reste dans le document interne.</source>
         <translation>Documents handed over state facts; the assessment stays in the internal document.</translation>
     </message>
@@ -5245,6 +5513,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Établissement des documents</source>
         <translation>Making the documents</translation>
+    </message>
+    <message>
+        <source>L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors&#xa0;: {files}.</source>
+        <translation>Edition {n} was rebuilt, but these documents no longer have the bytes they had: {files}.</translation>
+    </message>
+    <message>
+        <source>Rétablissement d’une édition</source>
+        <translation>Rebuilding an edition</translation>
     </message>
     <message>
         <source>Remis à l’organisme</source>
@@ -5283,6 +5559,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Width of the page</translation>
     </message>
     <message>
+        <source>Signer ce document…</source>
+        <translation>Sign this document…</translation>
+    </message>
+    <message>
         <source>Ouvrir avec le lecteur du poste</source>
         <translation>Open with this computer’s reader</translation>
     </message>
@@ -5291,8 +5571,8 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>page {n} of {all}</translation>
     </message>
     <message>
-        <source>Répertoire où écrire les documents (en clair)</source>
-        <translation>Folder to write the documents in (unencrypted)</translation>
+        <source>Répertoire où rétablir l’édition (en clair)</source>
+        <translation>Folder to rebuild the edition in (in the clear)</translation>
     </message>
     <message>
         <source>Ces fichiers sont en clair&#xa0;: gardez-les sur un support chiffré. Les visages y sont floutés.</source>
@@ -5599,6 +5879,64 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>SignDialog</name>
+    <message>
+        <source>Signer un document</source>
+        <translation>Sign a document</translation>
+    </message>
+    <message>
+        <source>La signature s’ajoute après les octets du document, qui ne changent pas.</source>
+        <translation>The signature is added after the bytes of the document, which do not change.</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Sign</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>fichier .p12 ou .pfx</source>
+        <translation>.p12 or .pfx file</translation>
+    </message>
+    <message>
+        <source>Choisir le certificat</source>
+        <translation>Choose the certificate</translation>
+    </message>
+    <message>
+        <source>Certificat</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Certificat (facultatif)</source>
+        <translation>Certificate (optional)</translation>
+    </message>
+    <message>
+        <source>Les PDF seront signés (PAdES) sans horodatage&#xa0;: aucun réseau n’est utilisé.</source>
+        <translation>The PDFs will be signed (PAdES) without a time stamp: no network is used.</translation>
+    </message>
+    <message>
+        <source>Mot de passe du certificat</source>
+        <translation>Password of the certificate</translation>
+    </message>
+    <message>
+        <source>Choisissez un certificat.</source>
+        <translation>Choose a certificate.</translation>
+    </message>
+    <message>
+        <source>Certificat de signature</source>
+        <translation>Signing certificate</translation>
+    </message>
+    <message>
+        <source>Certificat (*.p12 *.pfx)</source>
+        <translation>Certificate (*.p12 *.pfx)</translation>
+    </message>
+</context>
+<context>
     <name>SourceView</name>
     <message>
         <source>Texte de la configuration</source>
@@ -5801,6 +6139,113 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>D’origine</source>
         <translation>Original</translation>
+    </message>
+</context>
+<context>
+    <name>TextsDialog</name>
+    <message>
+        <source>Textes des documents</source>
+        <translation>Texts of the documents</translation>
+    </message>
+    <message>
+        <source>Ces textes sont gardés dans le dossier et repris par toutes les éditions suivantes.</source>
+        <translation>These texts are kept in the case and taken up by all later editions.</translation>
+    </message>
+    <message>
+        <source>Textes</source>
+        <translation>Texts</translation>
+    </message>
+    <message>
+        <source>Rien n’est imprimé pour un texte vide.</source>
+        <translation>Nothing is printed for an empty text.</translation>
+    </message>
+    <message>
+        <source>Reprendre le texte du modèle</source>
+        <translation>Take the template’s text again</translation>
+    </message>
+    <message>
+        <source>Texte</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Le modèle de ce document a changé depuis que ce texte a été écrit&#xa0;: relisez-le.</source>
+        <translation>The template of this document has changed since this text was written: read it again.</translation>
+    </message>
+    <message>
+        <source>Écrit dans le dossier</source>
+        <translation>Written in the case</translation>
+    </message>
+    <message>
+        <source>Texte du modèle</source>
+        <translation>Text of the template</translation>
+    </message>
+    <message>
+        <source>Procès-verbal</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Annexe technique</source>
+        <translation>Technical annex</translation>
+    </message>
+    <message>
+        <source>Inventaire</source>
+        <translation>Inventory</translation>
+    </message>
+    <message>
+        <source>Courrier</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Document interne</source>
+        <translation>Internal document</translation>
+    </message>
+    <message>
+        <source>introduction</source>
+        <translation>introduction</translation>
+    </message>
+    <message>
+        <source>contexte</source>
+        <translation>context</translation>
+    </message>
+    <message>
+        <source>avant les constatations</source>
+        <translation>before the findings</translation>
+    </message>
+    <message>
+        <source>avant les manquements</source>
+        <translation>before the breaches</translation>
+    </message>
+    <message>
+        <source>conclusion</source>
+        <translation>conclusion</translation>
+    </message>
+    <message>
+        <source>conclusion des pièces</source>
+        <translation>conclusion of the exhibits</translation>
+    </message>
+    <message>
+        <source>conclusion des déclarations</source>
+        <translation>conclusion of the declarations</translation>
+    </message>
+    <message>
+        <source>conclusion des chaînes de traitement</source>
+        <translation>conclusion of the processing plans</translation>
+    </message>
+    <message>
+        <source>conclusion des rejeux</source>
+        <translation>conclusion of the replays</translation>
+    </message>
+    <message>
+        <source>conclusion de la matrice</source>
+        <translation>conclusion of the matrix</translation>
     </message>
 </context>
 <context>
