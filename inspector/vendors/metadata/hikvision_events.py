@@ -1,4 +1,5 @@
-"""Hikvision events (`EventNotificationAlert`), alone, one after the other, or in a multipart alert stream.
+"""Hikvision events (`EventNotificationAlert`), alone, one after the other, or in a multipart alert stream;
+XML, or the JSON of newer devices.
 
 `TargetRect` and `Rect`: x, y, width, height in 0..1, origin top left (the vertical direction is not that of its zones).
 Source: ISAPI documentation; clients that read these streams.
@@ -19,6 +20,7 @@ from inspector.vendors.metadata.streams import Element, Pieces
 NAME = "hikvision_events"
 
 _ALERT = re.compile(r"<(?:[\w.-]+:)?EventNotificationAlert[\s>]")
+_JSON = tuple(re.compile(rf'"{name}"\s*:') for name in ("eventType", "eventState", "dateTime"))
 _BOOKKEEPING = frozenset(
     {"ipAddress", "ipv6Address", "portNo", "protocol", "protocolType", "macAddress", "channelID", "dynChannelID",
      "dateTime", "activePostCount", "eventType", "eventState", "eventDescription", "channelName", "UUID",
@@ -33,7 +35,7 @@ def recognise(pieces: Pieces) -> Recognised | None:
     """An `EventNotificationAlert` element, or the JSON of the same."""
     if _ALERT.search(pieces.text):
         return Recognised("hikvision_alerts", 0.98)
-    if '"EventNotificationAlert"' in pieces.text:
+    if '"EventNotificationAlert"' in pieces.text or all(mark.search(pieces.text) for mark in _JSON):
         return Recognised("hikvision_alerts", 0.9)
     return None
 
@@ -67,11 +69,45 @@ def _alerts(pieces: Pieces) -> Iterator[tuple[int, str, Element, int | None]]:
             part = Pieces(lambda body=body: io.BytesIO(body))  # type: ignore[misc]
             for _, element in part.elements("EventNotificationAlert"):
                 held = (line, element)
+            if held is None:
+                for _, _, value in part.values():
+                    alert = _alert_of(value)
+                    held = held if alert is None else (line, alert)
         if held is not None:
             yield held[0], "part", held[1], size or None
         return
+    if not _ALERT.search(pieces.text):
+        for path, place, value in pieces.values():
+            alert = _alert_of(value)
+            if alert is not None:
+                yield place or 1, path or "EventNotificationAlert", alert, None
+        return
     for line, element in pieces.elements("EventNotificationAlert"):
         yield line, "EventNotificationAlert", element, None
+
+
+def _alert_of(value: Any) -> Element | None:
+    """The alert of newer devices, in JSON, as the element of the same names; None when it is something else."""
+    inner = value.get("EventNotificationAlert", value) if isinstance(value, dict) else None
+    if not isinstance(inner, dict) or "eventType" not in inner:
+        return None
+    return _element("EventNotificationAlert", inner)
+
+
+def _element(name: str, value: Any) -> Element:
+    """`{description, value}` is a leaf of that name; any other object, a list, a scalar are what they are."""
+    found = Element(name, {})
+    if not isinstance(value, dict):
+        found.text = "" if value is None else str(value)
+        return found
+    for key, one in value.items():
+        for child in one if isinstance(one, list) else [one]:
+            described = child.get("description") if isinstance(child, dict) else None
+            if isinstance(described, str) and set(child) == {"description", "value"}:
+                found.children.append(_element(described, child["value"]))
+            else:
+                found.children.append(_element(str(key), child))
+    return found
 
 
 def _targets(

@@ -6,8 +6,10 @@ entity and no external reference is ever read: XML elements are parsed one by on
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
+import itertools
 import json
 import re
 import zlib
@@ -27,6 +29,9 @@ _BLOCK = 1 << 20
 _DEEPEST = 60
 _COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
 _OPENING = re.compile(rb"<(?:([\w.-]+):)?([\w.-]+)(?=[\s/>])")
+
+_WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
+         (b"{\0", "utf-16-le"), (b"\0{", "utf-16-be"))  # fmt: skip
 
 
 class Counted(io.RawIOBase):
@@ -73,8 +78,23 @@ class Pieces:
         self.text = _decoded(self.head)
 
     def blocks(self) -> Generator[bytes, None, None]:
-        """The bytes in blocks, decompressed when they are gzip; what follows damage in a compressed file is missing,
-        and said."""
+        """The bytes in blocks, decompressed when they are gzip, in UTF-8 when they are UTF-16; what follows damage in
+        a compressed file is missing, and said."""
+        plain = self._plain()
+        with closing(plain):
+            first = next(plain, b"")
+            encoding = next((name for mark, name in _WIDE if first.startswith(mark)), None)
+            if encoding is None:
+                if first:
+                    yield first
+                yield from plain
+                return
+            decoder = codecs.getincrementaldecoder(encoding)("replace")
+            for block in itertools.chain((first,), plain):
+                yield decoder.decode(block).encode()
+            yield decoder.decode(b"", True).encode()
+
+    def _plain(self) -> Generator[bytes, None, None]:
         with closing(self._open()) as stream:
             block = stream.read(_BLOCK)
             if block[:2] != b"\x1f\x8b":
