@@ -359,3 +359,41 @@ def test_one_array_too_large_for_the_head():
     summary, found = read(json.dumps(items))
     assert (summary.format, len(found)) == ("dlstreamer_output", 8000)
     assert found[-1].provenance.path == "[7999].objects[0]"
+
+
+UTF_16 = (
+    '<?xml version="1.0"?>\n<MetadataStream><VideoAnalytics><Frame UtcTime="2026-03-01T10:00:00Z"><Object ObjectId="7">'
+    '<Appearance><Shape><BoundingBox left="-0.5" top="0.5" right="0.1" bottom="0.1"/></Shape></Appearance></Object>'
+    "</Frame></VideoAnalytics></MetadataStream>"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_other_encodings(encoding):
+    summary, (seen,) = read(UTF_16.encode(encoding))
+    assert (summary.format, seen.track, seen.box) == ("onvif_metadata", "7", (0.25, 0.25, 0.3, 0.2))
+
+
+HIK_JSON = {
+    "ipAddress": "192.0.2.1", "channelID": 1, "dateTime": "2026-03-01T11:00:00+01:00", "eventState": "active",
+    "eventType": "mixedTargetDetection", "CaptureResult": [{"targetID": 3, "Human": {
+        "Rect": {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4},
+        "Property": [{"description": "gender", "value": "male"}]}}]}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrap", ["alone", "named", "part"])
+def test_hikvision_alerts_in_json(wrap):
+    text = json.dumps({"EventNotificationAlert": HIK_JSON} if wrap == "named" else HIK_JSON)
+    if wrap == "part":
+        text = f"--boundary\r\nContent-Type: application/json\r\n\r\n{text}\r\n--boundary--\r\n"
+    summary, (seen,) = read(text.encode())
+    assert (summary.format, seen.track, seen.time) == ("hikvision_events", "3", "2026-03-01T10:00:00Z")
+    assert seen.box == pytest.approx((0.1, 0.2, 0.3, 0.4))
+    assert seen.attributes["Human.gender"].value == "male"
+
+
+def test_messages_after_their_topic():
+    after = {"id": "1.1-a", "camera": "quai", "label": "person", "frame_time": 1772359200.0, "score": 0.8}
+    line = "frigate/events " + json.dumps({"type": "new", "before": after, "after": after}) + "\n"
+    summary, found = read((line * 3).encode())
+    assert (summary.format, len(found), found[2].provenance.line) == ("frigate_events", 3, 3)

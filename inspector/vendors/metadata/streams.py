@@ -28,6 +28,8 @@ LONGEST_PIECE = 8 * 2**20
 _BLOCK = 1 << 20
 _DEEPEST = 60
 _COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\r\n]*|/\*.*?\*/', re.DOTALL)
+# `mosquitto_sub -v` and the like write the topic before each message
+_TOPIC = re.compile(r"^[\w.$-]{1,80}(?:/[\w.$-]{1,80}){1,20}[ \t]+(?=[{\[])", re.MULTILINE)
 _OPENING = re.compile(rb"<(?:([\w.-]+):)?([\w.-]+)(?=[\s/>])")
 
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
@@ -76,6 +78,9 @@ class Pieces:
         self.head = next(blocks, b"")[:HEAD]
         blocks.close()
         self.text = _decoded(self.head)
+        self._topics = _TOPIC.match(self.text.lstrip("\ufeff")) is not None
+        if self._topics:
+            self.text = _TOPIC.sub("", self.text)
 
     def blocks(self) -> Generator[bytes, None, None]:
         """The bytes in blocks, decompressed when they are gzip, in UTF-8 when they are UTF-16; what follows damage in
@@ -163,7 +168,7 @@ class Pieces:
         one array; or, of one object too large to be held, the items of the arrays that `arrays` names."""
         start = _first_json_line(self.text.lstrip("\ufeff \t\r\n"))
         first_line = start.split("\n", 1)[0].strip()
-        if start.startswith("{") and first_line.endswith("}") and _loads(first_line) is not None:
+        if self._topics or (start.startswith("{") and first_line.endswith("}") and _loads(first_line) is not None):
             yield from self._value_lines()
             return
         blocks, doubts = self.blocks(), self.doubts
@@ -183,7 +188,7 @@ class Pieces:
         for number, line in self.lines():
             if line.startswith(("#", "//")):
                 continue
-            value = _loads(line)
+            value = _loads(_TOPIC.sub("", line, count=1) if self._topics else line)
             if value is None:
                 self.doubts.add("value_broken", number)
             else:
