@@ -143,7 +143,7 @@ def test_parameters():
     assert mask.kind is K.PRIVACY_MASK and mask.enabled is False and mask.stated
     assert found.cameras[0].name == "Entrée" and found.cameras[0].enabled is True
     assert found.cameras[0].provenance[0].line == 2
-    assert [(r.value, r.unit) for r in found.retention] == [(7, "days"), (None, "capacity")]
+    assert [(r.value, r.unit) for r in found.retention] == [(7, "day"), (None, "capacity")]
     assert found.recipients[0].enabled is False
     assert [n.path for n in found.not_understood] == ["root.Network", "root.Inconnu"]
     assert "tressecret" not in json.dumps(plan_to_json(found))

@@ -116,7 +116,7 @@ def test_recipients_retention_recording_and_secrets():
     found = plan(TABLES)
     assert [(r.kind, r.enabled) for r in found.recipients] == [("email", True)]
     assert found.recipients[0].address.startswith("smtp.example:25")
-    assert [(r.what, r.value, r.unit) for r in found.retention] == [("recordings", 30, "days")]
+    assert [(r.what, r.value, r.unit) for r in found.retention] == [("recordings", 30, "day")]
     assert next(s for s in found.steps if s.kind is K.RECORDING).enabled is False
     assert "motdepasse1" not in json.dumps(plan_to_json(found))
 

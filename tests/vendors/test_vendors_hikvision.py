@@ -327,4 +327,4 @@ def test_tracks_tell_the_recording_its_sound_and_its_length():
     (step,) = found.steps
     assert (step.kind, step.enabled, step.produces) == (K.RECORDING, True, (C.IMAGE, C.AUDIO))
     (kept,) = found.retention
-    assert (kept.value, kept.unit, kept.camera) == (15, "days", "1")
+    assert (kept.value, kept.unit, kept.camera) == (15, "day", "1")

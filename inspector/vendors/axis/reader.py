@@ -260,5 +260,5 @@ def _storage(root: Item) -> Iterator[Retention]:
         days = age.number() if age else None
         enabled = switch.boolean() if switch else None
         if age is not None and days is not None:
-            value, unit = (days, "days") if days > 0 else (None, "capacity")
+            value, unit = (days, "day") if days > 0 else (None, "capacity")
             yield Retention("recordings", value, unit, True, enabled, None, (C.IMAGE,), (age.provenance(),))

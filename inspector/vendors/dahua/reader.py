@@ -195,14 +195,14 @@ def _kept(root: Item) -> Iterator[Retention]:
             place = group.get(name)
             days = place.number() if place else None
             if place is not None and days is not None:
-                value, unit = (days, "days") if days > 0 else (None, "capacity")
+                value, unit = (days, "day") if days > 0 else (None, "capacity")
                 yield Retention(what, value, unit, True, None, None, (C.IMAGE,), (place.provenance(),))
     for channel in channels(root.get("Record")):
         place = channel.get("HoldDay")
         days = place.number() if place else None
         flag(channel, "Redundancy") if channel.get("Redundancy") else None
         if place is not None and days is not None:
-            value, unit = (days, "days") if days > 0 else (None, "capacity")
+            value, unit = (days, "day") if days > 0 else (None, "capacity")
             yield Retention("recordings", value, unit, True, None, channel.name, (C.IMAGE,), (place.provenance(),))
 
 

@@ -130,7 +130,7 @@ def more_retention(resource: Resource) -> Iterator[Retention]:
             switch = value(track, "Enable")
             on = switch.boolean() if switch is not None else None
             camera = text(track, "Channel") or text(track, "id")
-            yield Retention("recordings", length, "days", True, on, camera, (C.IMAGE,), (place.provenance(),))
+            yield Retention("recordings", length, "day", True, on, camera, (C.IMAGE,), (place.provenance(),))
 
 
 def _recording(track: Item) -> ProcessingStep:
