@@ -163,6 +163,10 @@ CREATE TABLE capture_blurs (
     id INTEGER PRIMARY KEY, capture INTEGER NOT NULL REFERENCES captures (id), document TEXT NOT NULL,
     written TEXT NOT NULL
 ) STRICT;
+-- what is decided of the law in this control, every state. The last one of a kind and a subject counts
+CREATE TABLE law_records (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, document TEXT NOT NULL, recorded TEXT NOT NULL
+) STRICT;
 -- of a replay that has not come to its end: what was asked for and, once kept, where to take it up again (`state`) and
 -- the last row given until then of each table. Holds what the templates hold: never carried out of the case
 CREATE TABLE replay_checkpoints (
@@ -202,6 +206,7 @@ def _triggers() -> dict[str, str]:
         **_append_only("report_versions", "version = NEW.version"),
         **_append_only("report_texts", "id = NEW.id"),
         **_append_only("capture_blurs", "id = NEW.id"),
+        **_append_only("law_records", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

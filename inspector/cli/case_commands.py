@@ -25,6 +25,7 @@ from inspector.operations import (
     declarations,
     findings,
     matrices,
+    purposes,
     replays,
     verification,
 )
@@ -191,6 +192,8 @@ def find(options: argparse.Namespace) -> int:
                 tuple(options.breach),
             ),
         )
+        if kept.breaches and (apart := purposes.not_proposable(case.db, kept.breaches, options.lang)):
+            say(messages.text("cli.find.not_proposable", options.lang, breaches=", ".join(apart)))
         if options.json:
             print_json(forms.finding(kept))
         else:

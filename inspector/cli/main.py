@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from inspector import __version__, messages
 from inspector.cli import (
+    appraisal_commands,
     case_commands,
     compare_commands,
     content_commands,
@@ -33,6 +34,7 @@ from inspector.cli import (
 )
 from inspector.domain.errors import UserError
 from inspector.domain.seal import Variant
+from inspector.domain.template import Regime
 from inspector.domain.words import ControlForm, ExhibitKind, ExhibitMedium, ExhibitMethod
 from inspector.seal.formulas import NAMES, Choice
 from inspector.seal.letters import WORDS
@@ -138,6 +140,7 @@ COMMANDS = (
     "explain",
     "overlay",
     "declare",
+    "purpose",
     "matrix",
     "find",
     "report",
@@ -180,6 +183,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         footage_commands,
         formula_commands,
         law_commands,
+        appraisal_commands,
         report_commands,
         replay_commands,
     )
@@ -371,6 +375,12 @@ def parser() -> _Parser:
     sub.add_argument("--retention", metavar="72h")
     sub.add_argument("--source", required=True, metavar="N[:PAGE]")
     sub.add_argument("--quote", default="", metavar="TEXT")
+
+    sub = command("purpose", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("purpose", nargs="?", metavar="ID")
+    sub.add_argument("--regime", action="append", metavar="|".join(Regime))
+    sub.add_argument("--why", default="", metavar="TEXT")
 
     sub = command("matrix", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -47,7 +47,8 @@ class Procedure:
     """The mentions of the procès-verbal (shared law file § 3.3). Empty text and None mean: not filled in yet.
 
     Hours are local "YYYY-MM-DDTHH:MM". objection_*: the right to object to the visit: told (None: not filled in), at
-    what hour, and what was answered.
+    what hour, and what was answered. judge_authorisation: the order by which a judge authorised the visit beforehand,
+    if one did.
     """
 
     mission_order: str = ""
@@ -67,6 +68,7 @@ class Procedure:
     remarks: str = ""
     signatures: str = ""
     notification: str = ""
+    judge_authorisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

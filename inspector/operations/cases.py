@@ -18,6 +18,7 @@ from inspector.casefile import (
     metadata_records,
     records,
 )
+from inspector.domain.appraisal import PurposeRegimes
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -38,7 +39,7 @@ from inspector.domain.seal import Exported, Origin
 from inspector.domain.template import ControlTemplate
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import bundle_remains, clock, deposit, flips, recorders, settings, templates
+from inspector.operations import bundle_remains, clock, deposit, flips, purposes, recorders, settings, templates
 from inspector.operations import exhibits as exhibit_reading
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
@@ -86,6 +87,7 @@ class Overview:
     metadata: dict[int, StoredMetadata] = field(default_factory=dict)
     flipped: frozenset[int] = frozenset()
     resumable: dict[int, int] = field(default_factory=dict)
+    purposes: tuple[PurposeRegimes, ...] = ()
 
 
 def new_case(
@@ -224,5 +226,6 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         receipts=deposit.checks(db),
         metadata=metadata_records.stored(db),
         resumable=checkpoints.resumable(db),
+        purposes=purposes.placed(db),
         flipped=turned,
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from inspector import casefile
 from inspector.casefile import CaseFile, journal, records
 from inspector.domain.case import Person, Procedure
 from inspector.domain.errors import UserError
+from inspector.domain.words import ControlForm
+from inspector.messages import Language, text
 
 _LARGEST = 1_000_000  # bytes
 
@@ -25,6 +29,49 @@ def set_procedure(case: CaseFile, procedure: Procedure) -> Procedure:
             details = {"mentions": changed}
             journal.append(case.db, case.agent, "procedure.set", "procedure", "done", details, ["procedure"])
     return procedure
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingFault:
+    """Why the procès-verbal cannot be closed: a code and its sentence. A draft can always be saved and printed."""
+
+    code: str
+    says: str
+
+
+def closing_faults(db: casefile.Db, language: Language = "fr") -> tuple[ClosingFault, ...]:
+    """What keeps the procès-verbal from being closed; () when nothing does.
+
+    For a visit on site without a judge's prior authorisation: the right to object must have been told, with the hour
+    and the answer, and the hour cannot be after the visit's end. For any form: the end cannot precede the beginning.
+    """
+    return faults_of(records.procedure(db), casefile.head(db).form, language)
+
+
+def faults_of(procedure: Procedure, form: ControlForm, language: Language = "fr") -> tuple[ClosingFault, ...]:
+    """`closing_faults` of a procedure that is being written."""
+    codes = []
+    if form is ControlForm.SUR_PLACE and not procedure.judge_authorisation.strip():
+        if not procedure.objection_told:
+            codes.append("objection_not_told")
+        else:
+            if not procedure.objection_hour:
+                codes.append("objection_without_hour")
+            elif _after(procedure.objection_hour, procedure.ended):
+                codes.append("objection_after_end")
+            if not procedure.objection_answer.strip():
+                codes.append("objection_without_answer")
+    if _after(procedure.begun, procedure.ended):
+        codes.append("ends_before_begun")
+    return tuple(ClosingFault(code, text(f"closing.{code}", language)) for code in codes)
+
+
+def _after(one: str, other: str) -> bool:
+    """Whether a moment is after another; False when one of them is empty or no moment."""
+    try:
+        return datetime.fromisoformat(one).replace(tzinfo=None) > datetime.fromisoformat(other).replace(tzinfo=None)
+    except ValueError:
+        return False
 
 
 def procedure_from_file(path: Path, before: Procedure) -> Procedure:

@@ -22,7 +22,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.report import ReportVersion, WrittenFile
 from inspector.messages import Language
-from inspector.operations import cases, matrices, pictures, report_figures
+from inspector.operations import cases, matrices, pictures, procedure, report_figures
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
 from inspector.report import ReportInputs, documents, missing, write_documents
@@ -64,6 +64,8 @@ def write(
 
 def refuse_closing(db: casefile.Db, language: Language = "fr") -> None:
     """Raises UserError report_not_closable when the procès-verbal cannot be closed as the case now stands."""
+    if faults := procedure.closing_faults(db, language):
+        raise UserError("procedure_not_closable", faults=" ".join(fault.says for fault in faults))
     lacking = [f"« {name} »" if language == "fr" else f"“{name}”" for name in _lacking(db, language)]
     if lacking:
         raise UserError("report_not_closable", mentions=", ".join(lacking), n=len(lacking))
@@ -73,7 +75,10 @@ def _lacking(db: casefile.Db, language: Language) -> list[str]:
     from inspector.report.words import Words
 
     words = Words(language, "proces_verbal")
-    return [words.plain(f"mention_{key}") for key in missing(gathered(db, language, drawn=False))]
+    lacking = missing(gathered(db, language, drawn=False))
+    if records.procedure(db).judge_authorisation.strip():  # the right to object is that of a visit no judge authorised
+        lacking = tuple(key for key in lacking if not key.startswith("objection"))
+    return [words.plain(f"mention_{key}") for key in lacking]
 
 
 def enter(

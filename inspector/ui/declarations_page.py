@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
 
 from inspector.domain.case import Declaration, Finding, Proof
 from inspector.domain.errors import UserError
+from inspector.domain.template import Regime
 from inspector.domain.words import PURPOSES, UNSPECIFIED_PURPOSE, DataCategory, FindingStatus
 from inspector.messages import name_of
+from inspector.operations import purposes
 from inspector.operations.cases import Overview
 from inspector.operations.declarations import declare, seconds
 from inspector.ui import errors, theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
+from inspector.ui.regimes_card import RegimesCard
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Card, EmptyState, Notice, box, button, column, row
+from inspector.ui.widgets.basics import Card, EmptyState, Notice, Scroller, box, button, column, row
 from inspector.ui.widgets.fields import Choice, Field, TextArea, TextLine, YesNo
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
@@ -117,6 +120,12 @@ class DeclarationsPage(Page):
         self._add = button(self.tr("Ajouter une déclaration"), "plus", "primary", self._open_form)
         note = self.tr("Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.")
         self._sourceless = Notice("", Tone.INFO)
+        self.regimes = RegimesCard()
+        self._regimes_side = Scroller(margins=0, gap=1)
+        self._regimes_side.body.addWidget(self.regimes)
+        self._regimes_side.hide()
+        self.regimes.placed.connect(self._place)
+        self._regimes = button(self.tr("Régimes juridiques"), "scale", call=self._show_regimes)
         self.form = DeclarationForm()
         self.form.hide()
         self.form.recorded.connect(self._record)
@@ -135,10 +144,11 @@ class DeclarationsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
-        inside = column(self._sourceless, self.form, self._stack, gap=1.5)
-        inside.setStretch(2, 1)
+        inside = column(self._sourceless, self._regimes_side, self.form, self._stack, gap=1.5)
+        inside.setStretch(1, 1)
+        inside.setStretch(3, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
-        layout = column(PageHeader(self.tr("Déclarations"), note, self._add), box(inside), gap=0)
+        layout = column(PageHeader(self.tr("Déclarations"), note, self._regimes, self._add), box(inside), gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -148,6 +158,7 @@ class DeclarationsPage(Page):
         self._stack.setCurrentIndex(1 if overview.declarations else 0)
         self.table.show_records(overview.declarations, lambda a, b: a.id == b.id)
         self.form.offer(overview)
+        self.regimes.offer(overview)
         self._add.setEnabled(bool(overview.exhibits))
         need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
         self._sourceless.say("" if overview.exhibits else need, Tone.INFO)
@@ -184,6 +195,12 @@ class DeclarationsPage(Page):
         if declaration.page is None:
             return self.tr("Pièce {n}").format(n=declaration.exhibit)
         return self.tr("Pièce {n}, p. {page}").format(n=declaration.exhibit, page=declaration.page)
+
+    def _show_regimes(self) -> None:
+        self._regimes_side.setVisible(self._regimes_side.isHidden())
+
+    def _place(self, purpose: str, regimes: tuple[Regime, ...]) -> None:
+        self.session.run(lambda case: purposes.place(case, purpose, regimes))
 
     def _open_form(self) -> None:
         self.form.show()

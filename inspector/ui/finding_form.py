@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 
+from inspector import law
 from inspector.domain.case import Finding, Proof
 from inspector.domain.template import Breach, ControlPoint
 from inspector.domain.words import FindingStatus
@@ -114,6 +115,7 @@ class FindingForm(QWidget):
         self.status.changed.connect(self._status_changed)
         self._refused = Notice("", Tone.WARNING)
         self._breach_rows = column(gap=0.25)
+        self.unplaced = Notice("", Tone.INFO)
         self.setLayout(column(self._facts_card(), self._internal_card(), gap=2))
 
     def show_finding(
@@ -132,8 +134,19 @@ class FindingForm(QWidget):
         self._lines = []
         for proof in finding.proofs:
             self._put(proof)
-        self._offer_breaches(finding, point, breaches)
+        self.offer(finding, point, breaches)
         self._count_proofs()
+
+    def offer(self, finding: Finding, point: ControlPoint | None, breaches: Sequence[Breach]) -> None:
+        """The grounds that the regimes chosen allow to propose; those that the finding already names stay."""
+        choose = self.tr(
+            "Aucun régime juridique n’est choisi : placez chaque finalité sous le sien, à l’étape Déclarations ; les "
+            "manquements seront alors proposés."
+        )
+        self.unplaced.say("" if breaches else choose, Tone.INFO)
+        allowed = {breach.id for breach in breaches}
+        named = [law.breach(name, language()) for name in finding.breaches if name not in allowed]
+        self._offer_breaches(finding, point, [*breaches, *named])
 
     def value(self, finding: Finding) -> Finding:
         """The finding as the form now says it."""
@@ -174,6 +187,7 @@ class FindingForm(QWidget):
         card.body.addWidget(Field(self.tr("Statut"), self.status))
         card.body.addWidget(self._refused)
         card.body.addWidget(label(self.tr("Manquements proposés"), "label"))
+        card.body.addWidget(self.unplaced)
         card.body.addLayout(self._breach_rows)
         return card
 
@@ -235,9 +249,11 @@ class FindingForm(QWidget):
             line.setAlignment(control, Qt.AlignmentFlag.AlignTop)
             line.setStretch(1, 1)
             self._breach_rows.addWidget(box(line))
-        if not shown:
+        if not shown and breaches:
             self._breach_rows.addWidget(label(self.tr("Aucun pour ce point de contrôle."), "muted"))
         rest = [(b.id, f"{b.id} — {b.title}") for b in breaches if b.id not in self._boxes]
+        if not rest:
+            return
         more = Choice(rest, empty=self.tr("Proposer un autre manquement…"))
         more.setAccessibleName(self.tr("Proposer un autre manquement"))
         more.changed.connect(lambda: self._propose(more.value(), finding, point, breaches))

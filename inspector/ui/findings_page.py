@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QSplitter,
 
 from inspector import law
 from inspector.domain.case import Finding
-from inspector.domain.template import ControlPoint
+from inspector.domain.template import Breach, ControlPoint
 from inspector.domain.words import FindingStatus
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
 from inspector.operations.findings import log_finding
+from inspector.operations.purposes import chosen, control_day
 from inspector.ui import theme, wording
 from inspector.ui.finding_form import STATUS_LOOK, FindingForm
 from inspector.ui.page import Details, Fact, FactGroup, Page, Step
@@ -154,6 +155,7 @@ class FindingsPage(Page):
     def refresh(self, overview: Overview) -> None:
         """Show the points and their statuses; the form is filled again unless something typed is newer."""
         first = self._overview is None or self._overview.template != overview.template
+        placed = self._overview is not None and self._overview.purposes != overview.purposes
         self._overview = overview
         if first:
             self._build_points(overview)
@@ -166,6 +168,8 @@ class FindingsPage(Page):
                 self._draft.finding = kept
                 if changed_elsewhere and self.form.value(kept) != kept:
                     self._fill()
+        if placed:
+            self._offer_grounds(overview)
         self._offer_findings()
         self._tell_details()
 
@@ -279,9 +283,19 @@ class FindingsPage(Page):
     def _fill(self) -> None:
         assert self._draft is not None and self._overview is not None
         point = self._overview.template.point(self._draft.finding.point)
-        self.form.show_finding(self._draft.finding, self._overview, point, law.breaches(language()))
+        self.form.show_finding(self._draft.finding, self._overview, point, self._grounds(self._overview))
         self._title.setText(f"{point.id} — {point.title}" if point is not None else self._draft.finding.point)
         self._unsaved.say("")
+
+    def _grounds(self, overview: Overview) -> tuple[Breach, ...]:
+        """Those that may be proposed: under the regimes chosen, on the day of the control."""
+        day = control_day(overview.procedure.begun, overview.case.created)
+        return law.breaches_under(chosen(overview.purposes), language(), day=day)
+
+    def _offer_grounds(self, overview: Overview) -> None:
+        if self._draft is not None:
+            point = overview.template.point(self._draft.finding.point)
+            self.form.offer(self.form.value(self._draft.finding), point, self._grounds(overview))
 
     def _offer_findings(self) -> None:
         if self._overview is None or self._draft is None:

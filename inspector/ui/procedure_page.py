@@ -12,7 +12,7 @@ from inspector.domain.case import Procedure
 from inspector.domain.words import ControlForm
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
-from inspector.operations.procedure import set_procedure
+from inspector.operations.procedure import faults_of, set_procedure
 from inspector.ui import theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.session import Session
@@ -132,7 +132,13 @@ class ProcedurePage(Page):
         told = self._field("objection_told", self.tr("Le responsable des lieux en a été informé"), YesNo())
         hour = self._field("objection_hour", self.tr("Heure de l’information"), Moment(self.tr("Heure")))
         answer = self._field("objection_answer", self.tr("Réponse"), TextArea())
-        for field in (told, hour, answer):
+        judge = self._field(
+            "judge_authorisation",
+            self.tr("Autorisation préalable du juge"),
+            TextLine(),
+            self.tr("L’ordonnance, s’il y en a une. Vide : la clôture demande l’information, l’heure et la réponse."),
+        )
+        for field in (told, hour, answer, judge):
             self._objection.body.addWidget(field)
         return self._objection
 
@@ -149,6 +155,8 @@ class ProcedurePage(Page):
 
     def _end_card(self) -> Card:
         card = Card(self.tr("Clôture"))
+        self.unclosable = Notice("", Tone.WARNING)
+        card.body.addWidget(self.unclosable)
         parts = (
             ("remarks", self.tr("Observations du responsable des lieux"), TextArea(), ""),
             ("signatures", self.tr("Signatures"), TextArea(), self.tr("Qui a signé ; les refus et leurs motifs.")),
@@ -208,6 +216,9 @@ class ProcedurePage(Page):
         self._lacking.setText(
             self.tr("Il manque : {list}.").format(list=listed) if lacking else self.tr("Toutes les mentions y sont.")
         )
+        faults = faults_of(procedure, self._overview.case.form, language())
+        cannot = self.tr("Le procès-verbal ne peut pas encore être clos ; un projet peut être établi.")
+        self.unclosable.say(" ".join((cannot, *(fault.says for fault in faults))) if faults else "", Tone.WARNING)
         odd = [m for m in (procedure.begun, procedure.ended) if outside_hours(m)]
         late = self.tr(
             "Une heure indiquée est en dehors de 6 h – 21 h, plage légale de visite des lieux : vérifiez-la."

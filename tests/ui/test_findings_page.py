@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from inspector import law
 from inspector.domain.case import Finding, Proof
+from inspector.domain.template import Regime
 from inspector.domain.words import FindingStatus
+from inspector.operations import purposes
 from inspector.ui.findings_page import FindingsPage
 from inspector.ui.proof_picker import ProofPicker
 
@@ -87,7 +90,22 @@ def test_each_proof_has_its_comment(page, session, qtbot):
     assert proofs == (replace(EXHIBIT, comment="page de garde"), Proof("declaration", declaration=1))
 
 
+def test_no_ground_is_proposed_before_a_regime_is_chosen(page, session, qtbot):
+    page.show_point("A04")
+    qtbot.keyClicks(page.form.text, "Constat")
+    assert page.form._boxes == {} and "régime" in page.form.unplaced.text()
+    session.run(lambda case: purposes.place(case, "public_safety", [Regime.LIL3]))
+    qtbot.waitUntil(lambda: bool(page.form._boxes))
+    assert not page.form.unplaced.isVisible()
+    allowed = {breach.id for breach in law.breaches_under([Regime.LIL3])}
+    assert set(page.form._boxes) <= allowed
+    assert page.form.text.value() == "Constat"
+
+
 def test_grounds_are_proposed_apart(page, session, qtbot):
+    session.run(lambda case: purposes.place(case, "public_safety", [Regime.LIL3]))
+    session.run(lambda case: purposes.place(case, "statistics", [Regime.RGPD]))
+    qtbot.waitUntil(lambda: len(session.overview.purposes) == 2)
     page.show_point("A04")
     usual = session.overview.template.point("A04").breaches
     assert set(usual) == set(page.form._boxes)

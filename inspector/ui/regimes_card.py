@@ -1,0 +1,72 @@
+"""The legal regimes of each purpose, chosen before any ground is proposed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+
+from inspector import law
+from inspector.domain.template import Regime
+from inspector.domain.words import UNSPECIFIED_PURPOSE
+from inspector.messages import name_of
+from inspector.operations.cases import Overview
+from inspector.ui.theme import Tone
+from inspector.ui.translation import language
+from inspector.ui.widgets.basics import Badge, Card, box, clear, column, label, row
+
+
+class RegimesCard(Card):
+    """One line a purpose, one box a regime that the template offers for it. Signal: placed(purpose, regimes)."""
+
+    placed = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Régime juridique de chaque finalité"),
+            self.tr("Un manquement n’est proposé qu’une fois le régime choisi, selon le droit au jour du contrôle."),
+            Badge(self.tr("interne"), Tone.INTERNAL, "lock"),
+        )
+        self.boxes: dict[tuple[str, Regime], QCheckBox] = {}
+        self._lines = column(gap=1)
+        self.body.addLayout(self._lines)
+        self._shown: tuple[str, ...] = ()
+
+    def offer(self, overview: Overview) -> None:
+        """The purposes of the template, of the declarations and of earlier choices, with what is chosen."""
+        purposes = tuple(
+            dict.fromkeys(
+                [
+                    *(purpose for purpose in overview.template.purposes if purpose != UNSPECIFIED_PURPOSE),
+                    *(declaration.purpose for declaration in overview.declarations),
+                    *(one.purpose for one in overview.purposes),
+                    UNSPECIFIED_PURPOSE,
+                ]
+            )
+        )
+        if purposes != self._shown:
+            self._build(overview, purposes)
+        chosen = {one.purpose: one.regimes for one in overview.purposes}
+        for (purpose, regime), control in self.boxes.items():
+            control.setChecked(regime in chosen.get(purpose, ()))
+
+    def _build(self, overview: Overview, purposes: tuple[str, ...]) -> None:
+        clear(self._lines)
+        self.boxes, self._shown = {}, purposes
+        known = {one.id: one for one in law.regimes(language())}
+        for purpose in purposes:
+            name = name_of("purpose", purpose, language())
+            line = column(label(name, "label"), gap=0.25)
+            for regime in overview.template.regimes(purpose):
+                control = QCheckBox(known[regime].name)
+                control.setToolTip(known[regime].applies)
+                control.setAccessibleName(f"{name} — {known[regime].name}")
+                control.clicked.connect(lambda _=False, asked=purpose: self._choose(asked))
+                self.boxes[purpose, regime] = control
+                line.addLayout(row(control, None))
+            self._lines.addWidget(box(line))
+
+    def _choose(self, purpose: str) -> None:
+        regimes = tuple(
+            regime for (other, regime), control in self.boxes.items() if other == purpose and control.isChecked()
+        )
+        self.placed.emit(purpose, regimes)
