@@ -140,7 +140,7 @@ class FindingForm(QWidget):
     def offer(self, finding: Finding, point: ControlPoint | None, breaches: Sequence[Breach]) -> None:
         """The grounds that the regimes chosen allow to propose; those that the finding already names stay."""
         choose = self.tr(
-            "Aucun régime juridique n’est choisi : placez chaque finalité sous le sien, à l’étape Déclarations ; les "
+            "Aucun régime juridique n’est choisi : placez chaque finalité sous le sien, à l’étape Déclarations ; les "
             "manquements seront alors proposés."
         )
         self.unplaced.say("" if breaches else choose, Tone.INFO)

@@ -136,7 +136,7 @@ class ProcedurePage(Page):
             "judge_authorisation",
             self.tr("Autorisation préalable du juge"),
             TextLine(),
-            self.tr("L’ordonnance, s’il y en a une. Vide : la clôture demande l’information, l’heure et la réponse."),
+            self.tr("L’ordonnance, s’il y en a une. Vide : la clôture demande l’information, l’heure et la réponse."),
         )
         for field in (told, hour, answer, judge):
             self._objection.body.addWidget(field)
@@ -217,7 +217,7 @@ class ProcedurePage(Page):
             self.tr("Il manque : {list}.").format(list=listed) if lacking else self.tr("Toutes les mentions y sont.")
         )
         faults = faults_of(procedure, self._overview.case.form, language())
-        cannot = self.tr("Le procès-verbal ne peut pas encore être clos ; un projet peut être établi.")
+        cannot = self.tr("Le procès-verbal ne peut pas encore être clos ; un projet peut être établi.")
         self.unclosable.say(" ".join((cannot, *(fault.says for fault in faults))) if faults else "", Tone.WARNING)
         odd = [m for m in (procedure.begun, procedure.ended) if outside_hours(m)]
         late = self.tr(

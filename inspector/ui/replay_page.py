@@ -200,7 +200,7 @@ class ReplayPage(Page):
         self._copy = icon_button("fingerprint", self.tr("Copier l’empreinte du rejeu"), self._copy_digest)
         self._told = Notice("", Tone.SUCCESS, closable=True)
         self._overlays = button(self.tr("Métadonnées"), "server", "ghost")
-        self._overlays.setToolTip(self.tr("Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)"))
+        self._overlays.setToolTip(self.tr("Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)"))
         self._overlays.setMenu(QMenu(self._overlays))
         self._overlays.hide()
         bar = row(back, self._title, self._overlays, self._copy, gap=1)
@@ -478,7 +478,7 @@ class ReplayPage(Page):
         )
 
     def _give_offset(self, replay: StoredReplay, number: int, before: float) -> None:
-        question = self.tr("Instant de la vidéo, en secondes, du premier instant des métadonnées :")
+        question = self.tr("Instant de la vidéo, en secondes, du premier instant des métadonnées :")
         title = self.tr("Décalage des métadonnées")
         seconds, given = QInputDialog.getDouble(self, title, question, before, -1e6, 1e6, 3)
         if given:

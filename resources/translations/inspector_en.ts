@@ -117,6 +117,10 @@
         <source>visage</source>
         <translation>face</translation>
     </message>
+    <message>
+        <source>fournisseur</source>
+        <translation>vendor</translation>
+    </message>
 </context>
 <context>
     <name>CaseView</name>
@@ -659,6 +663,10 @@
     <message>
         <source>Ce que l’organisme dit de son système&#xa0;: registre, analyse d’impact, contrat, entretien.</source>
         <translation>What the organisation says of its system: register, impact assessment, contract, interview.</translation>
+    </message>
+    <message>
+        <source>Régimes juridiques</source>
+        <translation>Legal regimes</translation>
     </message>
     <message>
         <source>Déclarations recueillies</source>
@@ -1237,6 +1245,10 @@
     <message>
         <source>Aucune preuve pour l’instant.</source>
         <translation>No proof so far.</translation>
+    </message>
+    <message>
+        <source>Aucun régime juridique n’est choisi&#xa0;: placez chaque finalité sous le sien, à l’étape Déclarations&#x202f;; les manquements seront alors proposés.</source>
+        <translation>No legal regime is chosen: put each purpose under its own, at the step Declarations; grounds will then be proposed.</translation>
     </message>
     <message>
         <source>Faits constatés</source>
@@ -2633,6 +2645,10 @@
     <message>
         <source>Masques de la caméra</source>
         <translation>Camera’s masks</translation>
+    </message>
+    <message>
+        <source>Métadonnées du fournisseur, calées sur la vidéo</source>
+        <translation>Vendor’s metadata, aligned with the video</translation>
     </message>
     <message>
         <source>Floutage, comme dans le rapport</source>
@@ -4531,6 +4547,18 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Answer</translation>
     </message>
     <message>
+        <source>Autorisation préalable du juge</source>
+        <translation>Prior authorisation of the judge</translation>
+    </message>
+    <message>
+        <source>L’ordonnance, s’il y en a une. Vide&#xa0;: la clôture demande l’information, l’heure et la réponse.</source>
+        <translation>The order, if there is one. Empty: closing asks for the information, the hour and the answer.</translation>
+    </message>
+    <message>
+        <source>Le procès-verbal ne peut pas encore être clos&#x202f;; un projet peut être établi.</source>
+        <translation>The record of inspection cannot be closed yet; a draft can be made.</translation>
+    </message>
+    <message>
         <source>Déroulement</source>
         <translation>Course of the control</translation>
     </message>
@@ -4993,6 +5021,21 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>RegimesCard</name>
+    <message>
+        <source>Régime juridique de chaque finalité</source>
+        <translation>Legal regime of each purpose</translation>
+    </message>
+    <message>
+        <source>Un manquement n’est proposé qu’une fois le régime choisi, selon le droit au jour du contrôle.</source>
+        <translation>A ground is proposed only once the regime is chosen, by the law on the day of the control.</translation>
+    </message>
+    <message>
+        <source>interne</source>
+        <translation>internal</translation>
+    </message>
+</context>
+<context>
     <name>ReplayForm</name>
     <message>
         <source>Nouveau rejeu</source>
@@ -5114,6 +5157,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Copy the fingerprint of the replay</translation>
     </message>
     <message>
+        <source>Métadonnées</source>
+        <translation>Metadata</translation>
+    </message>
+    <message>
         <source>Les gabarits de visages du rejeu {n} seront effacés du dossier, et l’état gardé s’il n’est pas terminé. Leur nombre, leur longueur et leurs empreintes SHA-256 restent, si bien que l’empreinte du rejeu se vérifie encore. L’effacement est inscrit au journal et ne se défait pas.</source>
         <translation>The face templates of replay {n} will be erased from the case, and the state kept if it has not ended. Their number, their length and their SHA-256 stay, so that the digest of the replay can still be verified. The erasure is written in the journal and cannot be undone.</translation>
     </message>
@@ -5138,8 +5185,32 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Frame {frame}, place {x}; {y}:</translation>
     </message>
     <message>
+        <source>Trouver le décalage dans les données</source>
+        <translation>Find the offset in the data</translation>
+    </message>
+    <message>
+        <source>Donner le décalage…</source>
+        <translation>Give the offset…</translation>
+    </message>
+    <message>
+        <source>Recherche du décalage</source>
+        <translation>Looking for the offset</translation>
+    </message>
+    <message>
+        <source>Instant de la vidéo, en secondes, du premier instant des métadonnées&#xa0;:</source>
+        <translation>Moment of the video, in seconds, of the first moment of the metadata:</translation>
+    </message>
+    <message>
+        <source>Décalage des métadonnées</source>
+        <translation>Offset of the metadata</translation>
+    </message>
+    <message>
         <source>Rejeu {n}</source>
         <translation>Replay {n}</translation>
+    </message>
+    <message>
+        <source>Caler les métadonnées d’un fournisseur sur la vidéo (touche V&#xa0;: les voir)</source>
+        <translation>Align a vendor’s metadata with the video (key V: show them)</translation>
     </message>
     <message>
         <source>configuration {plan}</source>
@@ -5350,6 +5421,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Échoué</source>
         <translation>Failed</translation>
+    </message>
+    <message>
+        <source>métadonnées du fournisseur calées à {s} s, décalage donné par l’agent</source>
+        <translation>vendor’s metadata aligned at {s} s, offset given by the agent</translation>
+    </message>
+    <message>
+        <source>métadonnées du fournisseur calées à {s} s, décalage trouvé dans les données (recouvrement moyen {o})</source>
+        <translation>vendor’s metadata aligned at {s} s, offset found in the data (mean overlap {o})</translation>
     </message>
     <message>
         <source>aucune donnée</source>
