@@ -151,6 +151,7 @@ def test_any_bytes_give_an_answer(data):
 @pytest.mark.parametrize("data", [
     b"<<<<", b"< <", b"<><", b"</", b"[a]\nkey\n  continued\n", b"- a: !!int ''\n- a: 1\n", b"a: !!bool x\n",
     b"a: !!timestamp x\n", b"a: &a {b: *a}\n", b"a: 2001-99-99\n",
+    b"x: 1\ny: " + b"{a: " * 20_000,
 ])  # fmt: skip
 def test_odd_shapes_give_an_answer(data):
     found = survey(lambda: io.BytesIO(data))
