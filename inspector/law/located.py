@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import yaml
 
+from inspector.bounded_yaml import measure
 from inspector.domain.errors import UserError
 from inspector.messages import LANGUAGES, Language
 
@@ -129,6 +130,7 @@ def parse(data: bytes, name: str) -> Located:
     except UnicodeDecodeError as error:
         raise UserError("law_file_unreadable", file=name) from error
     try:
+        measure(text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from inspector import bounded_yaml
 from inspector.casefile import Db, covered, exhibits, journal, records
 from inspector.casefile.store import CaseFile
 from inspector.domain.errors import UserError
@@ -136,7 +137,7 @@ def manual_plan_from_file(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LARGEST:
             raise UserError("manual_plan_file", file=path.name, where="…", why=f"> {_LARGEST} octets")
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = bounded_yaml.load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         why = " ".join(str(error).split())[:300]
         raise UserError("manual_plan_file", file=path.name, where="…", why=why) from error

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from inspector import casefile
+from inspector import bounded_yaml, casefile
 from inspector.casefile import CaseFile, journal, records
 from inspector.domain.case import Person, Procedure
 from inspector.domain.errors import UserError
@@ -82,7 +82,7 @@ def procedure_from_file(path: Path, before: Procedure) -> Procedure:
     try:
         if path.stat().st_size > _LARGEST:
             raise UserError("procedure_file", file=path.name, why=f"> {_LARGEST} octets")
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = bounded_yaml.load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UserError("procedure_file", file=path.name, why=" ".join(str(error).split())) from error
     if not isinstance(content, dict):

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from inspector import bounded_yaml
 from inspector.casefile import CaseFile, Db, exhibit_facts
 from inspector.domain.errors import UserError
 from inspector.domain.exhibit_facts import RecorderAnswers
@@ -44,7 +45,7 @@ def from_file(path: Path, before: RecorderAnswers | None = None) -> RecorderAnsw
     try:
         if path.stat().st_size > _LARGEST:
             raise refuse(f"> {_LARGEST}")
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = bounded_yaml.load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise refuse(" ".join(str(error).split())) from error
     if not isinstance(content, dict):

@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 import openpyxl
 import yaml
 
+from inspector.bounded_yaml import TooMuch, measure
 from inspector.domain.plan import Provenance
 from inspector.vendors.metadata.streams import Element, Pieces
 from inspector.vendors.seized_database import BROKEN, Database, opened
@@ -35,7 +36,6 @@ _LARGEST_WHOLE = 64 * 2**20
 _LARGEST_UNPACKED = 512 * 2**20
 _MOST_KEYS = 400
 _MOST_ROWS_IN_ONE = 10_000
-_MOST_NODES = 2_000_000
 _EXAMPLES = 4
 # no tag at all: every scalar stays the text that is written, and a value that contains itself is refused
 # in Python: what nests too deep is an error there, where the parser in C would bring the whole program down
@@ -247,11 +247,11 @@ def _documents(pieces: Pieces, form: str) -> Iterator[tuple[str, Any]]:
         pieces.doubts.add("piece_too_long", 1)
         return
     try:
+        measure(text)
         for number, document in enumerate(yaml.load_all(text, Loader=_LOADER)):
-            if _size(document, {}) > _MOST_NODES:
-                pieces.doubts.add("piece_too_long", 1)
-            else:
-                yield f"[{number}]", document
+            yield f"[{number}]", document
+    except TooMuch:
+        pieces.doubts.add("piece_too_long", 1)
     except (yaml.YAMLError, RecursionError, ValueError):
         pieces.doubts.add("value_broken", 1)
 
@@ -286,18 +286,6 @@ def _lists(value: Any, prefix: str = "") -> Iterator[tuple[str, int]]:
                 yield name, len(one)
             elif isinstance(one, dict):
                 yield from _lists(one, name)
-
-
-def _size(value: Any, known: dict[int, int]) -> int:
-    """How many nodes a YAML document stands for once its aliases are written out, each list and mapping counted once;
-    one that holds itself is beyond measure. known: what is already counted, by identity."""
-    if not isinstance(value, list | dict):
-        return 1
-    if id(value) not in known:
-        known[id(value)] = _MOST_NODES + 1  # while it is being counted
-        children = value.values() if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(_size(child, known) for child in children)
-    return known[id(value)]
 
 
 def _repeated_elements(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from inspector.bounded_yaml import measure
 from inspector.domain.metadata import Attribute, Placeholder, VendorObservation
 from inspector.domain.plan import PlanWarning, Provenance
 from inspector.vendors.metadata.found import Recognised, attribute_of, box_of, figure, named, share, utc, vector_length
@@ -105,8 +106,8 @@ def _wrapped(pieces: Pieces) -> Iterator[tuple[int | None, str, str | None, str,
     else:
         text = b"".join(block for block in pieces.blocks())[:_LARGEST_WRAPPED].decode("utf-8", "replace")
         try:
-            # at most so many aliases as a short text can hold
-            values = [] if text.count("*") > 1000 else [(1, document) for document in yaml.safe_load_all(text)]
+            measure(text)
+            values = [(1, document) for document in yaml.safe_load_all(text)]
         except (yaml.YAMLError, RecursionError, ValueError):
             pieces.doubts.add("value_broken", 1)
             return

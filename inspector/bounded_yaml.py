@@ -1,0 +1,66 @@
+"""YAML that came from elsewhere: measured before it is built.
+
+libyaml's composer calls itself at each level of nesting without any guard, and aliases (or merge keys) make a few
+hundred bytes stand for billions of nodes. Parsing alone does neither: its events tell both, before anything is built.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+DEEPEST = 100
+"""Lists and mappings inside one another."""
+
+MOST_NODES = 2_000_000
+"""Nodes, each alias counted as all it stands for."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class TooMuch(yaml.YAMLError):
+    """Nested too deep, or standing for too many nodes. The text says which."""
+
+
+def measure(text: str) -> None:
+    """Raises `TooMuch` beyond the bounds or for an alias inside what it stands for, and yaml.YAMLError for anything
+    that is not YAML."""
+    weights: dict[str, int] = {}
+    open_: list[tuple[str | None, int]] = []
+    for event in yaml.parse(text, Loader=_LOADER):
+        anchor: str | None = getattr(event, "anchor", None)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(open_) >= DEEPEST:
+                raise TooMuch(f"nested deeper than {DEEPEST} levels ({_where(event)})")
+            if anchor is not None:
+                weights[anchor] = MOST_NODES + 1  # until it is closed
+            open_.append((anchor, 1))
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            anchor, weight = open_.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            weight, anchor = weights.get(str(anchor), 1), None
+        elif isinstance(event, yaml.ScalarEvent):
+            weight = 1
+        else:
+            continue
+        if anchor is not None:
+            weights[anchor] = weight
+        if open_:
+            above, so_far = open_[-1]
+            open_[-1] = above, so_far + weight
+            weight += so_far
+        if weight > MOST_NODES:
+            raise TooMuch(f"stands for more than {MOST_NODES} values ({_where(event)})")
+
+
+def _where(event: yaml.Event) -> str:
+    mark = event.start_mark
+    return "" if mark is None else f"line {mark.line + 1}"
+
+
+def load(text: str) -> Any:
+    """The document of a text, of plain types alone. Raises yaml.YAMLError."""
+    measure(text)
+    return yaml.safe_load(text)
