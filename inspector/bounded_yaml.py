@@ -19,8 +19,8 @@ MOST_NODES = 2_000_000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class TooMuch(yaml.YAMLError):
-    """Nested too deep, or standing for too many nodes. The text says which."""
+class TooMuch(yaml.MarkedYAMLError):
+    """Nested too deep, or standing for too many nodes. `problem` says which, `problem_mark` where."""
 
 
 def measure(text: str) -> None:
@@ -32,7 +32,7 @@ def measure(text: str) -> None:
         anchor: str | None = getattr(event, "anchor", None)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(open_) >= DEEPEST:
-                raise TooMuch(f"nested deeper than {DEEPEST} levels ({_where(event)})")
+                raise TooMuch(problem=f"nested deeper than {DEEPEST} levels", problem_mark=event.start_mark)
             if anchor is not None:
                 weights[anchor] = MOST_NODES + 1  # until it is closed
             open_.append((anchor, 1))
@@ -52,12 +52,7 @@ def measure(text: str) -> None:
             open_[-1] = above, so_far + weight
             weight += so_far
         if weight > MOST_NODES:
-            raise TooMuch(f"stands for more than {MOST_NODES} values ({_where(event)})")
-
-
-def _where(event: yaml.Event) -> str:
-    mark = event.start_mark
-    return "" if mark is None else f"line {mark.line + 1}"
+            raise TooMuch(problem=f"stands for more than {MOST_NODES} values", problem_mark=event.start_mark)
 
 
 def load(text: str) -> Any:

@@ -141,7 +141,7 @@ def test_files_that_are_not_templates(tmp_path):
         (tmp_path / "none.yaml", "law_file_unreadable"),
         (write(tmp_path, "", "empty.yaml"), "law_file_syntax"),
         (write(tmp_path, "- a\n- b\n", "list.yaml"), "law_not_mapping"),
-        (write(tmp_path, "a: &a [*a]\n", "loop.yaml"), "law_key_missing"),
+        (write(tmp_path, "a: &a [*a]\n", "loop.yaml"), "law_file_syntax"),
     ):
         with pytest.raises(UserError) as caught:
             law.load_template(path)

@@ -38,8 +38,7 @@ _MOST_KEYS = 400
 _MOST_ROWS_IN_ONE = 10_000
 _EXAMPLES = 4
 # no tag at all: every scalar stays the text that is written, and a value that contains itself is refused
-# in Python: what nests too deep is an error there, where the parser in C would bring the whole program down
-_LOADER = yaml.BaseLoader
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DELIMITERS = ",;\t|"
 _ELEMENT_NAME = re.compile(r"[^\s<>/?!=\"']+")
 
