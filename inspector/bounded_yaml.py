@@ -32,7 +32,7 @@ def measure(text: str) -> None:
         anchor: str | None = getattr(event, "anchor", None)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(open_) >= DEEPEST:
-                raise TooMuch(problem=f"nested deeper than {DEEPEST} levels", problem_mark=event.start_mark)
+                raise TooMuch(problem=f"nested deeper than {DEEPEST} levels", problem_mark=_mark(event))
             if anchor is not None:
                 weights[anchor] = MOST_NODES + 1  # until it is closed
             open_.append((anchor, 1))
@@ -52,7 +52,12 @@ def measure(text: str) -> None:
             open_[-1] = above, so_far + weight
             weight += so_far
         if weight > MOST_NODES:
-            raise TooMuch(problem=f"stands for more than {MOST_NODES} values", problem_mark=event.start_mark)
+            raise TooMuch(problem=f"stands for more than {MOST_NODES} values", problem_mark=_mark(event))
+
+
+def _mark(event: yaml.Event) -> yaml.Mark | None:
+    mark = event.start_mark
+    return None if mark is None else yaml.Mark(mark.name, mark.index, mark.line, mark.column, None, 0)
 
 
 def load(text: str) -> Any:

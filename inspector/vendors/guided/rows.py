@@ -139,7 +139,7 @@ def _number(value: Any) -> float | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value)
+        return float(value) if abs(value) < 1e300 else None
     text = str(value).strip().replace("\u202f", "").replace(",", ".", 1)
     try:
         return float(text) if 0 < len(text) < 40 else None

@@ -125,11 +125,11 @@ def _torn(pieces: Pieces) -> Iterator[tuple[int | None, str, str | None, str, di
     action = re.search(r'"action"\s*:\s*"(\w+)"', pieces.text)
     box = re.search(r'"BoundingBox"\s*:\s*(\[[\d\s,.]+\])', pieces.text)
     kind = re.search(r'"ObjectType"\s*:\s*"(\w+)"', pieces.text)
-    number = re.search(r'"ObjectID"\s*:\s*(\d+)', pieces.text)
+    number = re.search(r'"ObjectID"\s*:\s*(\d{1,18})', pieces.text)
     if found:
         thing: dict[str, Any] = {}
         if box:
-            thing["BoundingBox"] = [float(word) for word in re.findall(r"[\d.]+", box.group(1))]
+            thing["BoundingBox"] = [float(word) for word in re.findall(r"\d+(?:\.\d+)?", box.group(1))]
         if kind:
             thing["ObjectType"] = kind.group(1)
         if number:

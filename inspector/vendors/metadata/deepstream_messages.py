@@ -101,7 +101,7 @@ def _full(message: dict[str, Any], where: Provenance) -> Iterator[VendorObservat
                 yield missing
     for key in ("speed", "direction", "orientation"):
         value = thing.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and value:
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 < abs(value) < 1e300:
             attributes[key] = Attribute(float(value))
     length = None
     for key in ("signature", "embedding"):

@@ -81,7 +81,7 @@ def _kept(database: Database, tables: set[str]) -> Iterator[PlanWarning]:
             f"SELECT min(start_time), max(start_time), count(*) FROM {table}"  # noqa: S608 (names of ours)
         ).fetchone()
         oldest, newest = utc(first)[0], utc(last)[0]
-        if oldest and newest:
+        if oldest and newest and isinstance(first, int | float) and isinstance(last, int | float):
             days = (float(last) - float(first)) / 86400
             yield PlanWarning(
                 "frigate_really_kept",

@@ -43,7 +43,7 @@ def read(pieces: Pieces) -> Iterator[VendorObservation | PlanWarning]:
             continue
         confidence = row[6] if len(row) > 6 and 0 <= row[6] <= 1 else None
         yield VendorObservation(
-            frame=whole(row[0]), raw_time=None, track=named(int(row[1])) if row[1] >= 0 else None,
+            frame=whole(row[0]), raw_time=None, track=named(whole(row[1])) if row[1] >= 0 else None,
             confidence=confidence, attributes=pixels(*row[2:6]), provenance=Provenance("", number),
         )  # fmt: skip
 

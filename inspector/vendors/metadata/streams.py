@@ -239,7 +239,8 @@ class Pieces:
                 headers = _headers(left[begin + len(boundary) : head_end])
                 body = head_end + (4 if left[head_end : head_end + 4] == b"\r\n\r\n" else 2)
                 length = headers.get("content-length", "")
-                end = body + int(length) if length.isdigit() and int(length) <= LONGEST_PIECE else -1
+                known = int(length) if re.fullmatch("[0-9]{1,12}", length) else LONGEST_PIECE + 1
+                end = body + known if known <= LONGEST_PIECE else -1
                 if end < 0:
                     end = left.find(boundary, body)
                     end = len(left) if end < 0 and ended else end
