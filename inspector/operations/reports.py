@@ -76,8 +76,6 @@ def _lacking(db: casefile.Db, language: Language) -> list[str]:
 
     words = Words(language, "proces_verbal")
     lacking = missing(gathered(db, language, drawn=False))
-    if records.procedure(db).judge_authorisation.strip():  # the right to object is that of a visit no judge authorised
-        lacking = tuple(key for key in lacking if not key.startswith("objection"))
     return [words.plain(f"mention_{key}") for key in lacking]
 
 

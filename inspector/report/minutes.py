@@ -55,6 +55,8 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
     """The mentions not filled in, by the key of their name (``mention_<key>``), in the order of the procès-verbal."""
     procedure, form = inputs.procedure, inputs.case.form
     on_site = form is ControlForm.SUR_PLACE
+    # the right to object is that of a visit that no judge authorised
+    owed = on_site and not procedure.judge_authorisation.strip()
     mentions = {
         "begun": procedure.begun,
         "ended": procedure.ended,
@@ -64,9 +66,9 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
         "prosecutor": procedure.prosecutor_informed or not on_site,
         "delegation": procedure.delegation,
         "people_met": procedure.people_met or form not in _MET,
-        "objection": procedure.objection_told is not None or not on_site,
-        "objection_hour": procedure.objection_hour or not (on_site and procedure.objection_told),
-        "objection_answer": procedure.objection_answer or not (on_site and procedure.objection_told),
+        "objection": procedure.objection_told is not None or not owed,
+        "objection_hour": procedure.objection_hour or not (owed and procedure.objection_told),
+        "objection_answer": procedure.objection_answer or not (owed and procedure.objection_told),
         "statements": procedure.statements,
         "requests": procedure.requests,
         "findings": any(finding.text.strip() for finding in inputs.findings),
@@ -222,10 +224,19 @@ def _people(draft: Draft, people: Sequence[Person], *, authorised: bool) -> Flow
 
 def _objection(draft: Draft) -> list[Flowable]:
     words, procedure = draft.words, draft.inputs.procedure
+    order = procedure.judge_authorisation.strip()
+    if order:
+        said: list[Flowable] = [parts.paragraph(words("judge_authorised")), *parts.prose(order, "value")]
+        return said if procedure.objection_told is None else [*said, *_told(draft)]
     if draft.inputs.case.form is not ControlForm.SUR_PLACE and procedure.objection_told is None:
         return [parts.paragraph(words("no_visit"))]
     if procedure.objection_told is None:
         return [parts.paragraph(words("blank"))]
+    return _told(draft)
+
+
+def _told(draft: Draft) -> list[Flowable]:
+    words, procedure = draft.words, draft.inputs.procedure
     if not procedure.objection_told:
         return [parts.paragraph(words("objection_not_told")), *parts.prose(procedure.objection_answer)]
     hour = words.hour(procedure.objection_hour) if procedure.objection_hour else None

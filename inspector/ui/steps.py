@@ -46,8 +46,9 @@ def wanted(overview: Overview, procedure: Procedure | None = None) -> tuple[str,
     """All mentions that this form of control calls for, filled in or not."""
     said = procedure or overview.procedure
     bare = replace(overview, findings=(), case=replace(overview.case, place=""))
-    told = report.missing(_inputs(bare, Procedure(objection_told=said.objection_told)))
-    untold = report.missing(_inputs(bare, Procedure()))
+    judge = said.judge_authorisation
+    told = report.missing(_inputs(bare, Procedure(objection_told=said.objection_told, judge_authorisation=judge)))
+    untold = report.missing(_inputs(bare, Procedure(judge_authorisation=judge)))
     return (*untold, *(key for key in told if key not in untold), "authorisation")
 
 

@@ -114,8 +114,10 @@ def test_the_right_to_object_matters_on_site_alone(empty, form, open_):
     assert ("objection" in missing(empty(form))) is open_
 
 
-def test_told_without_hour_or_answer_is_missing(full):
+def test_told_without_hour_or_answer_is_missing(full, written):
     inputs = full()
+    order = replace(inputs, procedure=replace(inputs.procedure, objection_told=None, judge_authorisation="JLD 12/26"))
+    assert missing(order) == () and "JLD 12/26" in written(order)["proces-verbal.pdf"]
     silent = replace(inputs, procedure=replace(inputs.procedure, objection_hour="", objection_answer=""))
     assert missing(inputs) == ()
     assert missing(silent) == ("objection_hour", "objection_answer")
