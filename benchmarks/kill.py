@@ -351,7 +351,7 @@ def strays(folder: Path, temporary: Path, *, at_once: bool) -> list[str]:
     """Files that have no place here. at_once: the case was not opened since, what SQLite keeps beside it and the
     bundle under way (plain by its nature, removed at the next opening) may still be there."""
     known = ["case.inspector", TEMPORARY, BUNDLE, f"{BUNDLE} 2", "case.inspector-wal", "case.inspector-shm"]
-    known.append("case.inspector.lock")
+    known += ["case.inspector.lock", "case.inspector-journal"] if at_once else ["case.inspector.lock"]
     found = [path.name for path in folder.iterdir() if path.name not in known]
     if at_once:
         found = [name for name in found if not (name.startswith(f".{BUNDLE}.") and name.endswith(".part"))]

@@ -361,6 +361,9 @@ def _begin_wal(case: CaseFile) -> None:
     if case.db.value("PRAGMA journal_mode = WAL") != "wal":
         raise UserError("case_cannot_lock", folder=case.path.parent)
     case.db.rows("PRAGMA journal_size_limit = 67108864")
+    # left by a program that was stopped while it closed the case; what there was to undo, SQLite has undone by now
+    with telling(case.path):
+        beside.named(case.path, "-journal").unlink(missing_ok=True)
 
 
 def _check_format(case: CaseFile) -> None:

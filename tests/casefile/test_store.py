@@ -369,3 +369,11 @@ def test_crash_leaves_what_was_committed(path):
             shutil.copy(str(path) + suffix, str(copy) + suffix)
     with open_case(copy, PASSPHRASE, AGENT) as again:
         assert isinstance(again, CaseFile) and journal.head(again.db)[0] == 3
+
+
+def test_a_stale_journal_is_removed_at_the_next_opening(path):
+    create(path, a_case(), PASSPHRASE, AGENT).close()
+    stale = path.with_name(path.name + "-journal")
+    stale.write_bytes(b"")
+    open_case(path, PASSPHRASE, AGENT).close()
+    assert not stale.exists()

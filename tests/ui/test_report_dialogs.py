@@ -80,7 +80,7 @@ def test_editions_say_what_changed_since(qtbot):
     one = ReportVersion(1, "fr", "2026-11-18T17:45:00+01:00", False, 5, "0" * 64, "0.1.0", "2026", ())
     editions.show_editions(((replace(one, version=2, closed=True), ()), (one, ("procedure", "blur"))))
     words = " ".join(one.text() for one in editions.findChildren(QLabel))
-    assert "Édition 2" in words and "Changé depuis : procédure, floutage" in words
+    assert "Édition 2" in words and "Changé depuis\u00a0: procédure, floutage" in words
     assert [badge.text() for badge in editions.findChildren(Badge)] == ["procès-verbal clos"]
     chosen = []
     editions.again.connect(chosen.append)
