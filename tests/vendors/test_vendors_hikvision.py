@@ -130,6 +130,17 @@ def test_movement_map(cells, active):
     assert ("motion_nothing_watched" in [w.code for w in found.warnings]) is (active == 0)
 
 
+def test_a_map_that_is_not_hexadecimal_is_not_guessed():
+    for cells in ("-fffff" * 18, "ff_ffc" * 18, "zzzzzz" * 18):
+        found = plan(
+            f"<MotionDetection {SPACE}><enabled>true</enabled><Grid><rowGranularity>18</rowGranularity>"
+            f"<columnGranularity>22</columnGranularity></Grid><MotionDetectionLayout><layout><gridMap>{cells}</gridMap>"
+            "</layout></MotionDetectionLayout></MotionDetection>"
+        )
+        assert "points_not_understood" in [w.code for w in found.warnings]
+        assert found.steps[0].parameter("active_cells") is None
+
+
 TRIGGERS = f"""<EventTriggerList {SPACE}><EventTrigger><id>fielddetection-3</id><eventType>fielddetection</eventType>
 <videoInputChannelID>3</videoInputChannelID><EventTriggerNotificationList>
 <EventTriggerNotification><notificationMethod>record</notificationMethod></EventTriggerNotification>

@@ -7,6 +7,7 @@ Sources: shapes of real devices' answers; ISAPI's names for the rules that no re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -265,11 +266,11 @@ def _grid(item: Item, channel: str, *, on: bool) -> tuple[Parameter, ...]:
         found.append(Parameter("target", target))
     if cells and rows and columns and 0 < rows <= 1000 and 0 < columns <= 1000:
         digits = -(-int(columns) // 8) * 2
-        try:
-            lines = [int(cells[n : n + digits], 16) for n in range(0, len(cells), digits)]
-        except ValueError:
+        cells = "".join(cells.split())
+        if not re.fullmatch("[0-9A-Fa-f]+", cells):
             item.tree.warn("points_not_understood", camera=channel, zone="gridMap", line=item.line)
             return tuple(found)
+        lines = [int(cells[n : n + digits], 16) for n in range(0, len(cells), digits)]
         active = sum((line >> (digits * 4 - int(columns))).bit_count() for line in lines[: int(rows)])
         found += [Parameter("active_cells", active), Parameter("cells", int(rows) * int(columns))]
         if 0 < active < int(rows) * int(columns):
