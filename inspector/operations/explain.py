@@ -18,7 +18,7 @@ from inspector.messages import Language
 from inspector.operations import footage as footages
 from inspector.operations import replays
 from inspector.operations.replay_check import start_of
-from inspector.replay.look import why_not
+from inspector.replay.look import detected, why_not
 from inspector.replay.planner import tasks_of
 from inspector.replay.tasks import Tasks, ZoneTask
 from inspector.replay.zones import contains, polygon_px
@@ -71,8 +71,7 @@ def explain(case: CaseFile, replay: int, frame: int, x: float, y: float) -> Expl
     boxes: list[Box] = []
     if tasks.classes:
         with FrameReader(footages.source(case, whole), index) as reader:
-            image = reader.frame(frame).image
-        found = Detector(1).detect(image, FAINT)
+            found = detected(Detector(1), reader.frame(frame), FAINT)
         kept = observations.observations(case.db, replay, first=frame, last=frame, category=DataCategory.POSITION)
         for row in sorted(range(len(found)), key=lambda row: -float(found.scores[row])):
             left, top, wide, high = (float(side) for side in found.boxes[row])

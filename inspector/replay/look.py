@@ -5,7 +5,7 @@ It depends on nothing but the picture, so the number of threads cannot change it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import cv2
@@ -69,30 +69,33 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
     none = Detections(np.empty((0, 4), np.float32), np.empty(0, np.float32), ())
 
     def look(frame: Frame) -> Seen:
-        image = frame.image
-        height, width = image.shape[:2]
-        found = none
-        if detector is not None:
-            raw = detector.infer(detector.prepare(image))
-            found = detector.finish(raw, width, height, minimum, tuple(by_label))
+        width, height = frame.size
+        found = detected(detector, frame, minimum, tuple(by_label)) if detector else none
         faces: list[FaceFound] = []
         if finder is not None and tasks.face is not None:
             persons = [box for box, label in zip(found.boxes, found.labels, strict=True) if label in PERSONS]
-            for face in find_faces(finder, image, tasks.face, persons):
-                estimate = attributes.estimate(image, face) if attributes else None
-                faces.append(FaceFound(face, estimate, expressions.read(image, face) if expressions else None))
+            for face in find_faces(finder, frame.image, tasks.face, persons):
+                estimate = attributes.estimate(frame.image, face) if attributes else None
+                faces.append(FaceFound(face, estimate, expressions.read(frame.image, face) if expressions else None))
         kept = filtered(found, tasks, width, height)
         return Seen(
             moment_of(frame.ordinal),
             kept,
             faces,
-            image if keep_image else None,
-            reduced(image) if families.needs_grey else None,
-            {box: body(image, box) for box in boxes(kept, PERSONS)} if body else {},
-            _paints(image, kept) if paint else {},
+            frame.image if keep_image else None,
+            reduced(frame.image) if families.needs_grey else None,
+            {box: body(frame.image, box) for box in boxes(kept, PERSONS)} if body else {},
+            _paints(frame.image, kept) if paint else {},
         )
 
     return look
+
+
+def detected(detector: Detector, frame: Frame, minimum: float, labels: Collection[str] | None = None) -> Detections:
+    """What the detector finds in an image of the footage, in its pixels; see `Detector.finish`."""
+    width, height = frame.size
+    small = frame.reduced(*detector.size(width, height))
+    return detector.finish(detector.infer(detector.prepare(small)), width, height, minimum, labels)
 
 
 def boxes(found: Detections, labels: tuple[str, ...]) -> list[Box]:

@@ -116,13 +116,21 @@ class Detector:
     def prepare(self, bgr: NDArray[np.uint8]) -> NDArray[np.float32]:
         """The network's input, float32 (1, 3, H, W), from a picture, uint8 (height, width, 3) BGR."""
         fit = _Fit.of(bgr.shape[1], bgr.shape[0])
-        small = cv2.resize(bgr, (fit.width, fit.height), interpolation=cv2.INTER_LINEAR)
+        whole = bgr.shape[1::-1] == (fit.width, fit.height)
+        small = bgr if whole else cv2.resize(bgr, (fit.width, fit.height), interpolation=cv2.INTER_LINEAR)
         blob = np.empty((1, 3, fit.rows, fit.columns), np.float32)
         blob[0] = _NORMALISED[:, 0, None, None]
         inside = blob[0, :, fit.top : fit.top + fit.height, fit.left : fit.left + fit.width]
         for channel, values in enumerate(cv2.split(small)):
             inside[channel] = cv2.LUT(values, _NORMALISED[channel])
         return blob
+
+    @staticmethod
+    def size(width: int, height: int) -> tuple[int, int]:
+        """Width and height at which the network sees a picture of width × height pixels: `prepare` takes a picture so
+        reduced as it takes the whole one."""
+        fit = _Fit.of(width, height)
+        return fit.width, fit.height
 
     def infer(self, blob: NDArray[np.float32]) -> list[NDArray[np.float32]]:
         """Runs the network: class scores of the three strides, then the distributions of the three strides."""

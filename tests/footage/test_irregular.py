@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import av
+import cv2
 import numpy as np
 import pytest
 
@@ -115,6 +116,11 @@ def test_rotation_is_told_and_applied(clips: Callable[[str], Path], tmp_path: Pa
     assert told(facts)["rotation"] == {"degrees": "90"}
     assert (facts.width, facts.height) == (96, 192)
     assert index_of(path)[0].frames[5].plane_hash == index_of(clips("constant.mp4"))[0].frames[5].plane_hash
+    with FrameReader(path, index_of(path)[0]) as reader:
+        frame = reader.frame(3)
+        assert frame.size == (96, 192)
+        half = cv2.resize(frame.image, (32, 64), interpolation=cv2.INTER_AREA).astype(int)
+        assert np.abs(frame.reduced(32, 64) - half).mean() < 8
     askew = rewritten(clips("constant.mp4"), tmp_path / "askew.mp4", lambda *_: None, turn=45)
     assert "rotation_not_applied" in told(exact(askew))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 
 import av
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.footage.planes import plane_hash, to_bgr
+from inspector.footage.planes import Frame, plane_hash, to_bgr
 
 FORMATS = (
     "yuv420p",
@@ -59,3 +60,25 @@ def test_conversion_gives_an_array_of_its_own(pixels: str) -> None:
     assert image.flags.c_contiguous
     assert image.flags.writeable
     assert abs(image.astype(int) - 120).max() <= 6
+
+
+@pytest.mark.parametrize("pixels", FORMATS)
+@pytest.mark.parametrize("factor", [1.5, 4.6])
+def test_a_reduced_image_is_the_image_reduced(pixels: str, factor: float) -> None:
+    rows, columns = np.mgrid[0:360, 0:640]
+    drawn = np.stack([columns * 0.35, rows * 0.6, (columns + rows) * 0.2], axis=2).astype(np.uint8)
+    planes = av.VideoFrame.from_ndarray(drawn, format="bgr24").reformat(format=pixels)
+    frame = Frame(0, 0, 0.0, planes, "plan.mp4")
+    size = round(640 / factor), round(360 / factor)
+    small = frame.reduced(*size)
+    assert small.shape == (size[1], size[0], 3)
+    assert small.flags.c_contiguous
+    expected = cv2.resize(frame.image, size, interpolation=cv2.INTER_AREA)
+    assert np.abs(small.astype(int) - expected).max() <= 6
+
+
+def test_a_fine_pattern_does_not_fall_between_the_pixels_of_a_reduced_image() -> None:
+    lines = np.zeros((416, 416, 3), np.uint8)
+    lines[::4] = 255
+    frame = Frame(0, 0, 0.0, av.VideoFrame.from_ndarray(lines, format="bgr24"), "plan.mp4")
+    assert np.abs(frame.reduced(104, 104).astype(int) - 64).max() <= 2
