@@ -27,8 +27,13 @@ from inspector.report.destruction import Account, DestroyedFile, Destruction, Ex
 from inspector.report.destruction import certificate as make_certificate
 
 _PENDING = "purges"
-_LEFT = re.compile(r"^(report|bundle|journal|observations)\.|export|seal(?!.*(verify|check|open|import))")
-"""Acts of the journal that put something outside the case."""
+LEFT = frozenset(
+    (
+        "report.write", "report.again", "report.sign", "report.unblurred", "bundle.sealed", "journal.export",
+        "replay.export", "content_file.write", "formulas.copy",
+    )
+)  # fmt: skip
+"""Acts of the journal that put something outside the case, or changed what had been put there."""
 _NAMED = ("files", "folder", "file", "path", "out", "variant", "format")
 """Details of those acts that say what, and where."""
 
@@ -179,7 +184,7 @@ def account_of(case: CaseFile) -> Account:
     exports = tuple(
         Export(entry.local, entry.act, entry.subject, _detail(entry.details))
         for entry in entries
-        if _LEFT.search(entry.act) and entry.result == "done"
+        if entry.act in LEFT and entry.result == "done"
     )
     changed = [entry for entry in entries if entry.act == "case.passphrase_changed"]
     return Account(

@@ -259,9 +259,7 @@ def _model(draft: Draft, identifier: str) -> str:
 def _rule(draft: Draft, rule: str) -> str:
     """The name of a rule ("frigate/loitering"): its own, else that of the kind of processing it stands for."""
     last = rule.rpartition("/")[2]
-    if draft.words.known(f"rulename_{last}"):
-        return draft.words.plain(f"rulename_{last}")
-    return draft.words.name("kind", last)
+    return draft.words.named("rule", last) or draft.words.name("kind", last)
 
 
 def _named(draft: Draft, arguments: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from inspector.report import safe, style
+from inspector.report import pictures, safe, style
 from inspector.report.fonts import TEXT
+from inspector.report.pictures import Picture
 from inspector.report.sheet import Heading, Prose
 
 _CELL_LIMIT = 600
@@ -164,20 +163,11 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: fl
     return _divisible(made, width)
 
 
-class Picture(Image):  # type: ignore[misc]
-    """An image that keeps its bytes: the PNG is written again in the other forms of the document."""
-
-    def __init__(self, png: bytes, width: float, height: float) -> None:
-        super().__init__(io.BytesIO(png), width=width, height=height)
-        self.png = png
-
-
 def figure(png: bytes, caption: object, width: float = style.WIDTH, height: float = 84 * mm) -> Flowable:
     """A picture within `width` and `height`, its caption under it, both on one page."""
-    pixels_wide, pixels_high = ImageReader(io.BytesIO(png)).getSize()
+    pixels_wide, pixels_high = pictures.size(png)
     scale = min(width / pixels_wide, height / pixels_high)
-    image = Picture(png, width=pixels_wide * scale, height=pixels_high * scale)
-    image.hAlign = "LEFT"
+    image = Picture(png, pixels_wide * scale, pixels_high * scale, safe.plain(safe.markup(caption)))
     frame = Table([[image]], colWidths=[pixels_wide * scale], hAlign="LEFT", spaceBefore=6)
     _dress(frame, [("BOX", (0, 0), (-1, -1), 0.5, style.RULE), *_NO_PADDING])
     return KeepTogether([frame, *(_styled(piece, "caption") for piece in _cell_pieces(caption))])

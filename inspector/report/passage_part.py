@@ -81,8 +81,8 @@ def _datum(draft: Draft, datum: PassageDatum, model: object) -> tuple[object, ..
 
 def _label(draft: Draft, label: str) -> object:
     """What a datum is about: a class by its name, a zone as the configuration names it."""
-    if draft.words.known(f"rulename_{label}"):
-        return draft.words(f"rulename_{label}")
+    if rule := draft.words.named("rule", label):
+        return rule
     named = draft.words.name("class", label)
     return named if named != label or not label else safe.mono(label)
 

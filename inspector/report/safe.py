@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from inspector.report.fonts import MONO, TEXT, coverage
 NBSP = "\u00a0"
 _SPACES = {"\u202f": NBSP, "\u2007": NBSP, "\t": NBSP * 4, "\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n"}
 _SPACE = re.compile("|".join(sorted(map(re.escape, _SPACES), key=len, reverse=True)))
+_TAG = re.compile(r"<[^>]*>")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -43,6 +45,11 @@ def markup(text: object) -> Markup:
     if isinstance(text, Markup):
         return text
     return Markup(escape(visible(str(text))).replace("\n", "<br/>"))  # noqa: S704 (escaped on this very line)
+
+
+def plain(made: Markup) -> str:
+    """The text of paragraph mark-up."""
+    return unescape(_TAG.sub("", made.replace("<br/>", "\n")))
 
 
 def name(text: str) -> Markup:

@@ -7,22 +7,34 @@ from __future__ import annotations
 
 import io
 from calendar import timegm
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import md5
+from itertools import chain, repeat
 from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+)
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from inspector.messages import Language
 from inspector.report import safe, style
 from inspector.report.fonts import SEMIBOLD, TEXT, register
+from inspector.report.pictures import embedded
 
 _TOTAL = "pages"
 UPRIGHT, ACROSS = "upright", "across"
@@ -58,6 +70,14 @@ class _Canvas(Canvas):  # type: ignore[misc]
         # ReportLab put its own clock (or SOURCE_DATE_EPOCH) into the identifier of the file: begin it again
         self._doc.signature = md5(dated.encode(), usedforsecurity=False)
 
+    def draw_png(self, png: bytes, width: float, height: float) -> None:
+        """Draws a PNG with its lower left corner where the origin stands."""
+        name = embedded(self, png)
+        self.saveState()
+        self.scale(width, height)
+        self._code.append(f"/{name} Do")
+        self.restoreState()
+
     def save(self) -> None:
         """Fills in the total that every footer refers to, then writes."""
         if len(self._code):
@@ -82,12 +102,41 @@ def _stamp(dated: str) -> Any:
     return stamp
 
 
+class _Measure(_Canvas):
+    """A canvas on which only the layout is made: which page a title is on. Nothing of it is kept."""
+
+    measuring = True
+
+    def draw_png(self, png: bytes, width: float, height: float) -> None:
+        """Nothing."""
+
+
 class Prose(Paragraph):  # type: ignore[misc]
-    """A paragraph that keeps its pieces as they were before being laid out: they are written again in other forms."""
+    """A paragraph that keeps its pieces as they were before being laid out: they are written again in other forms.
+
+    Its lines are cut once for a width: a page is laid out several times, a table asks for the height of its rows.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.pieces = tuple(self.frags or ())
+        self._cut: tuple[float, Any, float] | None = None
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """The size that it takes."""
+        if self._cut is not None and self._cut[0] == wide:
+            _, self.blPara, self.height = self._cut
+            self.width = wide
+            return wide, self.height
+        taken: tuple[float, float] = super().wrap(wide, high)
+        if taken[0] == wide and hasattr(self, "blPara"):
+            self._cut = (wide, self.blPara, self.height)
+        return taken
+
+    def draw(self) -> None:
+        """Draws on the page."""
+        if not getattr(self.canv, "measuring", False):
+            super().draw()
 
 
 class Heading(Prose):
@@ -210,6 +259,17 @@ def contents() -> TableOfContents:
     )
 
 
+def flat(story: Iterable[Any]) -> Iterator[Any]:
+    """The flowables of a story, those of groups one by one."""
+    for flowable in story:
+        if isinstance(flowable, KeepTogether):
+            yield from flat(flowable._content)
+        elif isinstance(flowable, (list, tuple)):
+            yield from flat(flowable)
+        else:
+            yield flowable
+
+
 def turn(to: str) -> list[Flowable]:
     """A new page, upright or across; the pages after it stay so."""
     return [NextPageTemplate(to), PageBreak()]
@@ -221,8 +281,15 @@ def build(story: list[Flowable], furniture: Furniture, listed: int = 0) -> bytes
     target = io.BytesIO()
     document = _Document(target, furniture, listed)
     maker = partial(_Canvas, dated=furniture.dated)
-    if any(isinstance(flowable, TableOfContents) for flowable in story):
-        document.multiBuild(story, canvasmaker=maker)
+    tables = [flowable for flowable in story if isinstance(flowable, TableOfContents)]
+    titles = [one for one in flat(story) if isinstance(one, Heading)]
+    if tables and titles:
+        # the lines of the contents are known, their pages are not: one layout to find them, one to draw
+        for n, one in enumerate(titles):
+            if one.level < listed:
+                tables[0].addEntry(one.level, safe.markup(one.plain), 0, f"h{n}")
+        canvases = chain([partial(_Measure, dated=furniture.dated)], repeat(maker))
+        document.multiBuild(story, canvasmaker=lambda *given, **named: next(canvases)(*given, **named))
     else:
         document.build(story, canvasmaker=maker)
     return target.getvalue()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,20 +19,22 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell as Cell
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
+from reportlab.platypus import Flowable, PageBreak, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from inspector.report import style
 from inspector.report.charts import Chart
-from inspector.report.parts import Picture
+from inspector.report.pictures import Picture
 from inspector.report.safe import one_line
-from inspector.report.sheet import Furniture, Heading, Prose
+from inspector.report.sheet import Furniture, Heading, Prose, flat
 
 _STYLES = {
-    "title": "Title", "subtitle": "Subtitle", "h1": "Heading 1", "h2": "Heading 2", "h3": "Heading 3",
-    "item": "List Bullet", "caption": "Caption",
+    "title": "Title", "subtitle": "Subtitle", "h1": "Heading1", "h2": "Heading2", "h3": "Heading3",
+    "item": "ListBullet", "caption": "Caption",
 }  # fmt: skip
+"""Style of ours -> identifier of the word processor's: looking it up by its name takes longer than all the rest."""
 _SMALL = frozenset(("small", "detail", "caption", "label", "head", "cell", "number", "numberhead", "raw"))
 _FACE = "Source Sans 3"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,7 +45,7 @@ def word_file(story: Sequence[Flowable], furniture: Furniture) -> bytes:
     document = Document()
     _properties(document, furniture)
     _page(document, furniture)
-    flowables = list(_flat(story))
+    flowables = list(flat(story))
     for flowable in flowables:
         if isinstance(flowable, TableOfContents):
             _contents(document, [one for one in flowables if isinstance(one, Heading)])
@@ -52,16 +54,6 @@ def word_file(story: Sequence[Flowable], furniture: Furniture) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return _timeless(target.getvalue())
-
-
-def _flat(story: Iterable[Any]) -> Iterable[Any]:
-    for flowable in story:
-        if isinstance(flowable, KeepTogether):
-            yield from _flat(flowable._content)
-        elif isinstance(flowable, (list, tuple)):
-            yield from _flat(flowable)
-        else:
-            yield flowable
 
 
 def _contents(document: WordDocument, titles: Sequence[Heading]) -> None:
@@ -78,7 +70,7 @@ def _add(holder: Any, flowable: Any) -> None:
     if isinstance(flowable, Prose):
         _fill(holder.add_paragraph(), flowable)
     elif isinstance(flowable, Picture):
-        width = Mm(flowable.drawWidth / mm)
+        width = Mm(flowable.width / mm)
         holder.add_paragraph().add_run().add_picture(io.BytesIO(flowable.png), width=width)
     elif isinstance(flowable, Chart):
         holder.add_paragraph(flowable.alternative)
@@ -91,7 +83,7 @@ def _add(holder: Any, flowable: Any) -> None:
 def _fill(target: Any, source: Any) -> None:
     name = source.style.name
     if name in _STYLES and (name != "item" or getattr(source, "bulletText", None)):
-        target.style = _STYLES[name]
+        target._p.style = _STYLES[name]
     target.paragraph_format.space_after = Pt(4)
     if name in ("h1", "h2", "h3", "line"):
         target.paragraph_format.keep_with_next = True
@@ -123,24 +115,23 @@ def _table(holder: Any, source: Any) -> None:
     table.style = "Table Grid"
     table.autofit = False
     heights = source._argH or [None] * len(cells)
-    for row, values in enumerate(cells):
-        tall = heights[row]
+    rows = list(table.rows)  # a table that is asked for a row or a cell by its number reads itself whole
+    for row, values, tall in zip(rows, cells, heights, strict=True):
         if isinstance(tall, (int, float)):
-            table.rows[row].height = Pt(tall)
-        for column, value in enumerate(values):
-            cell = table.cell(row, column)
-            if (across := wide[column]) is not None:
+            row.height = Pt(tall)
+        for held, value, across in zip(row._tr.tc_lst, values, wide, strict=True):
+            cell = Cell(held, table)
+            if across is not None:
                 cell.width = Pt(across)
             _cell(cell, value)
-    for row in range(int(source.repeatRows or 0)):
-        repeated = OxmlElement("w:tblHeader")
-        table.rows[row]._tr.get_or_add_trPr().append(repeated)
+    for row in rows[: int(source.repeatRows or 0)]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     holder.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _cell(cell: Any, value: Any) -> None:
     first = cell.paragraphs[0]
-    held = list(_flat([value])) if not isinstance(value, str) else []
+    held = list(flat([value])) if not isinstance(value, str) else []
     for number, flowable in enumerate(held):
         if number == 0 and isinstance(flowable, Prose):
             _fill(first, flowable)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from typing import Any
 
 import yaml
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from inspector import messages
 from inspector.locate import resource
 from inspector.messages import Language, name_of
 from inspector.messages import text as message
@@ -22,7 +22,6 @@ from inspector.report import figures, safe
 
 _BLOCK = "block_"
 _WORD = re.compile(r"\W")
-_TAG = re.compile(r"<[^>]*>")
 _BEFORE = re.compile(r" (?=[;:!?»€]|%(?!\}))")
 _AFTER = re.compile(r"(?<=«) |(?<=n°) ")
 
@@ -57,7 +56,7 @@ class Words:
 
     def plain(self, key: str, **values: object) -> str:
         """The same without mark-up, for bookmarks and metadata."""
-        return unescape(_TAG.sub("", self(key, **values).replace("<br/>", "\n")))
+        return safe.plain(self(key, **values))
 
     def blocks(self) -> dict[str, str]:
         """The texts of this document that can be written in the case, by name, as plain text of the template."""
@@ -75,6 +74,11 @@ class Words:
     def name(self, family: str, value: str) -> str:
         """The name of an identifier of the closed lists ("category", "face_template")."""
         return name_of(family, value, self.language)
+
+    def named(self, family: str, value: str) -> str | None:
+        """The same where the list has that identifier, else None."""
+        code = f"{family}.{value}"
+        return message(code, self.language) if code in messages.table() else None
 
     def label(self, family: str, value: str) -> Markup:
         """The name of a word of the readers or of the engine (a setting, an action, "person.min_area"); a vendor's own
