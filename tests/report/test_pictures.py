@@ -12,7 +12,7 @@ from inspector.report import parts, pictures
 from inspector.report.pictures import Picture
 from inspector.report.sheet import Furniture, build
 
-FURNITURE = Furniture("Titre", "Objet", "Auteur", "C", "B", False, "", "É", "Page {page}", "fr", "2026-11-18T10:00:00Z")  # noqa: FBT003
+FURNITURE = Furniture("Titre", "Objet", "Auteur", "C", "B", False, "", "É", "Page {page}", "fr", "2026-11-18T10:00:00Z")
 
 
 def png(mode: str = "RGB", **options: object) -> bytes:
