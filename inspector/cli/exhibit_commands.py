@@ -47,7 +47,7 @@ def add(options: argparse.Namespace) -> int:
         checks = [_check(case, exhibit.number, options.receipt, options) for exhibit in received if options.receipt]
         if options.json:
             overview = cases.overview(case.db, options.lang)
-            print_json([forms.exhibit(e) | exhibit_forms.document(e, overview) for e in received])
+            print_json([forms.exhibit(e) | exhibit_forms.document(e, overview, options.lang) for e in received])
     if refused:
         raise UserError("exhibit_some_refused", received=len(received), refused=refused)
     return 0 if all(check.ok for check in checks) else 1
@@ -111,7 +111,7 @@ def exhibit(options: argparse.Namespace) -> int:
             check = follow(deposit.check(case, item.number, options.receipt), options.lang)
         overview = cases.overview(case.db, options.lang)
         if options.json:
-            print_json(forms.exhibit(item) | exhibit_forms.document(item, overview))
+            print_json(forms.exhibit(item) | exhibit_forms.document(item, overview, options.lang))
         else:
             print(forms.exhibit_text(item, options.lang))
             print(exhibit_forms.text(item, overview, options.lang))

@@ -8,15 +8,18 @@ from typing import Any
 from inspector import messages
 from inspector.domain.case import Exhibit
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers, reception
+from inspector.domain.footage import FootageClock, Timeline
+from inspector.footage.told_time import timeline_told
 from inspector.messages import Language
 from inspector.operations.cases import Overview
 
 
-def document(item: Exhibit, overview: Overview) -> dict[str, Any]:
-    """What is added to a pièce's own document: reception, hashes by file name, recorder, receipts."""
+def document(item: Exhibit, overview: Overview, language: Language) -> dict[str, Any]:
+    """What is added to a pièce's own document: reception, hashes by file name, recorder, receipts, timeline, clock."""
     known = reception(item)
     hashes = {file.name: overview.hashes[file.id] for file in item.files if file.id in overview.hashes}
     recorder = overview.recorders.get(item.number)
+    whole, hours = overview.timelines.get(item.number), overview.clocks.get(item.number)
     return {
         "medium": known.medium or None,
         "medium_text": known.medium_text,
@@ -33,7 +36,25 @@ def document(item: Exhibit, overview: Overview) -> dict[str, Any]:
         "hashes": hashes,
         "recorder": asdict(recorder) if recorder else None,
         "receipts": [receipt(check) for check in overview.receipts.get(item.number, ())],
+        "timeline": timeline(whole, language) if whole else None,
+        "clock": clock(hours) if hours else None,
     }
+
+
+def timeline(made: Timeline, language: Language) -> dict[str, Any]:
+    """The files of a pièce in the order of their time; starts in seconds."""
+    return {
+        "order": made.order,
+        "precision": made.precision,
+        "frames": sum(segment.frames for segment in made.segments),
+        "segments": [asdict(segment) | {"start": float(segment.start)} for segment in made.segments],
+        "text": list(timeline_told(made, language)),
+    }
+
+
+def clock(known: FootageClock) -> dict[str, Any]:
+    """Start and offset, null until known; seconds: camera minus reference."""
+    return asdict(known)
 
 
 def receipt(check: ReceiptCheck) -> dict[str, Any]:

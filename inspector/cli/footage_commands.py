@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from inspector import messages
-from inspector.cli import forms
+from inspector.cli import exhibit_forms, forms
 from inspector.cli.access import opened
 from inspector.cli.output import follow, print_json, say
 from inspector.domain.errors import UserError
-from inspector.domain.footage import FootageClock, FootageFacts, Timeline, join
+from inspector.domain.footage import FootageFacts, join
 from inspector.footage import build_index, timeline
 from inspector.footage.told import facts_told
 from inspector.footage.told_time import clock_told, segments_told, timeline_told
@@ -52,7 +52,7 @@ def _probe_folder(options: argparse.Namespace) -> int:
         why = messages.error_sentence(error, options.lang)
     if options.json:
         documents = [_document(facts, name, options.lang) for name, (_, facts) in found.items()]
-        whole = _timeline_document(made, digest, options.lang) if made else None
+        whole = exhibit_forms.timeline(made, options.lang) | {"digest": digest} if made else None
         print_json({"folder": options.file.name, "files": documents, "refused": refused, "timeline": whole, "why": why})
     else:
         for name, (_, facts) in found.items():
@@ -86,32 +86,15 @@ def clock(options: argparse.Namespace) -> int:
         known = clocks.clock_of(case.db, options.footage)
     told = clock_told(known, options.lang)
     if options.json:
-        print_json(clock_document(known) | {"footage": options.footage, "text": list(told)})
+        print_json(exhibit_forms.clock(known) | {"footage": options.footage, "text": list(told)})
     else:
         print("\n".join(told or (messages.text("clock.unknown", options.lang),)))
     return 0
 
 
-def clock_document(known: FootageClock) -> dict[str, Any]:
-    """`clock --json`: start and offset, null until known; seconds: camera minus reference."""
-    return asdict(known)
-
-
 def _document(facts: FootageFacts, name: str, language: Language) -> dict[str, Any]:
     told = [asdict(each) for each in facts_told(facts, language)]
     return forms.facts(facts, name, language) | {"facts": told}
-
-
-def _timeline_document(made: Timeline, digest: str | None, language: Language) -> dict[str, Any]:
-    segments = [asdict(segment) | {"start": float(segment.start)} for segment in made.segments]
-    return {
-        "order": made.order,
-        "precision": made.precision,
-        "frames": sum(segment.frames for segment in made.segments),
-        "segments": segments,
-        "digest": digest,
-        "text": list(timeline_told(made, language)),
-    }
 
 
 def _text(facts: FootageFacts, language: Language) -> str:

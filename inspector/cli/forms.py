@@ -91,7 +91,7 @@ def overview(item: Overview, language: Language) -> dict[str, Any]:
         "case": case(item),
         "procedure": procedure(item.procedure),
         "exhibits": [
-            exhibit(e) | exhibit_forms.document(e, item) | {"problems": _problems(item, e.number, language)}
+            exhibit(e) | exhibit_forms.document(e, item, language) | {"problems": _problems(item, e.number, language)}
             for e in item.exhibits
         ],
         "declarations": [declaration(d) for d in item.declarations],

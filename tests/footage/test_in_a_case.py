@@ -210,7 +210,10 @@ def test_the_commands(filmed: CaseFile, tmp_path: Path, capsys: pytest.CaptureFi
     assert document["start"]["source"] == "creation_time"
     assert run(["clock", path, "--footage", "1"]) == 0
     assert "retarde de 0:00:05" in capsys.readouterr().out
-
+    assert run(["show", path, "--json"]) == 0
+    received = json.loads(capsys.readouterr().out)["exhibits"][0]
+    assert received["clock"]["offset"]["seconds"] == -5
+    assert received["timeline"] is None
     place = folder(tmp_path, b_101500=segment(6, 6, "mp4"), a_101400=segment(0, 6, "mp4"))
     assert run(["probe", str(place), "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
