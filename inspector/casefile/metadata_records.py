@@ -173,6 +173,11 @@ def _row(number: int, file: int, o: VendorObservation) -> tuple[Any, ...]:
     return (*seen, *held, o.provenance.line, clean(o.provenance.path))
 
 
+def as_kept(seen: VendorObservation) -> VendorObservation:
+    """An observation as it would be read back from the case."""
+    return _observation(_row(0, 0, seen))
+
+
 def clean(text: str | None) -> str | None:
     """A text that a database takes: half of a surrogate pair, as some JSON has, becomes a question mark."""
     return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode()

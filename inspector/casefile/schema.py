@@ -173,6 +173,12 @@ CREATE TABLE replay_checkpoints (
     replay INTEGER PRIMARY KEY REFERENCES replays (id), asked TEXT NOT NULL, saved TEXT, image INTEGER,
     observation INTEGER, event INTEGER, template INTEGER, state BLOB
 ) STRICT;
+-- how the proofs of a finding are redone, every state, and each time they were. The last state of a finding counts
+CREATE TABLE finding_recipes (
+    id INTEGER PRIMARY KEY, finding INTEGER NOT NULL REFERENCES findings (id), document TEXT NOT NULL,
+    recorded TEXT NOT NULL
+) STRICT;
+CREATE TABLE finding_rechecks (id INTEGER PRIMARY KEY, document TEXT NOT NULL, ended TEXT NOT NULL) STRICT;
 """
 
 
@@ -207,6 +213,8 @@ def _triggers() -> dict[str, str]:
         **_append_only("report_texts", "id = NEW.id"),
         **_append_only("capture_blurs", "id = NEW.id"),
         **_append_only("law_records", "id = NEW.id"),
+        **_append_only("finding_recipes", "id = NEW.id"),
+        **_append_only("finding_rechecks", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

@@ -27,6 +27,7 @@ from inspector.cli import (
     merge_commands,
     metadata_commands,
     read_commands,
+    recheck_commands,
     replay_commands,
     report_commands,
     safety_commands,
@@ -143,6 +144,7 @@ COMMANDS = (
     "purpose",
     "matrix",
     "find",
+    "recheck",
     "report",
     "report-versions",
     "report-text",
@@ -186,6 +188,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         appraisal_commands,
         report_commands,
         replay_commands,
+        recheck_commands,
     )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
@@ -394,6 +397,10 @@ def parser() -> _Parser:
     sub.add_argument("--exhibit", type=int, action="append", default=[], metavar="N")
     sub.add_argument("--capture", action="append", default=[], metavar="RUN:FRAME")
     sub.add_argument("--breach", action="append", default=[], metavar="ID")
+
+    sub = command("recheck", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--finding", type=int, metavar="N")
 
     report_commands.grammar(command, secret, json_form)
 

@@ -193,21 +193,17 @@ def _index(case: CaseFile, exhibit: Exhibit, file: ExhibitFile) -> Generator[Pro
 def read_plan(case: CaseFile, exhibit: Exhibit) -> ProcessingPlan | None:
     """Read every configuration among the files of a pièce into one plan, in place of what was read before; None, and
     why becomes a fact of the exhibit, when no reader knows any of them."""
-    found: list[ProcessingPlan] = []
-    refused: list[ProcessingPlan] = []
     for file in exhibit.files:
         if file.size > LARGEST_CONFIGURATION:
             _problem(case, exhibit, "error.configuration_large", {"file": file.name, "size": str(file.size)})
-            continue
-        with exhibits.open_file(case.db, file) as stream:
-            plan = read_configuration(stream.read(), file.name)
-        (found if plan.recognised else refused).append(plan)
+    read = plans_in(case.db, exhibit)
+    found = [plan for plan in read if plan.recognised]
     if not found:
-        for plan in refused:
+        for plan in read:
             for warning in plan.warnings:
                 _problem(case, exhibit, f"warning.{warning.code}", dict(warning.arguments))
         return None
-    whole = found[0] if len(exhibit.files) == 1 else _together(exhibit, found)
+    whole = whole_plan(exhibit, found)
     with case.db.atomic():
         records.save_plan(case.db, exhibit.number, whole)
         details = {
@@ -221,6 +217,22 @@ def read_plan(case: CaseFile, exhibit: Exhibit) -> ProcessingPlan | None:
         subject, wrote = f"exhibit {exhibit.number}", [f"plan {exhibit.number}"]
         journal.append(case.db, case.agent, "plan.read", subject, "done", details, wrote)
     return whole
+
+
+def plans_in(db: Db, exhibit: Exhibit) -> list[ProcessingPlan]:
+    """What the readers make of each file of a pièce that is not too large, those that none knows included; nothing is
+    kept. Raises UserError as `casefile.exhibits.open_file`."""
+    read: list[ProcessingPlan] = []
+    for file in exhibit.files:
+        if file.size <= LARGEST_CONFIGURATION:
+            with exhibits.open_file(db, file) as stream:
+                read.append(read_configuration(stream.read(), file.name))
+    return read
+
+
+def whole_plan(exhibit: Exhibit, found: Sequence[ProcessingPlan]) -> ProcessingPlan:
+    """One plan of those that were recognised in a pièce, at least one."""
+    return found[0] if len(exhibit.files) == 1 else _together(exhibit, found)
 
 
 def _together(exhibit: Exhibit, found: Sequence[ProcessingPlan]) -> ProcessingPlan:

@@ -15,7 +15,7 @@ from inspector.domain.case import Capture, Finding
 from inspector.domain.errors import UserError
 from inspector.domain.words import FindingStatus
 from inspector.footage import FrameReader
-from inspector.operations import footage, templates
+from inspector.operations import footage, recipes, templates
 from inspector.operations.agent import now
 
 
@@ -81,7 +81,8 @@ def log_finding(case: CaseFile, finding: Finding) -> Finding:
         }
         act = "finding.change" if finding.id else "finding.add"
         item = f"finding {kept.id}"
-        journal.append(case.db, case.agent, act, item, "done", details, [item])
+        wrote = [item, *recipes.record(case.db, kept)]
+        journal.append(case.db, case.agent, act, item, "done", details, wrote)
     return kept
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import closing
-from dataclasses import replace
-from typing import BinaryIO
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
 
 from inspector.assess.metadata_tally import Tally
 from inspector.casefile import CaseFile, Db, exhibits, journal, metadata_records, records
@@ -18,6 +18,7 @@ from inspector.domain.metadata import (
     MetadataSummary,
     StoredMetadata,
     VendorObservation,
+    stored_to_json,
 )
 from inspector.domain.progress import Progress
 from inspector.operations import settings
@@ -82,6 +83,48 @@ def read(
         details, wrote = _details(piece, stored), [f"metadata {exhibit}"]
         journal.append(case.db, case.agent, "metadata.read", f"exhibit {exhibit}", "done", details, wrote)
     return metadata_records.stored(case.db)[exhibit]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """An export read once more, nothing kept of it. at: the observations asked for, as a reading keeps them, by
+    position; document: what a reading would sum up, None when it stopped once it had them."""
+
+    at: dict[int, VendorObservation]
+    document: dict[str, Any] | None
+
+
+def read_again(
+    case: CaseFile, exhibit: int, wanted: Iterable[int], *, whole: bool = False
+) -> Generator[Progress, None, ReadAgain]:
+    """Read the exports of an exhibit again, as they were last read; no further than the positions wanted, unless the
+    whole is asked for. Raises UserError as `casefile.exhibits.open_file`."""
+    piece = exhibits.exhibit(case.db, exhibit)
+    before = metadata_records.stored(case.db)[exhibit]
+    mapping = None if before.mapping is None else mapping_from_json(before.mapping)
+    guided = {file for file, summary in before.files if summary.format.startswith("guided_")}
+    asked = set(wanted)
+    tally = Tally()
+    done: list[tuple[int, MetadataSummary]] = []
+    found: dict[int, VendorObservation] = {}
+    read = 0
+    for one in piece.files:
+        with closing(_one(case, one, mapping if one.id in guided else None)) as work:
+            while True:
+                try:
+                    batch = next(work)
+                except StopIteration as end:
+                    done.append((one.id, _kept(end.value)))
+                    break
+                for seen in map(_masked, batch.observations):
+                    if tally.count in asked:
+                        found[tally.count] = metadata_records.as_kept(seen)
+                    tally.add(one.id, seen)
+                if not whole and asked <= found.keys():
+                    return ReadAgain(found, None)
+                yield Progress("recheck_metadata", read + batch.progress.done, piece.size, "byte")
+        read += one.size
+    return ReadAgain(found, stored_to_json(_stored(exhibit, before.reading, tally, done, mapping)))
 
 
 def metadata_of(

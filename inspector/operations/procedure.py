@@ -15,6 +15,7 @@ from inspector.domain.case import Person, Procedure
 from inspector.domain.errors import UserError
 from inspector.domain.words import ControlForm
 from inspector.messages import Language, text
+from inspector.operations import recheck
 
 _LARGEST = 1_000_000  # bytes
 
@@ -43,9 +44,12 @@ def closing_faults(db: casefile.Db, language: Language = "fr") -> tuple[ClosingF
     """What keeps the procès-verbal from being closed; () when nothing does.
 
     For a visit on site without a judge's prior authorisation: the right to object must have been told, with the hour
-    and the answer, and the hour cannot be after the visit's end. For any form: the end cannot precede the beginning.
+    and the answer, and the hour cannot be after the visit's end. For any form: the end cannot precede the beginning,
+    and no finding may have been done again with another result (`recheck`), as it still stands.
     """
-    return faults_of(records.procedure(db), casefile.head(db).form, language)
+    differing = [state for state in recheck.states(db).values() if state.current and recheck.differs(state)]
+    found = faults_of(records.procedure(db), casefile.head(db).form, language)
+    return (*found, *(ClosingFault("finding_differs", recheck.refusal(state, language)) for state in differing))
 
 
 def faults_of(procedure: Procedure, form: ControlForm, language: Language = "fr") -> tuple[ClosingFault, ...]:

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from inspector.casefile import CaseFile, journal, observations, records
+from inspector.domain.case import StoredReplay
 from inspector.domain.errors import UserError
 from inspector.domain.observation import Observation, ReplayRecord, record_from_json
 from inspector.domain.progress import Progress
 from inspector.operations import footage as footages
 from inspector.operations import replays
+from inspector.operations.replay_keeping import Engine
 from inspector.replay import ReplayBatch, Settings
 from inspector.replay.digest import canonical, fixed
 from inspector.replay.engine import versions
@@ -64,25 +66,29 @@ def check(case: CaseFile, number: int) -> Generator[Progress, None, CheckedRepla
     if stored.state != "done" or stored.record is None:
         raise UserError("replay_not_ended", replay=number)
     record = stored.record
-    whole = footages.whole_of_replay(case.db, stored)
-    listed = record.settings.get("watch_list_exhibit")
-    engine = replays.engine_of(
-        case,
-        whole,
-        stored.plan,
-        record.camera or None,
-        _settings(record),
-        None if listed is None else int(listed),
-        start_of(record),
-    )
-    before = (_line(item) for item in observations.in_order(case.db, number))
-    found = yield from _compare(engine, before, _line, record)
+    engine = engine_again(case, stored, record)
+    before = (line_of(item) for item in observations.in_order(case.db, number))
+    found = yield from _compare(engine, before, line_of, record)
     details: dict[str, Any] = {"identical": found.identical, "expected": found.expected, "digest": found.digest}
     if found.difference is not None:
         details["frame"] = found.difference.frame
     result = "done" if found.identical else "failed"
     journal.append(case.db, case.agent, "replay.check", f"replay {number}", result, details)
     return found
+
+
+def engine_again(case: CaseFile, stored: StoredReplay, record: ReplayRecord) -> Engine:
+    """The engine of a replay as its record says it was run. Raises UserError as `replays.run`."""
+    listed = record.settings.get("watch_list_exhibit")
+    return replays.engine_of(
+        case,
+        footages.whole_of_replay(case.db, stored),
+        stored.plan,
+        record.camera or None,
+        _settings(record),
+        None if listed is None else int(listed),
+        start_of(record),
+    )
 
 
 def check_file(
@@ -169,7 +175,8 @@ def _result(record: ReplayRecord, compared: int, difference: Difference | None, 
     return CheckedReplay(identical, record.digest, digest, compared, difference, tuple(changed))
 
 
-def _line(item: Observation) -> Line:
+def line_of(item: Observation) -> Line:
+    """A datum as the digest writes it."""
     return tuple(json.loads(canonical(item)))
 
 

@@ -22,7 +22,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.report import ReportVersion, WrittenFile
 from inspector.messages import Language
-from inspector.operations import cases, matrices, pictures, procedure, report_figures
+from inspector.operations import cases, matrices, pictures, procedure, recheck, report_figures
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
 from inspector.report import ReportInputs, documents, missing, write_documents
@@ -42,13 +42,16 @@ def write(
 ) -> Generator[Progress, None, list[Path]]:
     """Write a new edition, `remis/` and `interne/` below `folder`; returns the files. Faces and heads are blurred in
     every picture. certificate: each PDF is signed with it, after its own bytes. close: the edition closes the
-    procès-verbal.
+    procès-verbal: what its findings rest on is first done again (`recheck`), where it was not since it last changed.
 
     The inputs are frozen first, with the journal's head as it stands before this report's own entry.
-    Raises UserError report_not_closable (a mention is missing, or the procedure has a fault), those of
+    Raises UserError report_not_closable (a mention is missing), procedure_not_closable (the procedure has a fault, or
+    a finding done again is no longer the same), those of
     `report.write_documents` and of `sign_pdf`.
     """
     if close:
+        refuse_closing(case.db, language)
+        yield from recheck.before_closing(case)
         refuse_closing(case.db, language)
     inputs = replace((yield from frozen(case.db, language)), closed=close)
     yield Progress("report", 0, 1, "document")
@@ -167,6 +170,7 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
         texts=report_records.current_texts(db, language),
         figures=report_figures.of_replays(db, overview.replays) if drawn else {},
         passages=report_figures.sheets(db, overview.replays, overview.findings) if drawn else (),
+        rechecks=tuple(state for state in recheck.states(db).values() if state.last is not None),
     )
 
 
@@ -233,6 +237,7 @@ _AREAS = {
     "matrix": ("matrix",),
     "findings": ("findings", "images"),
     "texts": ("texts",),
+    "rechecks": ("rechecks",),
     "law": ("law", "template"),
 }
 """What can have changed since an edition -> fields of `ReportInputs`."""

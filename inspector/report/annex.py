@@ -8,7 +8,17 @@ from reportlab.platypus import Flowable
 from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
-from inspector.report import exhibit_part, figures_part, footage_part, metadata_part, parts, passage_part, safe, style
+from inspector.report import (
+    exhibit_part,
+    figures_part,
+    footage_part,
+    metadata_part,
+    parts,
+    passage_part,
+    rechecks_part,
+    safe,
+    style,
+)
 from inspector.report.annex_plan import plan_section
 from inspector.report.draft import Draft
 from inspector.report.finish import finished
@@ -57,6 +67,8 @@ def annex(inputs: ReportInputs) -> bytes:
     story += draft.block("matrix")
     story += turn(UPRIGHT)
     story += figures_part.retention(draft)
+    story += parts.heading(words.plain("h_rechecks"))
+    story += rechecks_part.rechecks(draft)
     story += parts.heading(words.plain("h_integrity"))
     story += integrity(draft)
     story += failed_verifications(draft)

@@ -12,6 +12,7 @@ from inspector.domain.journal import PastVerification
 from inspector.domain.matrix import InventoryLine, Matrix
 from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
+from inspector.domain.recipe import RecheckState
 from inspector.domain.report import PassageSheet, PictureRecipe, ReplayFigures, WrittenText
 from inspector.domain.template import ControlTemplate
 from inspector.law import LawVersion
@@ -43,7 +44,8 @@ class ReportInputs:
     journal_count, journal_head: last entry before the one that records this report. failed_verifications: every one
     that the journal tells of, whatever came after. recipes: by capture, how its picture was made. texts: those written
     in the case in the language of the report. closed: this edition closes the procès-verbal. figures: by
-    replay, what its charts are drawn from. passages: those whose sheet is printed.
+    replay, what its charts are drawn from. passages: those whose sheet is printed. rechecks: of each finding
+    whose proofs were done again, what came of it.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -80,6 +82,7 @@ class ReportInputs:
     closed: bool = False
     figures: dict[int, ReplayFigures] = field(default_factory=dict)
     passages: tuple[PassageSheet, ...] = ()
+    rechecks: tuple[RecheckState, ...] = ()
 
     def written(self, document: str, block: str) -> str | None:
         """The text of a block as written in the case, None when the one of the template stands."""
