@@ -180,7 +180,7 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """An edition made again. differing: names of the documents whose bytes are not those that were written, because the
-    program, its libraries or the law base are no longer the same; not_kept: those it did not have."""
+    program, its libraries or the law base are no longer the same."""
 
     version: ReportVersion
     files: tuple[Path, ...]
@@ -212,8 +212,9 @@ def rebuild(case: CaseFile, number: int, folder: Path) -> Generator[Progress, No
     known = report_records.version(db, number)
     yield Progress("report", 0, 1, "document")
     inputs = inputs_of(db, number)
-    handed_over_only = not any(file.name.startswith("interne/") for file in known.files)
-    made = documents(inputs, handed_over_only=handed_over_only)
+    held = {file.name for file in known.files}
+    made = documents(inputs, handed_over_only=not any(name.startswith("interne/") for name in held))
+    made = {name: data for name, data in made.items() if name in held}  # an edition has the documents that it had
     differing = _differing(known, made)
     files = tuple(write_documents(made, folder))
     if not db.sealed:

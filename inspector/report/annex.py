@@ -27,13 +27,24 @@ from inspector.report.inventory import is_folder
 from inspector.report.minutes import failed_verifications, integrity, limits
 from inspector.report.parts import Column
 from inspector.report.sheet import ACROSS, UPRIGHT, build, contents, turn
+from inspector.report.word_file import word_file
 from inspector.vision import registry
 
 
 def annex(inputs: ReportInputs) -> bytes:
     """The PDF of the technical annex."""
     draft = Draft.of(inputs, "annexe")
-    words = draft.words
+    return finished(draft, build(_story(draft), draft.furniture(), listed=2))
+
+
+def annex_word(inputs: ReportInputs) -> bytes:
+    """The same as DOCX."""
+    draft = Draft.of(inputs, "annexe")
+    return word_file(_story(draft), draft.furniture())
+
+
+def _story(draft: Draft) -> list[Flowable]:
+    words, inputs = draft.words, draft.inputs
     story = parts.title(words("title"), words("subtitle", case=inputs.case))
     story += [*parts.lead(words("contents")), contents(), parts.space(8)]
     story += parts.heading(words.plain("h_reading"))
@@ -74,7 +85,7 @@ def annex(inputs: ReportInputs) -> bytes:
     story += failed_verifications(draft)
     story += draft.block("conclusion")
     story += limits(draft)
-    return finished(draft, build(story, draft.furniture(), listed=2))
+    return story
 
 
 def _captures(draft: Draft) -> list[Flowable]:

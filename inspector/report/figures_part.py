@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
 from inspector.domain.case import StoredReplay
-from inspector.report import charts, figures, parts
+from inspector.report import charts, figures, parts, safe
 from inspector.report.draft import Draft
 
 
@@ -21,14 +23,16 @@ def of_replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
         rows = [(words.name("category", line.category), line.observations, words.number(line.observations))
                 for line in lines]  # fmt: skip
         caption = words("chart_inventory", squeezed=charts.squeezed([float(line.observations) for line in lines]))
-        told = "; ".join(f"{label} {said}" for label, _, said in rows)
-        made.append(_chart(draft, charts.bars([(label, float(n), said) for label, n, said in rows], told), caption))
+        shown = [words.plain("shown_count", label=label, said=said) for label, _, said in rows]
+        bars = charts.bars([(label, float(n), said) for label, n, said in rows], _shown(caption, shown))
+        made.append(_chart(draft, bars, caption))
     if known is None:
         return made
     strips = [(words.name("category", category), counts) for category, counts in known.timeline]
     ends = (figures.clock(known.begin), figures.clock(known.end))
-    told = words.plain("chart_timeline")
-    made.append(_chart(draft, charts.strips(strips, ends, told), words("chart_timeline")))
+    shown = [_when(draft, label, counts, (known.begin, known.end)) for label, counts in strips if any(counts)]
+    caption = words("chart_timeline")
+    made.append(_chart(draft, charts.strips(strips, ends, _shown(caption, shown)), caption))
     if any(map(any, known.heat)):
         caption = words("chart_heat", paths=len(known.paths))
         made.append(_chart(draft, charts.heat(known.heat, known.aspect, words.plain("chart_heat",
@@ -48,15 +52,32 @@ def retention(draft: Draft) -> list[Flowable]:
         rows.append((label, declared, _said(draft, declared), found, _said(draft, found)))
     if not rows:
         return []
-    told = "; ".join(f"{label}: {first} / {second}" for label, _, first, _, second in rows)
-    names = (words.plain("c_declared"), words.plain("c_configured"))
-    return [_chart(draft, charts.pairs(rows, names, told), words("chart_retention"))]
+    shown = [words.plain("shown_retention", label=label, first=first, second=second)
+             for label, _, first, _, second in rows]  # fmt: skip
+    names, caption = (words.plain("c_declared"), words.plain("c_configured")), words("chart_retention")
+    return [
+        *parts.lead(words("retention"), room=60 * mm),
+        _chart(draft, charts.pairs(rows, names, _shown(caption, shown)), caption),
+    ]
 
 
 def path(draft: Draft, points: Sequence[tuple[float, float]], aspect: float) -> Flowable:
     """Where one passage went on the picture."""
     made = charts.heat(((0,),), aspect, draft.words.plain("chart_path"), (points,))
     return _chart(draft, made, draft.words("chart_path"))
+
+
+def _when(draft: Draft, label: str, counts: Sequence[int], span: tuple[float, float]) -> str:
+    """From when to when a category was extracted, to the width of a cell of the chart."""
+    begin, cell = span[0], (span[1] - span[0]) / len(counts)
+    held = [n for n, count in enumerate(counts) if count]
+    ends = figures.clock(begin + held[0] * cell), figures.clock(begin + (held[-1] + 1) * cell)
+    return draft.words.plain("shown_times", label=label, begin=ends[0], end=ends[1])
+
+
+def _shown(caption: Markup, lines: Sequence[str]) -> str:
+    """What a chart shows: its caption, then its figures."""
+    return " ".join([safe.plain(caption), *(f"{line}." for line in lines)])
 
 
 def _said(draft: Draft, seconds: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -22,11 +23,16 @@ _FILES = {
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and nothing today needs seven-bit PDF
 
 
+def path(name: str) -> Path:
+    """The file of a face."""
+    return resource("fonts", _FILES[name])
+
+
 @cache
 def register() -> None:
     """Makes the faces known to ReportLab, once. <b> and <i> of a paragraph then use them, never a standard face."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+    for name in _FILES:
+        pdfmetrics.registerFont(TTFont(name, str(path(name))))
     pdfmetrics.registerFontFamily(TEXT, normal=TEXT, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
     pdfmetrics.registerFontFamily(SEMIBOLD, normal=SEMIBOLD, bold=BOLD, italic=SEMIBOLD, boldItalic=BOLD)
     pdfmetrics.registerFontFamily(MONO, normal=MONO, bold=MONO, italic=MONO, boldItalic=MONO)

@@ -1,7 +1,8 @@
 """The same content as a document for whoever goes on writing: the story of a PDF as DOCX (the only use of python-docx).
 
-Paragraphs, titles, tables, pictures and boxes are taken from the flowables themselves, so that nothing can be in one
-form and not in the other. The bytes are the same for the same story: dates come from the inputs, the archive has none.
+Paragraphs, titles, tables, pictures, charts and boxes are taken from the flowables themselves, so that nothing can be
+in one form and not in the other. The bytes are the same for the same story: dates come from the inputs, the archive has
+none.
 """
 
 from __future__ import annotations
@@ -14,21 +15,22 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell as Cell
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Table
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Table
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from inspector.report import style
+from inspector.report.chart_png import chart_png
 from inspector.report.charts import Chart
 from inspector.report.pictures import Picture
 from inspector.report.safe import one_line
-from inspector.report.sheet import Furniture, Heading, Prose, flat
+from inspector.report.sheet import ACROSS, Furniture, Heading, Prose, flat
 
 _STYLES = {
     "title": "Title", "subtitle": "Subtitle", "h1": "Heading1", "h2": "Heading2", "h3": "Heading3",
@@ -37,6 +39,8 @@ _STYLES = {
 """Style of ours -> identifier of the word processor's: looking it up by its name takes longer than all the rest."""
 _SMALL = frozenset(("small", "detail", "caption", "label", "head", "cell", "number", "numberhead", "raw"))
 _FACE = "Source Sans 3"
+_ALTERNATIVE = 2000
+"""Characters of what a picture shows in words."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,9 +50,14 @@ def word_file(story: Sequence[Flowable], furniture: Furniture) -> bytes:
     _properties(document, furniture)
     _page(document, furniture)
     flowables = list(flat(story))
+    across = False
     for flowable in flowables:
         if isinstance(flowable, TableOfContents):
             _contents(document, [one for one in flowables if isinstance(one, Heading)])
+        elif isinstance(flowable, NextPageTemplate):
+            across = flowable.action[1] == ACROSS
+        elif isinstance(flowable, PageBreak):
+            _turn(document, across)
         else:
             _add(document, flowable)
     target = io.BytesIO()
@@ -70,14 +79,30 @@ def _add(holder: Any, flowable: Any) -> None:
     if isinstance(flowable, Prose):
         _fill(holder.add_paragraph(), flowable)
     elif isinstance(flowable, Picture):
-        width = Mm(flowable.width / mm)
-        holder.add_paragraph().add_run().add_picture(io.BytesIO(flowable.png), width=width)
+        _picture(holder, flowable.png, flowable.width, flowable.alternative)
     elif isinstance(flowable, Chart):
-        holder.add_paragraph(flowable.alternative)
+        _picture(holder, chart_png(flowable.drawing), flowable.width, flowable.alternative)
     elif isinstance(flowable, Table):
         _table(holder, flowable)
-    elif isinstance(flowable, PageBreak) and isinstance(holder, WordDocument):
-        holder.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _picture(holder: Any, png: bytes, width: float, alternative: str) -> None:
+    """A picture in a paragraph of its own, kept with its caption, with what it shows in words."""
+    paragraph = holder.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width / mm))
+    shape._inline.docPr.set("descr", one_line(alternative, _ALTERNATIVE))
+
+
+def _turn(document: WordDocument, across: bool) -> None:
+    """A new page; a new section where its direction changes."""
+    section = document.sections[-1]
+    if across == (section.orientation == WD_ORIENT.LANDSCAPE):
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        return
+    turned = document.add_section(WD_SECTION.NEW_PAGE)
+    turned.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    turned.page_width, turned.page_height = section.page_height, section.page_width
 
 
 def _fill(target: Any, source: Any) -> None:
@@ -94,8 +119,10 @@ def _fill(target: Any, source: Any) -> None:
             continue
         run = target.add_run(piece.text)
         face = str(piece.fontName)
-        run.bold = True if "Bold" in face or "SemiBold" in face else None
-        run.italic = True if "Italic" in face else None
+        if "Bold" in face:
+            run.bold = True
+        if "Italic" in face:
+            run.italic = True
         if face.startswith("Mono"):
             run.font.name = "JetBrains Mono"
         if name in _SMALL:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from inspector.domain.errors import UserError
-from inspector.report.annex import annex
+from inspector.report.annex import annex, annex_word
 from inspector.report.inputs import ReportInputs
 from inspector.report.internal import internal, internal_word
 from inspector.report.inventory import inventory
@@ -33,6 +33,7 @@ def documents(inputs: ReportInputs, *, handed_over_only: bool = False) -> dict[s
     }
     made["remis/courrier.pdf"] = letter(inputs, {name.removeprefix("remis/"): data for name, data in made.items()})
     made["remis/proces-verbal.docx"] = minutes_word(inputs)
+    made["remis/annexe-technique.docx"] = annex_word(inputs)
     if not handed_over_only:
         made["interne/constats-et-manquements.pdf"] = internal(inputs)
         made["interne/constats-et-manquements.docx"] = internal_word(inputs)

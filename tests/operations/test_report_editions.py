@@ -124,7 +124,7 @@ def test_an_edition_is_made_again_to_the_byte(case, tmp_path):
     assert {file.relative_to(tmp_path / "deux"): file.read_bytes() for file in again.files} == before
     assert set(reports.changes(case.db, 1)) == {"procedure", "findings"}
     known = reports.versions(case.db)[0]
-    assert (known.version, known.closed, len(known.files)) == (1, False, 7)
+    assert (known.version, known.closed, len(known.files)) == (1, False, 8)
     assert {str(name): hashlib.sha256(data).hexdigest() for name, data in before.items()} == {
         file.name: file.sha256 for file in known.files
     }

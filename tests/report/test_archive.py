@@ -13,16 +13,21 @@ from pathlib import Path
 import pikepdf
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from PIL import Image, ImageCms
+from reportlab.graphics.shapes import Circle, Drawing
 
 from inspector import law
 from inspector.domain.words import FindingStatus
 from inspector.locate import resource
 from inspector.messages import LANGUAGES, name_of
-from inspector.report import documents
+from inspector.report import charts, documents
+from inspector.report.annex import annex_word
 from inspector.report.archive import Attachment, archive, attached, faults
+from inspector.report.chart_png import chart_png
 from inspector.report.minutes import minutes
 
+ANNEX_WORD = "remis/annexe-technique.docx"
 HANDED_WORD, INSIDE_WORD = "remis/proces-verbal.docx", "interne/constats-et-manquements.docx"
 JARS = ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "jaxb-api")
 DAY = "2026-11-18T17:45:00+01:00"
@@ -169,6 +174,32 @@ def test_the_word_files_hold_the_same_words(made, words_of, tmp_path):
         assert document.core_properties.author == "Délégation de contrôle"
         assert document.core_properties.comments.startswith("Édition 2")
     assert "Limites de l’outil" in docx_text(made()[HANDED_WORD])
+
+
+def test_the_word_annex_shows_charts_and_captures_with_what_they_show_in_words(made, full):
+    document = Document(io.BytesIO(made()[ANNEX_WORD]))
+    told = [one._inline.docPr.get("descr") for one in document.inline_shapes]
+    assert len(told) == 7  # two inventories (of the same figures), timeline, heat, path, capture, retention
+    assert "Comptage : 1." in told[0] and "Durée de présence : de 0:01:06.250 à 0:01:19.500" in told[1]
+    assert told[-1].endswith("déclaré, aucune ; configuré, 30 jours.")
+    held = [part.blob for part in document.part.package.iter_parts() if part.partname.endswith(".png")]
+    _, capture = full().captures[1]
+    assert capture in held  # the one that is blurred, as the caller gave it
+    sizes = {Image.open(io.BytesIO(one)).size for one in held}
+    assert len(held) == 6 and all(min(size) > 100 for size in sizes)
+    across = [section.orientation == WD_ORIENT.LANDSCAPE for section in document.sections]
+    assert across == [False, True, False]
+    assert made()[ANNEX_WORD] == annex_word(full())
+
+
+def test_a_chart_is_the_same_picture_each_time_and_not_blank():
+    chart = charts.bars([("Position", 12.0, "12"), ("Trajectoire", 3.0, "3")], "Position 12 ; trajectoire 3")
+    made = chart_png(chart.drawing)
+    assert made == chart_png(chart.drawing)
+    image = Image.open(io.BytesIO(made))
+    assert image.size == (round(chart.width * 4), round(chart.height * 4)) and len(image.getcolors(100_000)) > 20
+    with pytest.raises(TypeError):
+        chart_png(Drawing(10, 10, Circle(5, 5, 5)))
 
 
 def test_references_printed_stand_on_the_day_of_the_control(full, words_of, tmp_path):

@@ -42,6 +42,7 @@ def test_the_four_documents_lie_in_two_folders(full, tmp_path):
         "remis/annexe-technique.pdf",
         "remis/courrier.pdf",
         "remis/proces-verbal.docx",
+        "remis/annexe-technique.docx",
         "interne/constats-et-manquements.pdf",
         "interne/constats-et-manquements.docx",
     ]
