@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from inspector import messages
 from inspector.assess.legal import legal_status
 from inspector.domain.matrix import InventoryLine
 from inspector.domain.observation import ReplayRecord
+from inspector.vision import measured
 
 
 def inventory(record: ReplayRecord) -> tuple[InventoryLine, ...]:
@@ -30,7 +32,8 @@ def inventory(record: ReplayRecord) -> tuple[InventoryLine, ...]:
 
 
 def inventory_to_json(record: ReplayRecord) -> dict[str, Any]:
-    """`inventory.json`: the lines, what was looked for (found or not), and what could not be replayed.
+    """`inventory.json`: the lines, what was looked for (found or not), what could not be replayed, and the errors
+    measured of the models, sentences in both languages.
 
     `legal` is the code of a message (``legal.<code>``), `why` that of another (``not_replayable.<why>``).
     """
@@ -44,4 +47,8 @@ def inventory_to_json(record: ReplayRecord) -> dict[str, Any]:
         "categories": [asdict(line) for line in inventory(record)],
         "searched": [asdict(search) for search in record.searches],
         "not_replayable": [asdict(item) for item in record.not_replayable],
+        "errors": {
+            model: {language: list(measured.told(model, sha256, language)) for language in messages.LANGUAGES}
+            for model, sha256 in sorted(record.models.items())
+        },
     }

@@ -28,7 +28,7 @@ from inspector.report.minutes import failed_verifications, integrity, limits
 from inspector.report.parts import Column
 from inspector.report.sheet import ACROSS, UPRIGHT, build, contents, turn
 from inspector.report.word_file import word_file
-from inspector.vision import registry
+from inspector.vision import measured, registry
 
 
 def annex(inputs: ReportInputs) -> bytes:
@@ -199,7 +199,18 @@ def _extracted(draft: Draft, replay: StoredReplay, record: ReplayRecord) -> list
         )
         for line in lines
     ]
-    return [*made, parts.table(columns, rows)]
+    return [*made, parts.table(columns, rows), *_errors(draft, record)]
+
+
+def _errors(draft: Draft, record: ReplayRecord) -> list[Flowable]:
+    """What was measured of the models that the figures above come from."""
+    words = draft.words
+    lines = [
+        words("model_error", model=_model(draft, identifier), said=said)
+        for identifier, sha256 in sorted(record.models.items())
+        for said in measured.told(identifier, sha256, words.language)
+    ]
+    return [*parts.lead(words("errors")), *parts.items(lines)] if lines else []
 
 
 def _searches(draft: Draft, record: ReplayRecord) -> list[Flowable]:

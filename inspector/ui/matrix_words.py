@@ -15,7 +15,7 @@ from inspector.messages import name_of, text
 from inspector.operations.cases import Overview
 from inspector.ui import plan_words, proofs, wording
 from inspector.ui.page import Fact, FactGroup
-from inspector.ui.replay_words import model_name
+from inspector.ui.replay_words import model_errors, model_name
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 
@@ -110,6 +110,13 @@ def details(cell: ObservedCell) -> tuple[str, ...]:
     return tuple(found)
 
 
+def errors(cell: ObservedCell) -> tuple[str, ...]:
+    """What was measured of the models that an observed cell comes from, in sentences."""
+    named = [value for _, arguments in cell.detail for key, value in arguments if key in ("model", "models")]
+    models = dict.fromkeys(model for names in named for model in names.split(", ") if model)
+    return tuple(f"{model_name(model)} — {said}" for model in models for said in model_errors(model, None))
+
+
 def kept(seconds: float) -> str:
     """A length of retention."""
     if seconds == 0:
@@ -199,6 +206,12 @@ def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) 
     if place is Place.OBSERVED and row.observed.detail:
         facts = tuple(Fact("", sentence) for sentence in details(row.observed))
         found.append(FactGroup(translate("Matrix", "Source par source"), facts))
+        if measures := errors(row.observed):
+            found.append(
+                FactGroup(
+                    translate("Matrix", "Erreur mesurée de ces modèles"), tuple(Fact("", line) for line in measures)
+                )
+            )
     if row.discrepancy:
         found.append(FactGroup(titles()[Place.DISCREPANCY], note="\n".join(reasons(row)), tone=Tone.DANGER))
     basis = cell_proofs(row, place)

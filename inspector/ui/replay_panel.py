@@ -158,7 +158,9 @@ class FramePanel(QFrame):
             if of.category is DataCategory.FACE_TEMPLATE and words_of:
                 copy = " " + _link(f"copy:{words_of[-1]}", self.tr("copier l’empreinte"))
             lines.append(f"<div>{escape(replay_words.gathered(of))}{copy}</div>")
-            lines.append(_small(", ".join(replay_words.model_name(model) for model in of.models)))
+            for model in of.models:
+                lines.append(_small(replay_words.model_name(model)))
+                lines += [_small(said) for said in replay_words.model_errors(model, None)]
         places = [e for e in passage.events if e.kind is not EventKind.SNAPSHOT]
         if places:
             lines.append(_title(self.tr("Ce qui lui arrive")))

@@ -78,7 +78,13 @@ class ReplayTable(Table):
             )
             groups.append(FactGroup(self.tr("Empreintes SHA-256"), prints))
             models = tuple(Fact(replay_words.model_name(m), sha, True, True) for m, sha in record.models.items())
+            errors = tuple(
+                f"{replay_words.model_name(m)} — {said}"
+                for m, sha in record.models.items()
+                for said in replay_words.model_errors(m, sha)
+            )
             groups.append(FactGroup(self.tr("Modèles de référence"), models))
+            groups.append(FactGroup(self.tr("Erreur mesurée de ces modèles"), note="\n".join(errors)))
             groups += [
                 FactGroup(
                     self.tr("À savoir"),

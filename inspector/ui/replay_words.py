@@ -23,7 +23,7 @@ from inspector.ui import family_words, wording
 from inspector.ui.player.data import Gathered, PassageFacts
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.vision import registry
+from inspector.vision import measured, registry
 
 translate = QCoreApplication.translate
 C = DataCategory
@@ -118,6 +118,11 @@ def model_name(identifier: str) -> str:
         return rule_name(identifier, language())
     card = registry.cards().get(identifier)
     return identifier if card is None else card.title.fr if language() == "fr" else card.title.en
+
+
+def model_errors(identifier: str, sha256: str | None) -> tuple[str, ...]:
+    """What was measured of a model, to be shown beside what it gave; see `vision.measured.told`."""
+    return measured.told(identifier, sha256, language())
 
 
 def exhibit_name(number: int, overview: Overview) -> str:

@@ -17,6 +17,7 @@ import yaml
 
 from inspector.domain.errors import UserError
 from inspector.locate import resource
+from inspector.messages import Language
 
 ort.disable_telemetry_events()  # for Windows; elsewhere the package's environment variable says so before the import
 
@@ -28,13 +29,19 @@ class Bilingual:
     fr: str
     en: str
 
+    def of(self, language: Language) -> str:
+        """The text in one of the two."""
+        return self.fr if language == "fr" else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One figure of a model's quality. A figure without data set and number of cases is not printed.
 
     figure: what is measured, "recall at score 0.5"; dataset: on what; n: how many cases, and of what `unit`; source:
-    who measured it, or the command that measures it again.
+    who measured it, or the command that measures it again. proportion: the value is a part of the n cases, 0 to 1.
+    independent: the cases have nothing to do with one another (one picture of each person…), so that an interval of
+    confidence may be drawn from their number.
     """
 
     figure: Bilingual
@@ -43,6 +50,8 @@ class Measure:
     n: int
     unit: Bilingual
     source: str
+    proportion: bool = False
+    independent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

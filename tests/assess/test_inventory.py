@@ -32,3 +32,6 @@ def test_document():
     assert [(s["category"], s["found"]) for s in document["searched"]] == [("face_template", 46), ("age", 0)]
     assert document["not_replayable"] == [{"step": "s", "kind": "other", "why": "no_sound", "produces": ["audio"]}]
     assert document["images"] == 100
+    assert {model: said["fr"] for model, said in document["errors"].items()} == {
+        model: ["Erreur non mesurée."] for model in RECORD.models
+    }

@@ -47,6 +47,7 @@ from inspector.domain.words import (
     StepKind,
 )
 from inspector.report import ReportInputs
+from inspector.vision import registry
 
 D, K = DataCategory, StepKind
 PATH = ((0.1, 0.9), (0.2, 0.85), (0.5, 0.7), (0.8, 0.65))
@@ -202,7 +203,9 @@ def make_full(language="fr"):
         footage_sha256="b2" * 32, index_digest=HASH, plan_sha256="c3" * 32, plan_format="frigate", camera="place",
         frames=795, width=1280, height=720, time_base="1/12800", observations=12_482, passages=19, digest="9d" * 32,
         complete=True, settings={"threads": 2, "every_nth": 1, "templates_per_passage": 12},
-        models={"nanodet-plus-m": "11" * 32, "unknown-model": "22" * 32},
+        models={
+            "nanodet-plus-m": "11" * 32, "unknown-model": "22" * 32, "gender-v1": registry.cards()["gender-v1"].sha256,
+        },
         versions={"onnxruntime": "1.26.0", "av": "18.1.0"},
         summary=(),
         searches=(
