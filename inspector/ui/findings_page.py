@@ -19,6 +19,7 @@ from inspector.operations.purposes import chosen, control_day
 from inspector.ui import theme, wording
 from inspector.ui.finding_form import STATUS_LOOK, FindingForm
 from inspector.ui.page import Details, Fact, FactGroup, Page, Step
+from inspector.ui.recheck_card import RecheckCard
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -129,6 +130,9 @@ class FindingsPage(Page):
         self._form_side = Scroller(width=820, margins=0, gap=2)
         self._form_side.body.addWidget(self._form_head())
         self._form_side.body.addWidget(self.form)
+        self.recheck = RecheckCard(session)
+        self.recheck.about_to_run.connect(self.leave)
+        self._form_side.body.addWidget(self.recheck)
         self._empty = EmptyState(
             "clipboard-check",
             self.tr("Choisissez un point de contrôle"),
@@ -381,6 +385,8 @@ class FindingsPage(Page):
         self._state.show_as(*words[state])
 
     def _tell_details(self) -> None:
+        if self._overview is not None and self._draft is not None:
+            self.recheck.show_finding(self._draft.finding.id, self._overview.journal_count)
         if self._overview is None or self._draft is None:
             self.selected.emit(None)
             return

@@ -57,6 +57,8 @@ class MakeDialog(Dialog):
         if lacking:
             said = self.tr("Un projet peut être établi ; la clôture attend : {list}.").format(list=", ".join(lacking))
             self.body.addWidget(Notice(said, Tone.WARNING))
+        self._rechecks = Notice("", Tone.INFO)
+        self.body.addWidget(self._rechecks)
         self.signing = Signing(self)
         self.body.addWidget(self.signing)
         self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
@@ -64,6 +66,17 @@ class MakeDialog(Dialog):
         self.make.setDefault(True)
         self.buttons.addWidget(self.make)
         self.fit(610)
+
+    def tell_rechecks(self, left: int, differing: Sequence[int]) -> None:
+        """What closing would do first: how many findings are done again, and those that keep it from closing."""
+        if differing:
+            said = self.tr(
+                "La clôture est bloquée : refaits, ces constats diffèrent de ce qui avait été consigné : {list}."
+            )
+            self._rechecks.say(said.format(list=", ".join(map(str, differing))), Tone.WARNING)
+        elif left:
+            said = self.tr("Avant de clore, {n} constat(s) seront refaits depuis les pièces. Un projet s’en passe.")
+            self._rechecks.say(said.format(n=left), Tone.INFO)
 
     def _take(self) -> None:
         name = self.folder.value()

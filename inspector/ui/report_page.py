@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 from inspector.casefile import CaseFile
 from inspector.domain.progress import Progress
 from inspector.messages import Language
+from inspector.operations import recheck
 from inspector.operations.cases import Overview
 from inspector.operations.reports import Rebuilt, rebuild, sign_existing, write
 from inspector.seal.signature import Certificate
 from inspector.ui import icons, settings, theme, wording
 from inspector.ui.blur_dialog import BlurDialog
+from inspector.ui.closing_view import ClosingView, to_be_done
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.procedure_page import mention_names
 from inspector.ui.report_make_dialog import Asked, MakeDialog, SignDialog
@@ -67,6 +69,7 @@ class ReportPage(Page):
         super().__init__(session)
         self._files: list[Path] = []
         self._lacking: list[str] = []
+        self._rechecks: tuple[int, tuple[int, ...]] = (0, ())
         languages: list[tuple[Language, str]] = [("fr", "Français"), ("en", "English")]
         self.language = Choice(languages)
         self.language.set_value(language())
@@ -109,8 +112,9 @@ class ReportPage(Page):
         self._stack.addWidget(self._nothing(empty))
         self._stack.addWidget(split)
         self._again = Notice("", Tone.WARNING)
-        inside = column(self._missing, self._again, self._stack, gap=1.5)
-        inside.setStretch(2, 1)
+        self.closing = ClosingView(session)
+        inside = column(self._missing, self._again, self.closing, self._stack, gap=1.5)
+        inside.setStretch(3, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
         layout = column(header, box(inside), gap=0)
         layout.setStretch(1, 1)
@@ -127,11 +131,14 @@ class ReportPage(Page):
         if overview.journal_count != self._read_at:
             self._read_at = overview.journal_count
             self.session.read(latest, self._show_editions)
+            self.session.read(lambda db: to_be_done(recheck.states(db)), self._keep_rechecks)
         self._tell()
 
     def build(self, folder: Path, certificate: Certificate | None = None, *, close: bool = False) -> None:
         """Write a new edition of the documents below a folder, then show the first."""
         chosen: Language = self.language.value()
+        if close:
+            self.closing.begin()
         self._work(
             lambda case: write(case, folder, chosen, certificate=certificate, close=close),
             self.show_files,
@@ -161,11 +168,12 @@ class ReportPage(Page):
         self._again.say("", Tone.WARNING)
 
         def ready(made: Any) -> None:
-            self._make.setEnabled(True)
+            again()
             done(made)
 
         def again() -> None:
             self._make.setEnabled(True)
+            self.closing.end()
 
         def failed(failure: Failure) -> None:
             again()
@@ -248,6 +256,9 @@ class ReportPage(Page):
         shown = self.tr("page {n} sur {all}")
         self._pages.setText(shown.format(n=self.viewer.page() + 1, all=self.viewer.page_count()))
 
+    def _keep_rechecks(self, found: tuple[int, tuple[int, ...]]) -> None:
+        self._rechecks = found
+
     def _show_editions(self, known: Known) -> None:
         for editions in (self.editions, self._before):
             editions.show_editions(known)
@@ -268,6 +279,7 @@ class ReportPage(Page):
 
     def _ask(self) -> None:
         dialog = MakeDialog(self._lacking, self)
+        dialog.tell_rechecks(*self._rechecks)
 
         def make(asked: Asked) -> None:
             assert asked.folder is not None
