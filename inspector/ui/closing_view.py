@@ -10,7 +10,7 @@ from inspector.operations import recheck
 from inspector.ui import wording
 from inspector.ui.session import Session
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Elided, button, column, label, row, set_role
+from inspector.ui.widgets.basics import Elided, button, column, row, set_role
 from inspector.ui.work import Running
 
 _SCALE = 1000
@@ -29,7 +29,7 @@ class ClosingView(QFrame):
         self.bar.setAccessibleName(self.tr("Avancement des vérifications refaites"))
         stop = button(self.tr("Interrompre"), "circle-x", "ghost", session.cancel)
         stop.setToolTip(self.tr("Rien ne sera écrit ; la clôture pourra être demandée de nouveau."))
-        head = row(label(self.tr("Clôture : les constats sont refaits depuis les pièces"), "h3"), stop)
+        head = row(Elided(self.tr("Clôture : les constats sont refaits depuis les pièces"), "h3"), stop)
         head.setStretch(0, 1)
         self.setLayout(column(head, self.bar, self.what, gap=0.75, margins=1.5))
         self.hide()
@@ -47,6 +47,7 @@ class ClosingView(QFrame):
     def _show(self, running: Running) -> None:
         progress = running.progress
         again = self._closing and progress.what.startswith("recheck_")
+        self.setMinimumHeight(self.sizeHint().height() if again else 0)  # a small window would squeeze it
         self.setVisible(again)
         if not again:
             return

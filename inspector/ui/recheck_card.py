@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import wrap
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector.domain.recipe import Recheck, RecheckedProof, RecheckState
 from inspector.operations import recheck
 from inspector.report import recheck_words
-from inspector.ui import wording
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -17,6 +19,11 @@ from inspector.ui.work import Failure
 
 _SAID = 4
 """Assertions shown of a proof; the others are in its tooltip."""
+
+
+_PIECE = 16
+_LONG = re.compile(rf"\S{{{_PIECE + 8},}}")
+"""A word that a narrow card cannot hold."""
 
 
 class RecheckCard(Card):
@@ -44,7 +51,8 @@ class RecheckCard(Card):
         self.every = button(self.tr("Refaire tous les constats"), "", "ghost", lambda: self._run(only=False))
         self.body.addWidget(self.state)
         self.body.addLayout(self._lines)
-        self.body.addLayout(row(self.again, self.every, None))
+        self.body.addLayout(row(self.again, None))
+        self.body.addLayout(row(self.every, None))
         self.hide()
 
     def show_finding(self, finding: int, journal_count: int) -> None:
@@ -71,17 +79,16 @@ class RecheckCard(Card):
         if found.last.outcome == "differs":
             return self.tr("diffère"), Tone.DANGER, "octagon-alert"
         if found.last.outcome == "identical":
-            when = self.tr("identique le {when}").format(when=wording.moment(found.ended))
-            return when, Tone.SUCCESS, "circle-check"
+            return self.tr("identique"), Tone.SUCCESS, "circle-check"
         return self.tr("non refait"), Tone.NEUTRAL, "circle-slash"
 
     def _line(self, proof: RecheckedProof) -> QWidget:
         name = recheck_words.proof_name(proof.recipe.proof, language())
         said = [recheck_words.assertion(one, language()) for one in proof.recipe.assertions]
         line = column(
-            label(name[:1].upper() + name[1:], "label"),
-            label(recheck_words.result(proof, language()), select=True),
-            *(label(f"– {one}", "small") for one in said[:_SAID]),
+            label(_breakable(name[:1].upper() + name[1:]), "label"),
+            label(_breakable(recheck_words.result(proof, language())), select=True),
+            *(label(_breakable(f"– {one}"), "small") for one in said[:_SAID]),
             gap=0.25,
         )
         made = box(line)
@@ -118,3 +125,8 @@ class RecheckCard(Card):
     def _enable(self, possible: bool) -> None:
         self.again.setEnabled(possible)
         self.every.setEnabled(possible)
+
+
+def _breakable(text: str) -> str:
+    """The text with places, in hashes and key paths, where a narrow card may go to the next line."""
+    return _LONG.sub(lambda found: "\u200b".join(wrap(found[0], _PIECE)), text)
