@@ -45,9 +45,18 @@ class PdfSigned:
 def sign_pdf(certificate: Certificate | Token, pdf: bytes, *, reason: str = "") -> bytes:
     """The document with one more signature, without a visible mark. `pdf` is the beginning of what is given back.
 
-    Raises UserError pdf_unreadable (not a PDF that can be signed), certificate_cannot_sign.
+    Raises UserError pdf_unreadable (not a PDF that can be signed), certificate_cannot_sign, token_unreadable (it was
+    taken away meanwhile).
     """
-    return _sign(certificate.signer_of_pdf(), pdf, reason)
+    try:
+        return _sign(certificate.signer_of_pdf(), pdf, reason)
+    except UserError:
+        raise
+    except Exception as error:  # the libraries of makers raise what they please
+        if not isinstance(certificate, Token):
+            raise
+        why = str(error) or type(error).__name__
+        raise UserError("token_unreadable", library=certificate.library, why=why) from error
 
 
 def _sign(signer: Signer, pdf: bytes, reason: str) -> bytes:

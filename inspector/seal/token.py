@@ -6,6 +6,7 @@ Needs the package python-pkcs11, which is not shipped with the product by defaul
 from __future__ import annotations
 
 import hashlib
+from importlib.util import find_spec
 from types import TracebackType
 from typing import Any
 
@@ -13,6 +14,11 @@ from pyhanko.sign.signers import Signer
 
 from inspector.domain.errors import UserError
 from inspector.seal.signature import signer_of
+
+
+def supported() -> bool:
+    """Whether the package that speaks to cards and tokens is installed."""
+    return find_spec("pkcs11") is not None
 
 
 class Token:
@@ -25,11 +31,12 @@ class Token:
 
     def __init__(self, library: str, token: str, certificate: str, pin: str | None) -> None:
         try:
+            import pyhanko.sign.pkcs11 as driver
             from pyhanko.config.pkcs11 import TokenCriteria
-            from pyhanko.sign import pkcs11 as driver
         except ImportError as error:
             raise UserError("token_support") from error
         self._session: Any = None
+        self.library = library
         try:
             criteria = TokenCriteria(label=token) if token else None
             self._session = driver.open_pkcs11_session(library, token_criteria=criteria, user_pin=pin)

@@ -9,13 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
-from inspector.domain.errors import UserError
-from inspector.operations import bundles
-from inspector.seal.signature import Certificate
-from inspector.ui import errors, settings
-from inspector.ui.dialogs import Dialog, SecretLine
+from inspector.operations.signers import SignWith
+from inspector.ui import settings
+from inspector.ui.dialogs import Dialog
+from inspector.ui.signing import Signing, joined
 from inspector.ui.theme import Tone
-from inspector.ui.widgets.basics import Notice, box, button, column, icon_button, row
+from inspector.ui.widgets.basics import Notice, button, icon_button
 from inspector.ui.widgets.fields import Field, TextLine
 
 
@@ -25,7 +24,7 @@ class Asked:
 
     folder: Path | None
     file: Path | None
-    certificate: Certificate | None
+    certificate: SignWith | None
     close: bool
 
 
@@ -65,7 +64,7 @@ class MakeDialog(Dialog):
         self.make = button(self.tr("Établir"), "stamp", "primary", self._take)
         self.make.setDefault(True)
         self.buttons.addWidget(self.make)
-        self.fit(610)
+        self.fit(690)
 
     def tell_rechecks(self, left: int, differing: Sequence[int]) -> None:
         """What closing would do first: how many findings are done again, and those that keep it from closing."""
@@ -113,60 +112,11 @@ class SignDialog(Dialog):
         self.sign = button(self.tr("Signer"), "badge-check", "primary", self._take)
         self.sign.setDefault(True)
         self.buttons.addWidget(self.sign)
-        self.fit(460)
-        self.signing.line.setFocus()
+        self.fit(640)
+        self.signing.means.setFocus()
 
     def _take(self) -> None:
         certificate = self.signing.certificate()
         if certificate is not None and not self.signing.wrong:
             self.asked.emit(Asked(None, self._file, certificate, close=False))
             self.accept()
-
-
-class Signing(QWidget):
-    """A certificate file and its pass word. `wrong`: what was last typed is not a certificate."""
-
-    def __init__(self, parent: QWidget, *, required: bool = False) -> None:
-        super().__init__(parent)
-        self.wrong = False
-        self._required = required
-        self.line = TextLine(self.tr("fichier .p12 ou .pfx"))
-        pick = icon_button("folder-open", self.tr("Choisir le certificat"), self._ask)
-        name = self.tr("Certificat") if required else self.tr("Certificat (facultatif)")
-        note = self.tr("Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.")
-        self.field = Field(name, joined(self.line, pick), note, required=required)
-        self.secret = SecretLine()
-        secret = Field(self.tr("Mot de passe du certificat"), self.secret.with_eye())
-        self.setLayout(column(self.field, secret, gap=1.5))
-
-    def certificate(self) -> Certificate | None:
-        """The certificate, None when there is none or it cannot be read (which is then said)."""
-        self.wrong = False
-        self.field.say_problem("")
-        name = self.line.value()
-        if not name:
-            self.wrong = self._required
-            self.field.say_problem(self.tr("Choisissez un certificat.") if self._required else "")
-            return None
-        try:
-            return bundles.certificate(Path(name).expanduser(), self.secret.value() or None)
-        except UserError as error:
-            self.wrong = True
-            self.field.say_problem(errors.sentence(error))
-            return None
-
-    def _ask(self) -> None:
-        title, kinds = self.tr("Certificat de signature"), self.tr("Certificat (*.p12 *.pfx)")
-        name, _ = QFileDialog.getOpenFileName(self, title, str(settings.LAST_FOLDER.get()), kinds)
-        if name:
-            self.line.setText(name)
-            self.secret.setFocus()
-
-
-def joined(line: TextLine, control: QWidget) -> QWidget:
-    """A line of text with a button at its end."""
-    both = row(line, control)
-    both.setStretch(0, 1)
-    holder = box(both)
-    holder.setFocusProxy(line)
-    return holder

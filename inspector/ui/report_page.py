@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from inspector.casefile import CaseFile
 from inspector.domain.progress import Progress
 from inspector.messages import Language
-from inspector.operations import recheck
+from inspector.operations import recheck, signers, unblurred
 from inspector.operations.cases import Overview
-from inspector.operations.reports import Rebuilt, rebuild, sign_existing, write
-from inspector.seal.signature import Certificate
+from inspector.operations.reports import Rebuilt, SignedLater, rebuild, sign_existing, write
+from inspector.operations.signers import SignWith
 from inspector.ui import icons, settings, theme, wording
 from inspector.ui.blur_dialog import BlurDialog
 from inspector.ui.closing_view import ClosingView, to_be_done
@@ -38,6 +38,7 @@ from inspector.ui.session import Session
 from inspector.ui.steps import missing
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
+from inspector.ui.unblurred_dialog import UnblurredAsked, UnblurredDialog
 from inspector.ui.widgets.basics import (
     Badge,
     Elided,
@@ -79,8 +80,11 @@ class ReportPage(Page):
         self._make = button(self.tr("Établir les documents"), "stamp", "primary", self._ask)
         self._texts = icon_button("pencil", self.tr("Textes des documents…"), self._edit_texts)
         self._blur = icon_button("eye-off", self.tr("Floutage des captures…"), self._edit_blur)
+        self._bare = icon_button("eye", self.tr("Annexe non floutée…"), self._ask_unblurred)
         note = self.tr("Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.")
-        header = PageHeader(self.tr("Rapport"), note, self._folder, self._texts, self._blur, self.language, self._make)
+        header = PageHeader(
+            self.tr("Rapport"), note, self._folder, self._texts, self._blur, self._bare, self.language, self._make
+        )
         self._missing = Notice("", Tone.WARNING)
         self._list = Scroller(margins=0, gap=1)
         self._group = QButtonGroup(self)
@@ -128,19 +132,22 @@ class ReportPage(Page):
         self._missing.say(said.format(list=", ".join(lacking)) if lacking else "", Tone.WARNING)
         self._lacking = lacking
         self._blur.setEnabled(bool(overview.captures))
+        self._bare.setEnabled(bool(overview.captures))
         if overview.journal_count != self._read_at:
             self._read_at = overview.journal_count
             self.session.read(latest, self._show_editions)
             self.session.read(lambda db: to_be_done(recheck.states(db)), self._keep_rechecks)
         self._tell()
 
-    def build(self, folder: Path, certificate: Certificate | None = None, *, close: bool = False) -> None:
+    def build(self, folder: Path, certificate: SignWith | None = None, *, close: bool = False) -> None:
         """Write a new edition of the documents below a folder, then show the first."""
         chosen: Language = self.language.value()
         if close:
             self.closing.begin()
         self._work(
-            lambda case: write(case, folder, chosen, certificate=certificate, close=close),
+            lambda case: signers.stepped(
+                certificate, lambda signer: write(case, folder, chosen, certificate=signer, close=close)
+            ),
             self.show_files,
             self.tr("Établissement des documents"),
         )
@@ -156,9 +163,24 @@ class ReportPage(Page):
 
         self._work(lambda case: rebuild(case, number, folder), ready, self.tr("Rétablissement d’une édition"))
 
-    def sign(self, file: Path, certificate: Certificate) -> None:
+    def sign(self, file: Path, certificate: SignWith) -> None:
         """Add a signature to a document that is shown."""
-        self.session.run(lambda case: sign_existing(case, file, certificate), lambda _: self._show(file))
+
+        def act(case: CaseFile) -> SignedLater:
+            with signers.opened(certificate) as signer:
+                assert signer is not None
+                return sign_existing(case, file, signer)
+
+        self.session.run(act, lambda _: self._show(file))
+
+    def unblur(self, asked: UnblurredAsked) -> None:
+        """Write the annex of captures that are not blurred, then show it."""
+        chosen: Language = self.language.value()
+        folder, reason, captures = asked.folder, asked.reason, asked.captures
+        self.session.run(
+            lambda case: unblurred.write(case, folder, chosen, reason=reason, captures=captures),
+            lambda file: self.show_files([*self._files, *([] if file in self._files else [file])], file),
+        )
 
     def _work(
         self, act: Callable[[CaseFile], Generator[Progress, None, Any]], done: Callable[[Any], None], title: str
@@ -181,8 +203,8 @@ class ReportPage(Page):
 
         self.session.start(act, ready, failed, again, title=title)
 
-    def show_files(self, files: list[Path]) -> None:
-        """List the documents written and show the first that can be read here."""
+    def show_files(self, files: list[Path], chosen: Path | None = None) -> None:
+        """List the documents written and show `chosen`, else the first that can be read here."""
         self._files = list(files)
         self._folder.setEnabled(bool(files))
         self._stack.setCurrentIndex(1 if files else 0)
@@ -191,15 +213,18 @@ class ReportPage(Page):
         clear(self._list.body)
         handed = [file for file in files if HANDED in file.parts[-2:-1]]
         internal = [file for file in files if INTERNAL in file.parts[-2:-1]]
+        bare = [file for file in files if unblurred.FOLDER in file.parts[-2:-1]]
         sections = (
             (self.tr("Remis à l’organisme"), self.tr("faits seuls"), Tone.INFO, "check", handed),
             (self.tr("Interne"), self.tr("ne pas remettre"), Tone.INTERNAL, "lock", internal),
+            (self.tr("Non flouté"), self.tr("personnes reconnaissables"), Tone.DANGER, "eye", bare),
         )
         for title, word, tone, icon, section in sections:
-            self._list.body.addWidget(self._section(title, word, tone, icon, section))
-        first = next((control for control in self._group.buttons() if control.isEnabled()), None)
-        if first is not None:
-            first.click()
+            if section or section is not bare:
+                self._list.body.addWidget(self._section(title, word, tone, icon, section))
+        shown = [*handed, *internal, *bare]
+        if shown:
+            self._group.buttons()[shown.index(chosen) if chosen in shown else 0].click()
         self._tell()
 
     # Inside
@@ -309,6 +334,11 @@ class ReportPage(Page):
 
     def _edit_blur(self) -> None:
         self._open(BlurDialog(self.session, self.session.overview, self))
+
+    def _ask_unblurred(self) -> None:
+        dialog = UnblurredDialog(self.session.overview, self)
+        self._open(dialog)
+        dialog.asked.connect(self.unblur)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

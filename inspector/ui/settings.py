@@ -42,6 +42,8 @@ AGENT = Setting("agent", (), "")
 PANEL_OPEN = Setting("panel_open", (True, False), True)
 GEOMETRY = Setting("geometry", (), "")
 LAST_FOLDER = Setting("last_folder", (), "")
+TOKEN_LIBRARY = Setting("token_library", (), "")
+TOKEN_CERTIFICATE = Setting("token_certificate", (), "")
 AUTO_LOCK = Setting("auto_lock", LOCK_AFTER, 15)
 
 

@@ -72,3 +72,17 @@ def test_a_token_signs(tmp_path, monkeypatch):
     for label, pin in (("autre", "1234"), ("essai", "9999")):
         with pytest.raises(UserError, match="token_unreadable"):
             Token(str(LIBRARY), label, "cle", pin)
+
+
+def test_a_token_taken_away_while_signing_is_said():
+    class Away:
+        library = "carte.so"
+
+        def signer_of_pdf(self):
+            raise RuntimeError("CKR_DEVICE_REMOVED")
+
+    away = Token.__new__(Token)
+    away.library = Away.library
+    away.signer_of_pdf = Away().signer_of_pdf  # type: ignore[method-assign]
+    with pytest.raises(UserError, match="token_unreadable"):
+        sign_pdf(away, blank())

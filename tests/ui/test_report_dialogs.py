@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from inspector.casefile import report_records
 from inspector.domain.report import BlurByHand, ReportVersion
 from inspector.operations import report_texts
+from inspector.operations.signers import OnToken
 from inspector.ui.blur_dialog import Plate
 from inspector.ui.report_make_dialog import MakeDialog, SignDialog
 from inspector.ui.report_texts_dialog import TextsDialog
 from inspector.ui.report_versions import Editions
+from inspector.ui.unblurred_dialog import UnblurredAsked, UnblurredDialog
 from inspector.ui.widgets.basics import Badge
 
 
@@ -112,3 +115,67 @@ def test_a_rectangle_is_drawn_in_pixels_of_the_capture(qtbot, size):
     assert all(abs(a - b) <= 2 for a, b in zip(found, (80, 60, 80, 60), strict=True)), found
     qtbot.mouseClick(plate, Qt.MouseButton.LeftButton, pos=first)  # a slip of the hand is no rectangle
     assert len(drawn) == 1
+
+
+def test_a_token_is_asked_for_and_opened_by_the_operation_alone(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("inspector.ui.signing.token.supported", lambda: True)
+    dialog = SignDialog(tmp_path / "a.pdf")
+    qtbot.addWidget(dialog)
+    asked = []
+    dialog.asked.connect(asked.append)
+    signing = dialog.signing
+    signing.means.setCurrentIndex(1)
+    signing.means.changed.emit()
+    assert signing._file.isHidden() and not signing._token.isHidden()
+    signing.library.setText(str(tmp_path / "absent.so"))
+    dialog.sign.click()
+    assert asked == [] and signing.wrong
+    library = tmp_path / "carte.so"
+    library.write_bytes(b"")
+    signing.library.setText(str(library))
+    signing.label.setText("Signature")
+    signing.pin.setText("1234")
+    dialog.sign.click()
+    assert [one.certificate for one in asked] == [OnToken(library, "", "Signature", "1234")]
+    assert "1234" not in repr(asked[0])
+    other = SignDialog(tmp_path / "b.pdf")  # the library is remembered, the code is not
+    qtbot.addWidget(other)
+    assert (other.signing.library.value(), other.signing.label.value()) == (str(library), "Signature")
+    assert other.signing.pin.value() == ""
+
+
+def test_without_the_module_a_token_is_refused_with_a_sentence(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("inspector.ui.signing.token.supported", lambda: False)
+    dialog = MakeDialog([])
+    qtbot.addWidget(dialog)
+    dialog.folder.setText(str(tmp_path))
+    dialog.signing.means.set_value("token")
+    asked = []
+    dialog.asked.connect(asked.append)
+    dialog.make.click()
+    assert asked == [] and "python-pkcs11" in dialog.signing.library_field._problem.text()
+
+
+def overview_of(captures, cited=()):
+    proofs = [SimpleNamespace(capture=number) for number in cited]
+    return SimpleNamespace(
+        findings=[SimpleNamespace(proofs=proofs)],
+        captures=[SimpleNamespace(id=number, replay=1, frame=16 * number) for number in captures],
+    )
+
+
+def test_the_unblurred_annex_needs_a_reason_a_capture_and_a_word(qtbot, tmp_path):
+    dialog = UnblurredDialog(overview_of((1, 2), cited=(2,)))
+    qtbot.addWidget(dialog)
+    asked = []
+    dialog.asked.connect(asked.append)
+    dialog.folder.setText(str(tmp_path))
+    assert not dialog.make.isEnabled() and dialog.captures() == ()
+    dialog.noted.setChecked(True)
+    dialog.make.click()
+    assert asked == [] and dialog.reason_field._problem.text() and dialog.list_field._problem.text()
+    dialog.reason.setPlainText("Identification d’un véhicule")
+    dialog.boxes[2].setChecked(True)
+    assert "constat" in dialog.boxes[2].text() and "constat" not in dialog.boxes[1].text()
+    dialog.make.click()
+    assert asked == [UnblurredAsked(tmp_path, "Identification d’un véhicule", (2,))]

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from inspector.operations import unblurred
+from inspector.operations.signers import OnToken
 from inspector.ui.report_page import ReportPage
+from inspector.ui.unblurred_dialog import UnblurredAsked
 from inspector.ui.widgets.basics import Badge
 
 
@@ -57,3 +60,28 @@ def test_a_folder_that_cannot_be_written_is_said(page, session, qtbot, tmp_path)
     page.build(file)
     qtbot.waitUntil(lambda: bool(session.failures), timeout=30_000)
     assert page._make.isEnabled()
+
+
+def test_the_unblurred_annex_stands_apart(page, session, qtbot, tmp_path, monkeypatch, make_pdf):
+    file = tmp_path / unblurred.FOLDER / unblurred.FILE
+    given = []
+
+    def write(case, folder, language, *, reason, captures):
+        given.append((folder, language, reason, captures))
+        return file
+
+    file.parent.mkdir()
+    make_pdf(file, pages=1)
+    monkeypatch.setattr(unblurred, "write", write)
+    page.unblur(UnblurredAsked(tmp_path, "Motif", (1,)))
+    qtbot.waitUntil(lambda: page._files == [file] or bool(session.failures), timeout=30_000)
+    assert given == [(tmp_path, page.language.value(), "Motif", (1,))]
+    assert "personnes reconnaissables" in {badge.text() for badge in page._list.findChildren(Badge)}
+    assert page._shown == file and page.viewer.page_count() == 1
+
+
+def test_a_token_that_does_not_answer_leaves_nothing_written(page, session, qtbot, tmp_path):
+    page.build(tmp_path / "out", OnToken(tmp_path / "absent.so"))
+    qtbot.waitUntil(lambda: bool(session.failures), timeout=30_000)
+    assert session.failures[0].error.code in ("token_unreadable", "token_support")
+    assert not (tmp_path / "out").exists() and page._make.isEnabled()
