@@ -52,6 +52,7 @@ def _proof(proof: RecheckedProof, language: Language) -> dict[str, object]:
         "holds": proof.holds,
         "why": proof.why or None,
         "departure": None if proof.departure is None else encode(proof.departure),
+        "changed": [{"name": name, "then": then, "now": now} for name, then, now in proof.changed],
         "seen": proof.recipe.seen or None,
         "recorded": proof.recipe.recorded,
         "assertions": [recheck_words.assertion(one, language) for one in proof.recipe.assertions],

@@ -103,7 +103,8 @@ class Departure:
 @dataclass(frozen=True, slots=True)
 class RecheckedProof:
     """One proof redone. why: why it was not (``no_recipe.<why>``, or ``error.<code>`` filled in with `arguments`).
-    holds: whether the assertions are true all the same, None when that was not asked."""
+    holds: whether the assertions are true all the same, None when that was not asked. changed: of a replay that
+    differs, the versions that are no longer those of then, and may explain it: name, then, now."""
 
     recipe: Recipe
     outcome: Outcome
@@ -111,6 +112,7 @@ class RecheckedProof:
     arguments: tuple[tuple[str, str], ...] = ()
     departure: Departure | None = None
     holds: bool | None = None
+    changed: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

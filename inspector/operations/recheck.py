@@ -33,6 +33,7 @@ from inspector.operations import footage, metadata, recheck_replay, recipes
 from inspector.operations.agent import now
 from inspector.operations.exhibits import plans_in, whole_plan
 from inspector.operations.findings import decode_png
+from inspector.operations.replay_check import changed_since
 from inspector.replay.engine import versions
 from inspector.report import recheck_words
 
@@ -306,6 +307,9 @@ class _Work:
         found = yield from recheck_replay.again(self.case, stored, stored.record, asked)
         for recipe, one in zip(asked, found, strict=True):
             self._settle(recipe, one.departure, holds=one.holds)
+            if one.departure is not None:
+                changed = changed_since(stored.record)
+                self.results[id(recipe)] = replace(self.results[id(recipe)], changed=changed)
 
     def _picture(self, recipe: Recipe) -> None:
         """The image of a capture, decoded again: pixel by pixel, since two programs may write one picture

@@ -15,7 +15,7 @@ from itertools import zip_longest
 
 from inspector.casefile import CaseFile, observations
 from inspector.domain.case import StoredReplay
-from inspector.domain.observation import Event, Observation, ReplayRecord
+from inspector.domain.observation import Event, Observation, ReplayRecord, Search
 from inspector.domain.progress import Progress
 from inspector.domain.recipe import Assertion, Departure, Recipe
 from inspector.operations import recipes
@@ -188,10 +188,7 @@ def _of_whole(recipe: Recipe, record: ReplayRecord, ran: _Whole) -> Found:
     assert ran.record is not None
     if recipe.proof.kind == "search":
         now = recipes.searched(ran.record.searches)
-        found = {(one.category, one.found > 0, one.images, one.passages) for one in ran.record.searches}
-        holds = all(
-            (a.category, False, a.images, a.passages) in found for a in recipe.assertions if a.kind == "none"
-        ) and all(ran.counts.get(a.category or "", 0) >= a.count for a in recipe.assertions if a.kind == "at_least")
+        holds = all(_searched(assertion, ran.record.searches) for assertion in recipe.assertions)
         if recipes.of_text(now) == recipe.seen and recipes.searched(record.searches) == now:
             return Found(None, holds)
         return Found(_first_search(record, ran.record), holds)
@@ -207,6 +204,15 @@ def _first_search(before: ReplayRecord, now: ReplayRecord) -> Departure:
             figures = [f"{one.found} / {one.images} / {one.passages}" if one else "" for one in (then, item)]
             return Departure("search", None, (then or item).category, *figures)
     return Departure("kept", before="", now=recipes.of_text(recipes.searched(now.searches)))
+
+
+def _searched(assertion: Assertion, searches: Sequence[Search]) -> bool:
+    """Whether one of the searches makes an assertion true."""
+    of_it = [one for one in searches if one.category == assertion.category]
+    if assertion.kind == "none":
+        wanted = (0, assertion.images, assertion.passages)
+        return any((one.found, one.images, one.passages) == wanted for one in of_it)
+    return any(one.found >= assertion.count for one in of_it)
 
 
 def _true(assertion: Assertion, data: Sequence[Observation], events: Sequence[Event]) -> bool:

@@ -167,12 +167,16 @@ def _compare(
 
 
 def _result(record: ReplayRecord, compared: int, difference: Difference | None, digest: str | None) -> CheckedReplay:
+    identical = difference is None and digest == record.digest
+    return CheckedReplay(identical, record.digest, digest, compared, difference, changed_since(record))
+
+
+def changed_since(record: ReplayRecord) -> tuple[tuple[str, str, str], ...]:
+    """Versions and models that are not as in a record: name, what it was, what it is here ("" when there is none)."""
     cards, now = registry.cards(), versions()
     changed = [(name, then, now.get(name, "")) for name, then in record.versions.items() if then != now.get(name, "")]
     models = {name: cards[name].sha256 if name in cards else "" for name in record.models}
-    changed += [(name, then, models[name]) for name, then in record.models.items() if then != models[name]]
-    identical = difference is None and digest == record.digest
-    return CheckedReplay(identical, record.digest, digest, compared, difference, tuple(changed))
+    return (*changed, *((name, then, models[name]) for name, then in record.models.items() if then != models[name]))
 
 
 def line_of(item: Observation) -> Line:

@@ -83,6 +83,9 @@ def result(proof: RecheckedProof, language: Language) -> str:
     said = text("recheck.result.differs", language, departure=departure(proof.departure, language))
     if proof.holds is not None:
         said += " " + text("recheck.result.holds" if proof.holds else "recheck.result.fails", language)
+    if proof.changed:
+        names = ", ".join(name_of("recheck.version", name, language) for name, _, _ in proof.changed)
+        said += " " + text("recheck.result.changed", language, names=names)
     return said
 
 

@@ -30,6 +30,7 @@ from inspector.operations import (
     procedure,
     recheck,
     recheck_replay,
+    replay_check,
     replays,
     reports,
 )
@@ -128,6 +129,7 @@ def test_whole_replay_and_search(case: CaseFile) -> None:
     whole, search, passage = (one.proofs[0].recipe for one in done.findings)
     record = records.replay(case.db, 1).record
     assert record and (whole.seen, whole.whole, search.whole, passage.whole) == (record.digest, True, True, False)
+    assert all(found.proofs[0].holds for found in done.findings)
     nones = {one.category for one in search.assertions if one.kind == "none"}
     assert nones == {one.category for one in record.searches if not one.found} != set()
     assert {one.passage for one in passage.assertions} == {1}
@@ -182,8 +184,10 @@ def test_another_program_that_sees_something_else(case: CaseFile, monkeypatch: p
         return replace(seen, boxes=seen.boxes + 2)
 
     monkeypatch.setattr(engine.detect.Detector, "finish", moved)
+    monkeypatch.setattr(replay_check, "versions", lambda: {**engine.versions(), "opencv": "0.1"})
     found = finish(recheck.run(case)).findings[0].proofs[0]
     assert (found.outcome, found.departure and found.departure.where) == ("differs", 6)
+    assert [name for name, _, _ in found.changed] == ["opencv"] and "opencv." in recheck_words.result(found, "fr")
 
 
 def altered(case: CaseFile, exhibit: int, before: bytes, after: bytes) -> None:
