@@ -53,8 +53,7 @@ def _proof(proof: RecheckedProof, language: Language) -> dict[str, object]:
         "why": proof.why or None,
         "departure": None if proof.departure is None else encode(proof.departure),
         "changed": [{"name": name, "then": then, "now": now} for name, then, now in proof.changed],
-        "seen": proof.recipe.seen or None,
-        "recorded": proof.recipe.recorded,
+        "recipe": encode(proof.recipe),
         "assertions": [recheck_words.assertion(one, language) for one in proof.recipe.assertions],
         "text": recheck_words.result(proof, language),
     }
@@ -67,6 +66,8 @@ def _lines(one: RecheckedFinding, language: Language) -> list[str]:
         lines.append("  – " + messages.text("recheck.no_proof", language))
     for proof in one.proofs:
         name = recheck_words.proof_name(proof.recipe.proof, language)
-        lines.append(f"  – {name} : {recheck_words.result(proof, language)}")
+        lines.append(
+            messages.text("cli.recheck.proof", language, name=name, said=recheck_words.result(proof, language))
+        )
         lines += [f"      {recheck_words.assertion(said, language)}" for said in proof.recipe.assertions]
     return lines

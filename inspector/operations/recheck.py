@@ -121,6 +121,11 @@ def states(db: Db) -> dict[int, RecheckState]:
     return found
 
 
+def recipe_of(db: Db, finding: int) -> FindingRecipe | None:
+    """The recipes recorded of a finding; None before the first."""
+    return recipe_records.latest_recipe(db, finding)
+
+
 _READ = frozenset({"plan", "metadata", "footage"})
 """Records of a pièce by which what a finding rests on may change."""
 

@@ -40,6 +40,24 @@ def done_again(recipe: Recipe, language: Language) -> str:
     return text("recheck.done.bytes", language)
 
 
+def means(recipe: Recipe, language: Language) -> str:
+    """With what a proof is done again: pièces, images, settings, models; "" when there is no recipe."""
+    if recipe.why:
+        return ""
+    said = []
+    if recipe.replay is not None:
+        said.append(text("recheck.means.footage", language, n=recipe.footage))
+        said += [text("recheck.means.plan", language, n=recipe.plan)] if recipe.plan is not None else []
+        which = "every" if recipe.first is None else "image" if recipe.first == recipe.last else "images"
+        said.append(text(f"recheck.means.{which}", language, first=recipe.first, last=recipe.last))
+        settings = ", ".join(f"{name_of('recheck.setting', name, language)} {value}" for name, value in recipe.settings)
+        said += [text("recheck.means.settings", language, said=settings)] if settings else []
+        models = ", ".join(name for name, _ in recipe.models)
+        said += [text("recheck.means.models", language, said=models)] if models else []
+    said.append(text("recheck.means.recorded", language, when=recipe.recorded))
+    return " ; ".join(said)
+
+
 def assertion(said: Assertion, language: Language) -> str:
     """What is asserted, in one sentence."""
     known = {

@@ -8,8 +8,9 @@ from textwrap import wrap
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector.domain.recipe import Recheck, RecheckedProof, RecheckState
+from inspector.domain.recipe import FindingRecipe, Recheck, RecheckState, Recipe
 from inspector.operations import recheck
+from inspector.operations.recheck import recipe_of
 from inspector.report import recheck_words
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
@@ -60,16 +61,25 @@ class RecheckCard(Card):
         self.setVisible(bool(finding))
         if finding and self._read_at != (finding, journal_count):
             self._finding, self._read_at = finding, (finding, journal_count)
-            self._session.read(recheck.states, lambda found: self._show(finding, found.get(finding)))
+            self._session.read(
+                lambda db: (recheck.states(db).get(finding), recipe_of(db, finding)),
+                lambda found: self._show(finding, *found),
+            )
 
-    def _show(self, finding: int, found: RecheckState | None) -> None:
+    def _show(self, finding: int, found: RecheckState | None, recipe: FindingRecipe | None = None) -> None:
+        """The last result; of a finding never done again, or changed since, what its recipe is now."""
         if finding != self._finding or found is None:
             return
         self.state.setText(recheck_words.state(found, language()))
         self._badge.show_as(*self._look(found))
         clear(self._lines)
-        for proof in found.last.proofs if found.last is not None else ():
-            self._lines.addWidget(self._line(proof))
+        if found.last is not None and (found.current or recipe is None):
+            for proof in found.last.proofs:
+                self._lines.addWidget(self._line(proof.recipe, recheck_words.result(proof, language())))
+        elif recipe is not None:
+            for one in recipe.proofs:
+                done = recheck_words.done_again(one, language())
+                self._lines.addWidget(self._line(one, done[:1].upper() + done[1:]))
 
     def _look(self, found: RecheckState) -> tuple[str, Tone, str]:
         if found.last is None:
@@ -82,19 +92,21 @@ class RecheckCard(Card):
             return self.tr("identique"), Tone.SUCCESS, "circle-check"
         return self.tr("non refait"), Tone.NEUTRAL, "circle-slash"
 
-    def _line(self, proof: RecheckedProof) -> QWidget:
-        name = recheck_words.proof_name(proof.recipe.proof, language())
-        said = [recheck_words.assertion(one, language()) for one in proof.recipe.assertions]
+    def _line(self, recipe: Recipe, result: str) -> QWidget:
+        name = recheck_words.proof_name(recipe.proof, language())
+        said = [recheck_words.assertion(one, language()) for one in recipe.assertions]
+        means = recheck_words.means(recipe, language())
         line = column(
             label(_breakable(name[:1].upper() + name[1:]), "label"),
-            label(_breakable(recheck_words.result(proof, language())), select=True),
+            label(_breakable(result), select=True),
             *(label(_breakable(f"– {one}"), "small") for one in said[:_SAID]),
             gap=0.25,
         )
-        made = box(line)
         if len(said) > _SAID:
             line.addWidget(label(self.tr("… et {n} autres").format(n=len(said) - _SAID), "small"))
-            made.setToolTip("\n".join(said))
+        made = box(line)
+        made.setToolTip("\n".join([*said, *([means] if means else [])]))
+        made.setAccessibleName(f"{name}. {result} {means}")
         return made
 
     def _run(self, *, only: bool) -> None:

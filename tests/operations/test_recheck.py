@@ -112,6 +112,9 @@ def test_identical_and_the_range_needed(case: CaseFile, monkeypatch: pytest.Monk
     assert [one.kind for one in shown.recipe.assertions][:2] == ["picture", "at_least"]
     assert (shown.recipe.replay, shown.recipe.footage, shown.recipe.plan, shown.recipe.last) == (1, 1, 2, 6)
     assert dict(shown.recipe.settings)["camera"] == "place" and shown.recipe.models
+    assert "pièce n° 1" in recheck_words.means(shown.recipe, "fr") and "image 6" in recheck_words.means(
+        shown.recipe, "en"
+    )
     assert [one.kind for one in paper.recipe.assertions] == ["bytes"]
     assert acts(case)[-1] == ("recipe.run", "done")
     assert finish(verify(case)).failures == ()

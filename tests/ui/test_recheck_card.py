@@ -37,6 +37,7 @@ def test_never_then_identical_then_differs(page, session, qtbot, monkeypatch):
     page.show_point("A02")
     card = page.recheck
     qtbot.waitUntil(lambda: card.state.text() == "Jamais refait.")
+    assert any("recalculée" in one.text() for one in card.findChildren(type(card.state)))
     card.again.click()
     qtbot.waitUntil(lambda: card._badge.text() == "identique")
     assert card.again.isEnabled() and "1 preuve(s) refaite(s) sur 1" in card.state.text()
