@@ -4,27 +4,25 @@ python -m benchmarks.pages FOLDER [--templates commune …] [--lang fr en] [--re
 
 For each template: exhibits of the sample, declarations, a replay, a finding on every control point, the procedure
 filled in; then the documents, each page as PNG (pdftoppm of Poppler) on contact sheets to be looked at. Printed: pages,
-seconds, what lies outside the margins, titles alone at the foot of a page, raw keys, English words in French documents
-(but the keys of the sample's configuration, which are printed as they are written there).
+seconds, what is told without looking (`tests.report.pages`): what lies outside the margins, titles alone at the foot of
+a page, blank pages, raw keys, English words in French documents (but the words of the sample's files, which are printed
+as they are written there).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TypeVar
 
 import onnxruntime  # noqa: F401 - before PySide6
-import pikepdf
 from PIL import Image
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from inspector import law
@@ -34,17 +32,12 @@ from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, Findi
 from inspector.locate import resource
 from inspector.operations import cases, declarations, exhibits, findings, procedure, replays, reports
 from inspector.report.archive import faults
+from tests.report.pages import of_files, told
 
 T = TypeVar("T")
-MARGIN = 40
-ENGLISH = re.compile(
-    r"\b(the|of|with|and|from|None|True|False|null|yes|unspecified|unknown|sur_place|reproduced|[a-z]+_[a-z_]+)\b"
-)
-LEADS = ("Traitements de la caméra", "Réglages du rejeu", "Données extraites", "Éléments à l’appui", "Manquements")
-"""Titles of the lowest rank, which are no bookmark."""
-
-SAID = frozenset(re.findall(r"[a-z_]+", resource("samples", "frigate", "config.yml").read_text(encoding="utf-8")))
-SAID |= {"semantic_search", "detection_threshold", "model_size"}  # keys that it leaves at their default
+SAID = of_files("frigate/config.yml", "registre.txt") | {
+    "semantic_search", "detection_threshold", "model_size", "track",  # keys that it leaves at their default
+}  # fmt: skip
 
 
 def run(work: Generator[object, None, T]) -> T:
@@ -56,8 +49,8 @@ def run(work: Generator[object, None, T]) -> T:
             return end.value  # type: ignore[no-any-return]
 
 
-def build(path: Path, template: str, language: str) -> None:
-    """The case, written with its documents beside it."""
+def build(path: Path, template: str, languages: list[str]) -> None:
+    """The case, with its documents beside it, a folder for each language."""
     agent = Agent("Agent d’essai", "essai")
     chosen = law.template(template)
     with cases.new_case(
@@ -104,7 +97,8 @@ def build(path: Path, template: str, language: str) -> None:
                 difficulties="Aucune.", remarks="Aucune.", notification="Par lettre recommandée.",
             ),
         )  # fmt: skip
-        run(reports.write(case, path.with_suffix(""), language))  # type: ignore[arg-type]
+        for language in languages:
+            run(reports.write(case, path.parent / language, language))  # type: ignore[arg-type]
 
 
 def _camera(case: object, plan: int) -> str | None:
@@ -112,32 +106,6 @@ def _camera(case: object, plan: int) -> str | None:
 
     cameras = records.plans(case.db)[plan].cameras  # type: ignore[attr-defined]
     return cameras[0].id if cameras else None
-
-
-def told(file: Path, language: str) -> Iterator[str]:
-    """What is wrong in a document, as far as it can be told."""
-    yield from (f"PDF/A {one}" for one in faults(file.read_bytes()))
-    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
-        titles = {item.title for item in outline.root} | {one.title for item in outline.root for one in item.children}
-    document = QPdfDocument()
-    document.load(str(file))
-    for number in range(document.pageCount()):
-        size, selection = document.pagePointSize(number), document.getAllText(number)
-        for polygon in selection.bounds():
-            box = polygon.boundingRect()
-            if box.left() < MARGIN or box.right() > size.width() - MARGIN or box.bottom() > size.height():
-                yield f"page {number + 1}: outside the margins {box}"
-        text = selection.text().replace("\u00a0", " ")
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        body = [line for line in lines if not re.match(r"(Page \d+|\d+$|Édition|Edition)", line)]
-        if body and (body[-1] in titles or body[-1].startswith(LEADS)):
-            yield f"page {number + 1}: title alone at the foot: {body[-1]}"
-        if "{{" in text or "}}" in text or "<b" in text:
-            yield f"page {number + 1}: mark-up"
-        if language == "fr":
-            for found in sorted({one.group() for one in ENGLISH.finditer(text)} - SAID):
-                yield f"page {number + 1}: {found}"
-    document.close()
 
 
 def sheets(file: Path, folder: Path, resolution: int) -> int:
@@ -168,18 +136,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         os.environ["INSPECTOR_HOME"] = home
         for template in options.templates:
+            folder = options.folder / template
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "a.inspector").unlink(missing_ok=True)
+            begun = time.perf_counter()
+            build(folder / "a.inspector", template, options.lang)
+            print(f"{template}: {time.perf_counter() - begun:.1f} s", flush=True)
             for language in options.lang:
-                folder = options.folder / f"{template}-{language}"
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / "a.inspector").unlink(missing_ok=True)
-                begun = time.perf_counter()
-                build(folder / "a.inspector", template, language)
-                print(f"{template} {language}: {time.perf_counter() - begun:.1f} s", flush=True)
-                for file in sorted(folder.rglob("*.pdf")):
-                    found = list(told(file, language))
+                for file in sorted((folder / language).rglob("*.pdf")):
+                    found = [f"PDF/A {one}" for one in faults(file.read_bytes())]
+                    found += told(file, language, SAID)
                     wrong += len(found)
-                    pages = sheets(file, folder, options.resolution)
-                    print(f"  {file.name}: {pages} pages, {len(found)} to look at")
+                    pages = sheets(file, folder / language, options.resolution)
+                    print(f"  {language} {file.name}: {pages} pages, {len(found)} to look at", flush=True)
                     for one in dict.fromkeys(found):
                         print(f"    {one}")
     app.quit()

@@ -174,7 +174,8 @@ def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
     ]
     made.append(parts.facts(rows))
     charts = figures_part.of_replay(draft, replay)
-    return made + _extracted(draft, replay, record) + charts + _searches(draft, record) + _means(draft, record)
+    errors = _errors(draft, record) if draft.inputs.inventories.get(replay.id) else []
+    return made + _extracted(draft, replay, record) + charts + errors + _searches(draft, record) + _means(draft, record)
 
 
 def _extracted(draft: Draft, replay: StoredReplay, record: ReplayRecord) -> list[Flowable]:
@@ -199,7 +200,7 @@ def _extracted(draft: Draft, replay: StoredReplay, record: ReplayRecord) -> list
         )
         for line in lines
     ]
-    return [*made, parts.table(columns, rows), *_errors(draft, record)]
+    return [*made, parts.table(columns, rows)]
 
 
 def _errors(draft: Draft, record: ReplayRecord) -> list[Flowable]:
@@ -275,9 +276,15 @@ def _means(draft: Draft, record: ReplayRecord) -> list[Flowable]:
         columns = [Column(words("c_setting"), 8), Column(words("c_value"), 4)]
         made += [*parts.lead(words("settings")), parts.table(columns, settings)]
     if record.versions:
-        said = words("versions", versions=sorted(record.versions.items()))
+        named = [(_library(draft, name), version) for name, version in sorted(record.versions.items())]
+        said = words("versions", versions=named)
         made += [*parts.lead(words("libraries")), parts.paragraph(said)]
     return made
+
+
+def _library(draft: Draft, name: str) -> object:
+    """The name of a library, or what else a version is of (the processor, the system)."""
+    return draft.words(f"version_{name}") if draft.words.known(f"version_{name}") else name
 
 
 def _model(draft: Draft, identifier: str) -> str:

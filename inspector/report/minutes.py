@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from inspector.domain.case import Person
 from inspector.domain.words import ControlForm
@@ -179,7 +179,7 @@ def integrity(draft: Draft) -> list[Flowable]:
         (words("l_law"), words("law", law=inputs.law)),
         (words("l_checker"), words("checker", sha256=checker.sha256())),
     ]
-    return [parts.facts(rows), parts.paragraph(words("journal_note"), "small")]
+    return [KeepTogether([parts.facts(rows), parts.paragraph(words("journal_note"), "small")])]
 
 
 def failed_verifications(draft: Draft) -> list[Flowable]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 from calendar import timegm
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import md5
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -21,6 +21,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -28,6 +29,7 @@ from reportlab.platypus import (
     PageBreak,
     PageTemplate,
     Paragraph,
+    Table,
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
@@ -275,9 +277,46 @@ def turn(to: str) -> list[Flowable]:
     return [NextPageTemplate(to), PageBreak()]
 
 
+def _keep(story: Sequence[Any]) -> None:
+    """Gives each conditional page break the room of what must not be parted after it: titles, down to the first lines
+    of what follows them, whole if it is a picture with its caption."""
+    width, titles = style.WIDTH, ("h1", "h2", "h3", "line")
+    for n, flowable in enumerate(story):
+        if isinstance(flowable, NextPageTemplate):
+            width = style.WIDTH_ACROSS if flowable.action[1] == ACROSS else style.WIDTH
+        if not isinstance(flowable, CondPageBreak):
+            continue
+        needed, before = 0.0, 0.0
+        for after in story[n + 1 :]:
+            if isinstance(after, CondPageBreak):
+                continue
+            if isinstance(after, (PageBreak, NextPageTemplate, TableOfContents)):
+                break
+            needed += max(before, after.getSpaceBefore()) + least(after, width)
+            before = after.getSpaceAfter()
+            if not (isinstance(after, Prose) and after.style.name in titles):
+                break
+        flowable.height = max(flowable.height, needed)
+
+
+def least(flowable: Any, width: float) -> float:
+    """The room, in points, without which nothing of a flowable can stand at the foot of a page."""
+    if isinstance(flowable, KeepTogether):
+        tall = [(one.getSpaceBefore(), one.wrap(width, 10_000)[1], one.getSpaceAfter()) for one in flowable._content]
+        between = sum(max(after, before) for (*_, after), (before, *_) in pairwise(tall))
+        return float(sum(high for _, high, _ in tall) + between)
+    high = float(flowable.wrap(width, 10_000)[1])
+    if isinstance(flowable, Table):
+        return float(sum(flowable._rowHeights[: int(flowable.repeatRows or 0) + 1]))
+    if isinstance(flowable, Prose) and len(flowable.blPara.lines) > 3:
+        return float(flowable.style.leading * 2)  # a paragraph leaves two lines at least on each page
+    return high
+
+
 def build(story: list[Flowable], furniture: Furniture, listed: int = 0) -> bytes:
     """The PDF. listed: how many levels of titles the contents hold, if the story has some."""
     register()
+    _keep(story)
     target = io.BytesIO()
     document = _Document(target, furniture, listed)
     maker = partial(_Canvas, dated=furniture.dated)
