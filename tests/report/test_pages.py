@@ -15,8 +15,8 @@ from tests.report.conftest import make_full
 from tests.report.pages import told
 from tests.report.test_pictures import FURNITURE, png
 
-WORDS = """{ frigate track place accueil cam entree zones cameras record enabled person model face_recognition true unknown
-theme_custom"""
+WORDS = """{ theme_custom frigate track place accueil cam entree zones cameras record enabled person model
+face_recognition true unknown"""
 IN_THE_PIECES = frozenset(WORDS.split())
 """Words of the pièces of the case of the tests."""
 
