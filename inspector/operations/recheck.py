@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from inspector.casefile import CaseFile, Db, exhibits, journal, metadata_records
 from inspector.casefile.covered import KEY
 from inspector.domain.case import Capture, Finding
 from inspector.domain.errors import UserError
+from inspector.domain.plan import ProcessingPlan
 from inspector.domain.progress import Progress
 from inspector.domain.recipe import (
     Departure,
@@ -40,8 +40,6 @@ from inspector.report import recheck_words
 _AT_ONCE = 4 << 20
 _ALTERED = frozenset({"exhibit_damaged", "exhibit_origin_changed", "case_damaged"})
 """Errors that say that bytes are no longer those received."""
-
-Result = TypeVar("Result")
 
 
 def run(case: CaseFile, findings: Iterable[int] | None = None) -> Generator[Progress, None, Recheck]:
@@ -147,12 +145,25 @@ def _changed_since(db: Db, count: int) -> list[tuple[int, set[int]]]:
     return found
 
 
+def to_be_done(state: RecheckState) -> bool:
+    """Whether closing does a finding again: it never was, what it rests on changed since, or something of it could not
+    be done that may be possible now (a medium that was away, a replay that had not ended)."""
+    proofs = state.last.proofs if state.last is not None else ()
+    left = any(one.why.startswith("error.") or one.why == "no_recipe.replay_not_ended" for one in proofs)
+    return left or not state.current
+
+
 def before_closing(case: CaseFile) -> Generator[Progress, None, None]:
-    """Do again what was not since it last changed: what the closing of the procès-verbal asks for."""
-    stand = states(case.db)
-    left = [number for number, state in stand.items() if not state.current]
-    if left:
+    """Do again what was not since it last changed: what the closing of the procès-verbal asks for.
+
+    Raises UserError recheck_changed: a finding was changed meanwhile.
+    """
+    left = [number for number, state in states(case.db).items() if to_be_done(state)]
+    if left and not case.db.sealed:  # in which nothing can be closed, as the writing will say
         yield from run(case, left)
+        changed = [number for number, state in states(case.db).items() if not state.current]
+        if changed:
+            raise UserError("recheck_changed", findings=", ".join(map(str, changed)))
 
 
 def differs(state: RecheckState) -> bool:
@@ -179,6 +190,7 @@ class _Work:
     case: CaseFile
     results: dict[int, RecheckedProof] = field(default_factory=dict)
     _bytes: dict[SourceFile, Departure | UserError | None] = field(default_factory=dict)
+    _plans: dict[int, ProcessingPlan | None] = field(default_factory=dict)
 
     def result(self, recipe: Recipe) -> RecheckedProof:
         """What came of a recipe."""
@@ -264,10 +276,12 @@ class _Work:
     def _configuration(self, recipe: Recipe) -> None:
         proof = recipe.proof
         assert proof.exhibit is not None
-        piece = exhibits.exhibit(self.case.db, proof.exhibit)
-        read = [plan for plan in plans_in(self.case.db, piece) if plan.recognised]
+        if proof.exhibit not in self._plans:
+            piece = exhibits.exhibit(self.case.db, proof.exhibit)
+            read = [plan for plan in plans_in(self.case.db, piece) if plan.recognised]
+            self._plans[proof.exhibit] = recipes.as_kept(whole_plan(piece, read)) if read else None
+        fresh = self._plans[proof.exhibit]
         kept = records.plans(self.case.db).get(proof.exhibit)
-        fresh = recipes.as_kept(whole_plan(piece, read)) if read else None
         said = recipes.said_at(fresh, proof.path, proof.line) if fresh is not None else []
         held = recipes.said_at(kept, proof.path, proof.line) if kept is not None else []
         holds = recipes.of_text("\n".join(said)) == recipe.seen

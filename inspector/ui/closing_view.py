@@ -62,5 +62,5 @@ class ClosingView(QFrame):
 
 def to_be_done(states: dict[int, RecheckState]) -> tuple[int, tuple[int, ...]]:
     """How many findings closing would do again, and those that it would refuse as they stand."""
-    left = sum(not state.current for state in states.values())
+    left = sum(map(recheck.to_be_done, states.values()))
     return left, tuple(n for n, state in states.items() if state.current and recheck.differs(state))

@@ -136,6 +136,8 @@ def test_whole_replay_and_search(case: CaseFile) -> None:
     nones = {one.category for one in search.assertions if one.kind == "none"}
     assert nones == {one.category for one in record.searches if not one.found} != set()
     assert {one.passage for one in passage.assertions} == {1}
+    entered = [one for one in passage.assertions if one.kind == "enters"]
+    assert [(one.name, one.count) for one in entered] == [("carrefour", 1)]
 
 
 def test_a_tampered_datum(case: CaseFile, capsys: pytest.CaptureFixture[str]) -> None:
@@ -300,15 +302,32 @@ def test_a_replay_that_did_not_end_then_did(case: CaseFile) -> None:
     assert finish(verify(case)).failures == ()
 
 
-def test_an_unplugged_medium_is_told(case: CaseFile, tmp_path: Path) -> None:
+def test_an_unplugged_medium_is_told_and_tried_again(case: CaseFile, tmp_path: Path) -> None:
     file = tmp_path / "grand.txt"
     file.write_text("x")
     finish(exhibits.add_exhibit(case, [file], kind=ExhibitKind.DOCUMENT, reference=True))
     log(case, Proof("exhibit", exhibit=4))
-    file.unlink()
+    file.rename(tmp_path / "ailleurs")
     found = finish(recheck.run(case)).findings[0].proofs[0]
     assert (found.outcome, found.why) == ("not_run", "error.exhibit_origin_missing")
     assert "grand.txt" in recheck_words.result(found, "fr")
+    finish(recheck.before_closing(case))  # never blocks
+    (tmp_path / "ailleurs").rename(file)
+    finish(recheck.before_closing(case))
+    state = recheck.states(case.db)[1]
+    assert state.last and state.last.outcome == "identical" and not recheck.to_be_done(state)
+    file.write_text("y")
+    assert finish(recheck.run(case)).findings[0].outcome == "differs"
+
+
+def test_a_finding_changed_while_it_is_done_again(case: CaseFile) -> None:
+    log(case, Proof("exhibit", exhibit=3))
+    work = recheck.before_closing(case)
+    next(work)
+    log(case, Proof("exhibit", exhibit=1), identifier=1)
+    with pytest.raises(UserError) as refused:
+        finish(work)
+    assert (refused.value.code, refused.value.arguments["findings"]) == ("recheck_changed", "1")
 
 
 def test_in_a_sealed_copy(case: CaseFile, tmp_path: Path) -> None:
