@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from inspector.casefile import CaseFile, journal, recipe_records, records
+from inspector.casefile import CaseFile, journal, observations, recipe_records, records
 from inspector.casefile.verify import verify
 from inspector.cli.main import run as command
 from inspector.domain.case import Finding, Proof
 from inspector.domain.errors import UserError
 from inspector.domain.seal import Variant
-from inspector.domain.words import ControlForm, ExhibitKind, FindingStatus
+from inspector.domain.words import ControlForm, EventKind, ExhibitKind, FindingStatus
 from inspector.law import template
 from inspector.locate import resource
 from inspector.operations import (
@@ -126,7 +126,8 @@ def test_identical_and_the_range_needed(case: CaseFile, monkeypatch: pytest.Monk
 def test_whole_replay_and_search(case: CaseFile) -> None:
     log(case, Proof("observation", replay=1))
     log(case, Proof("search", replay=1))
-    log(case, Proof("observation", replay=1, track=1))
+    track = next(one.track for one in observations.events(case.db, 1, kind=EventKind.ZONE_ENTER))
+    log(case, Proof("observation", replay=1, track=track))
     done = finish(recheck.run(case))
     assert [one.outcome for one in done.findings] == ["identical"] * 3
     whole, search, passage = (one.proofs[0].recipe for one in done.findings)
@@ -135,7 +136,7 @@ def test_whole_replay_and_search(case: CaseFile) -> None:
     assert all(found.proofs[0].holds for found in done.findings)
     nones = {one.category for one in search.assertions if one.kind == "none"}
     assert nones == {one.category for one in record.searches if not one.found} != set()
-    assert {one.passage for one in passage.assertions} == {1}
+    assert {one.passage for one in passage.assertions} == {track}
     entered = [one for one in passage.assertions if one.kind == "enters"]
     assert [(one.name, one.count) for one in entered] == [("carrefour", 1)]
 
