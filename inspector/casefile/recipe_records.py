@@ -1,4 +1,7 @@
-"""Recipes of findings, every state, and the times they were redone. Append-only."""
+"""Recipes of findings, every state, and the times they were redone. Append-only.
+
+A row that cannot be read counts as none: what a person types, and a draft, never wait for it. Verification names it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from inspector.casefile.canonical import canonical
 from inspector.casefile.clock import now
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.codec import decode, encode
-from inspector.domain.errors import UserError
 from inspector.domain.recipe import FindingRecipe, Recheck
 
 Kind = TypeVar("Kind", FindingRecipe, Recheck)
@@ -26,17 +28,18 @@ def add_recipe(db: CaseDatabase, recipe: FindingRecipe) -> FindingRecipe:
 
 
 def latest_recipes(db: CaseDatabase) -> dict[int, FindingRecipe]:
-    """Finding -> its recipes as they now stand. Raises UserError recipe_damaged."""
+    """Finding -> its recipes as they now stand."""
     rows = db.rows("SELECT id, document FROM finding_recipes WHERE id IN (SELECT max(id) FROM finding_recipes "
                    "GROUP BY finding)")  # fmt: skip
-    found = (replace(_read(FindingRecipe, document), id=identifier) for identifier, document in rows)
-    return {recipe.finding: recipe for recipe in found}
+    found = [(identifier, _read(FindingRecipe, document)) for identifier, document in rows]
+    return {one.finding: replace(one, id=identifier) for identifier, one in found if one is not None}
 
 
 def latest_recipe(db: CaseDatabase, finding: int) -> FindingRecipe | None:
-    """The recipes of one finding. Raises UserError recipe_damaged."""
+    """The recipes of one finding, None when there are none."""
     row = db.row("SELECT id, document FROM finding_recipes WHERE finding = ? ORDER BY id DESC LIMIT 1", [finding])
-    return None if row is None else replace(_read(FindingRecipe, row[1]), id=row[0])
+    found = None if row is None else _read(FindingRecipe, row[1])
+    return None if row is None or found is None else replace(found, id=row[0])
 
 
 def add_recheck(db: CaseDatabase, recheck: Recheck) -> Recheck:
@@ -47,14 +50,15 @@ def add_recheck(db: CaseDatabase, recheck: Recheck) -> Recheck:
 
 
 def rechecks(db: CaseDatabase) -> list[Recheck]:
-    """Every run, the oldest first. Raises UserError recipe_damaged."""
+    """Every run, the oldest first."""
     rows = db.rows("SELECT id, document FROM finding_rechecks ORDER BY id")
-    return [replace(_read(Recheck, document), id=identifier) for identifier, document in rows]
+    found = [(identifier, _read(Recheck, document)) for identifier, document in rows]
+    return [replace(one, id=identifier) for identifier, one in found if one is not None]
 
 
-def _read(kind: type[Kind], document: str) -> Kind:
+def _read(kind: type[Kind], document: str) -> Kind | None:
     try:
         made: Kind = decode(kind, json.loads(document))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise UserError("recipe_damaged") from error
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
     return made

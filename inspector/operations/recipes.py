@@ -285,10 +285,10 @@ def _search(db: Db, proof: Proof) -> Recipe:
     if stored.record is None or stored.state != "done":
         return Recipe(proof, why="replay_not_ended")
     searches = stored.record.searches
+    if not searches:
+        return Recipe(proof, why="no_search")
     made = _of_replay(db, proof, stored, stored.record)
     asserted = tuple(sorted(map(_of_search, searches), key=lambda one: one.kind != "none"))
-    if not asserted:
-        return Recipe(proof, why="no_search")
     text = of_text(searched(searches))
     return replace(made, whole=True, assertions=asserted, seen=text, count=len(searches))
 

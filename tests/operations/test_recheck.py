@@ -356,3 +356,15 @@ def test_records_are_covered(case: CaseFile) -> None:
         case.db.execute(f"UPDATE {table} SET document = document || ' '")
     items = {dict(one.arguments).get("item") for one in finish(verify(case)).failures}
     assert {"recipe 1", "recheck 1"} <= items
+
+
+def test_a_recipe_that_cannot_be_read_keeps_nobody_from_writing(case: CaseFile, tmp_path: Path) -> None:
+    log(case, Proof("exhibit", exhibit=3))
+    finish(recheck.run(case))
+    for table in ("finding_recipes", "finding_rechecks"):
+        case.db.execute(f"DROP TRIGGER {table}_no_update")
+        case.db.execute(f"UPDATE {table} SET document = '[1'")
+    assert recheck.states(case.db)[1].last is None
+    log(case, Proof("exhibit", exhibit=3), text="Un autre texte.", identifier=1)
+    assert finish(recheck.run(case)).findings[0].outcome == "identical"
+    assert recheck.states(case.db)[1].current
