@@ -69,6 +69,8 @@ class MakeDialog(Dialog):
     def tell_rechecks(self, left: int, differing: Sequence[int]) -> None:
         """What closing would do first: how many findings are done again, and those that keep it from closing."""
         if differing:
+            self.close_it.setChecked(False)
+            self.close_it.setEnabled(False)
             said = self.tr(
                 "La clôture est bloquée : refaits, ces constats diffèrent de ce qui avait été consigné : {list}."
             )

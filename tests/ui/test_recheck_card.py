@@ -73,5 +73,7 @@ def test_the_dialog_says_it_before(dressed, qtbot):
     qtbot.addWidget(dialog)
     dialog.tell_rechecks(3, ())
     assert any("3 constat(s)" in one.text() for one in dialog.findChildren(Notice))
+    assert dialog.close_it.isEnabled()
     dialog.tell_rechecks(3, (2,))
+    assert not dialog.close_it.isEnabled()
     assert any("diffèrent" in one.text() and one.text().endswith(": 2.") for one in dialog.findChildren(Notice))
