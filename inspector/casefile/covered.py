@@ -30,7 +30,7 @@ KEY = "wrote"
 FROM_HERE = frozenset(("case.new", "case.cover"))
 """Acts that begin a coverage: from then on a record that no entry wrote is a fault."""
 
-OWN_LINE = ("recorder", "receipt")
+OWN_LINE = ("recorder", "receipt", "signed_copy")
 """Kinds of `exhibit_facts` whose journal line holds the whole document (see `later_facts`)."""
 
 SIGNALLED = "notice.exhibit_"
@@ -135,6 +135,11 @@ def _rows(sql: str) -> Callable[[CaseDatabase, str, _Digest], None]:
     return add
 
 
+def _procedure(db: CaseDatabase, _: str, digest: _Digest) -> None:
+    digest.rows(db.rows("SELECT document FROM procedure"))
+    digest.rows(db.rows("SELECT document FROM procedure_lines"))
+
+
 def _footage(db: CaseDatabase, which: str, digest: _Digest) -> None:
     for file, *fields, block, facts in db.rows(
         "SELECT file, frames, time_base, width, height, digest, rows, facts FROM footage "
@@ -229,7 +234,7 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
         "SELECT id, template, template_sha256, decision, organisation, form, place, created, tool_version, sample "
         "FROM case_head"
     ),
-    "procedure": _rows("SELECT document FROM procedure"),
+    "procedure": _procedure,
     "setting": _rows("SELECT name, value FROM settings WHERE name = ?"),
     "merged": _merged,
     "declaration": _rows(

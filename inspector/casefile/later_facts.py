@@ -12,7 +12,7 @@ from inspector.casefile.database import CaseDatabase
 from inspector.casefile.journal import canonical
 from inspector.domain.case import Exhibit, JournalEntry
 
-KINDS = ("recorder", "receipt")
+KINDS = ("recorder", "receipt", "signed_copy")
 """Kinds of `exhibit_facts` whose journal line holds the whole document."""
 
 

@@ -32,10 +32,11 @@ def exhibit(carrier: Carrier, piece: Exhibit) -> None:
     ]
     if values:
         hashes.record(carrier.case, here, values)
-    seen = {canonical(fact.document) for fact in exhibit_facts.facts(carrier.db, "receipt", here.number)}
-    for fact in exhibit_facts.facts(carrier.other, "receipt", piece.number):
-        if canonical(fact.document) not in seen:
-            exhibit_facts.add(carrier.case, here.number, "receipt", fact.document)
+    for kind in ("receipt", "signed_copy"):
+        seen = {canonical(fact.document) for fact in exhibit_facts.facts(carrier.db, kind, here.number)}
+        for fact in exhibit_facts.facts(carrier.other, kind, piece.number):
+            if canonical(fact.document) not in seen:
+                exhibit_facts.add(carrier.case, here.number, kind, fact.document)
 
 
 def _new_exhibit(carrier: Carrier, piece: Exhibit) -> None:

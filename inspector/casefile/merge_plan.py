@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from enum import Enum
 from typing import Any
 
 from inspector.casefile import exhibits, records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
-from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Person, Procedure, Proof
+from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Procedure, Proof
 from inspector.domain.merge import Choice, Conflict
 
 FLIPPED = "plans_flipped"
@@ -340,6 +341,7 @@ def finding(one: Finding, plan: Plan) -> Finding | None:
 
 def _procedure(plan: Plan, ours: Procedure, theirs: Procedure) -> None:
     empty = Procedure()
+    theirs = _pointed(plan, theirs)
     for each in fields(Procedure):
         here, there, nothing = (getattr(one, each.name) for one in (ours, theirs, empty))
         if there in (nothing, here):
@@ -355,6 +357,7 @@ def _procedure(plan: Plan, ours: Procedure, theirs: Procedure) -> None:
 
 def chosen(ours: Procedure, theirs: Procedure, plan: Plan, kept: dict[str, str]) -> Procedure:
     """The procedure of the two put together. kept: mention -> "here", "there" or "both"; "here" for the others."""
+    theirs = _pointed(plan, theirs)
     values: dict[str, Any] = {name: getattr(theirs, name) for name in plan.filled}
     for choice in plan.choices:
         here, there = getattr(ours, choice.mention), getattr(theirs, choice.mention)
@@ -365,11 +368,22 @@ def chosen(ours: Procedure, theirs: Procedure, plan: Plan, kept: dict[str, str])
     return replace(ours, **values)
 
 
+def _pointed(plan: Plan, theirs: Procedure) -> Procedure:
+    """The documents collected there cite the pièces by the numbers that they have here."""
+    numbers = plan.maps["exhibit"]
+    collected = (
+        replace(one, exhibit=None if one.exhibit is None else numbers.get(one.exhibit)) for one in theirs.collected
+    )
+    return replace(theirs, collected=tuple(collected))
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return " ; ".join(_shown(one) for one in value)
-    if isinstance(value, Person):
-        return ", ".join(str(part) for part in asdict(value).values() if part)
+    if is_dataclass(value) and not isinstance(value, type):
+        return ", ".join(_shown(part) for part in asdict(value).values() if part)
+    if isinstance(value, Enum):
+        return f"⟨{type(value).__name__.lower()}.{value.value}⟩"
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

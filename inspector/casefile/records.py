@@ -9,13 +9,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_type_hints
 
 from inspector.casefile.clock import now
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.footage_records import footage_facts, frame_index, frame_index_holds, save_footage
 from inspector.casefile.journal import canonical, genesis
 from inspector.domain.case import Capture, Case, Declaration, Finding, Person, Procedure, Proof, StoredReplay
+from inspector.domain.codec import decode, encode
 from inspector.domain.errors import UserError
 from inspector.domain.observation import ReplayRecord, record_from_json, record_to_json
 from inspector.domain.plan import ProcessingPlan, plan_from_json, plan_to_json
@@ -57,6 +58,13 @@ _DECLARATION = "category, purpose, camera, value, retention, exhibit, page, quot
 _CAPTURE = "replay, frame, pts, time, taken, sha256, size"
 _FINDING = "point, status, text, proofs, breaches, created, changed"
 _REPLAY = "id, footage, plan, camera, state, started, ended, record"
+
+
+LINES = (
+    *("asked", "incidents", "collected", "signings"),
+    *("remarks_by", "remarks_hour", "notified_how", "notified_when", "notified_to"),
+)
+"""Mentions of the procedure that an earlier format does not know: in a table of their own, which it leaves alone."""
 
 
 class ExhibitProblem(NamedTuple):
@@ -104,12 +112,24 @@ def procedure(db: CaseDatabase) -> Procedure:
         document[name] = tuple(Person(**person) for person in document[name])
     for name in ("requests", "statements"):
         document[name] = tuple(document[name])
-    return Procedure(**document)
+    lines = json.loads(db.value("SELECT document FROM procedure_lines") or "{}")
+    hints = get_type_hints(Procedure)
+    return Procedure(**document, **{name: decode(hints[name], lines[name]) for name in LINES if name in lines})
 
 
 def save_procedure(db: CaseDatabase, procedure: Procedure) -> None:
-    """Replaces the procedure."""
-    db.execute("INSERT OR REPLACE INTO procedure (only, document) VALUES (1, ?)", [canonical(asdict(procedure))])
+    """Replaces the procedure, in a transaction of the caller's."""
+    whole = asdict(procedure)
+    older = {name: value for name, value in whole.items() if name not in LINES}
+    empty = Procedure()
+    lines = {
+        name: encode(getattr(procedure, name)) for name in LINES if getattr(procedure, name) != getattr(empty, name)
+    }
+    db.execute("INSERT OR REPLACE INTO procedure (only, document) VALUES (1, ?)", [canonical(older)])
+    if lines:
+        db.execute("INSERT OR REPLACE INTO procedure_lines (only, document) VALUES (1, ?)", [canonical(lines)])
+    else:
+        db.execute("DELETE FROM procedure_lines")
 
 
 def setting(db: CaseDatabase, name: str, default: Any = None) -> Any:

@@ -179,6 +179,8 @@ CREATE TABLE finding_recipes (
     recorded TEXT NOT NULL
 ) STRICT;
 CREATE TABLE finding_rechecks (id INTEGER PRIMARY KEY, document TEXT NOT NULL, ended TEXT NOT NULL) STRICT;
+-- the mentions of the procedure that format 1.4 adds: what was asked, met, collected, and who signed
+CREATE TABLE procedure_lines (only INTEGER PRIMARY KEY CHECK (only = 1), document TEXT NOT NULL) STRICT;
 """
 
 

@@ -43,6 +43,7 @@ _DOCUMENTS = {
     *(("replays", "record"), ("findings", "proofs"), ("findings", "breaches")),
     *(("finding_versions", "proofs"), ("finding_versions", "breaches"), ("exhibits", "details")),
     *(("exhibit_problems", "arguments"), ("exhibit_facts", "document")),
+    ("procedure_lines", "document"),
     *(("law_records", "document"), ("finding_recipes", "document"), ("finding_rechecks", "document")),
 }
 """Columns that hold JSON: carried as what they hold rather than as text."""

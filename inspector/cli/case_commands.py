@@ -65,6 +65,8 @@ def procedure(options: argparse.Namespace) -> int:
             print_json(forms.procedure(kept))
         else:
             print(messages.text("cli.procedure.done", options.lang))
+            for said in procedures.warnings_of(kept, case.head().form, options.lang):
+                print(f"! {said}")
     return 0
 
 

@@ -150,6 +150,7 @@ COMMANDS = (
     "report-text",
     "report-blur",
     "report-unblurred",
+    "signed-minutes",
     "report-check",
     "seal",
     "open",

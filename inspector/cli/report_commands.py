@@ -19,6 +19,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.observation import Box
 from inspector.domain.report import BlurByHand
 from inspector.operations import bundles, pictures, report_texts, reports, unblurred
+from inspector.operations import signed_minutes as signed
 from inspector.seal.signature import Certificate
 from inspector.seal.token import Token
 
@@ -54,6 +55,12 @@ def grammar(command: Callable[..., argparse.ArgumentParser], secret: Any, json_f
     sub.add_argument("--add", action="append", default=[], metavar="X,Y,W,H")
     sub.add_argument("--lift", action="append", default=[], metavar="X,Y,W,H")
     sub.add_argument("--reset", action="store_true")
+
+    sub = command("signed-minutes", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("file", type=Path, metavar="SCAN")
+    sub.add_argument("--edition", type=int, required=True, metavar="N")
+    sub.add_argument("--from", default="", dest="handed_by", metavar="WHO")
 
     sub = command("report-unblurred", secret, json_form)
     sub.add_argument("case", type=Path)
@@ -234,6 +241,20 @@ def _rectangle(text: str) -> Box:
     except ValueError as error:
         raise UserError("rectangle_form", text=text) from error
     return (left, top, width, height)
+
+
+def signed_minutes(options: argparse.Namespace) -> int:
+    """Receive the scan of the procès-verbal signed by hand."""
+    with opened(options) as case:
+        work = signed.add(case, options.file, options.edition, handed_by=options.handed_by, language=options.lang)
+        exhibit = follow(work, options.lang)
+        copy = signed.copies(case.db)[exhibit.number]
+        if options.json:
+            print_json(encode(copy))
+        else:
+            said = {"number": exhibit.number, "edition": copy.edition, "sha256": copy.sha256}
+            print(messages.text("cli.signed_minutes.done", options.lang, **said))
+    return 0
 
 
 def report_unblurred(options: argparse.Namespace) -> int:

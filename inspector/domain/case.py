@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inspector.domain.observation import ReplayRecord
+from inspector.domain.visit import Asked, Collected, Incident, Signing
 from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus
 
 
@@ -48,7 +49,8 @@ class Procedure:
 
     Hours are local "YYYY-MM-DDTHH:MM". objection_*: the right to object to the visit: told (None: not filled in), at
     what hour, and what was answered. judge_authorisation: the order by which a judge authorised the visit beforehand,
-    if one did.
+    if one did. requests, difficulties, signatures, notification: free text; asked, incidents, collected, signings,
+    notified_*: the same line by line, with hours. remarks_by, remarks_hour: who made the observations, and when.
     """
 
     mission_order: str = ""
@@ -69,6 +71,25 @@ class Procedure:
     signatures: str = ""
     notification: str = ""
     judge_authorisation: str = ""
+    asked: tuple[Asked, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    collected: tuple[Collected, ...] = ()
+    signings: tuple[Signing, ...] = ()
+    remarks_by: str = ""
+    remarks_hour: str = ""
+    notified_how: str = ""
+    notified_when: str = ""
+    notified_to: str = ""
+
+    @property
+    def every_request(self) -> tuple[Asked, ...]:
+        """The requests in free text, then those line by line."""
+        return (*(Asked(text) for text in self.requests if text.strip()), *self.asked)
+
+    @property
+    def notified(self) -> bool:
+        """Whether anything is said of the notification."""
+        return any((self.notification, self.notified_how, self.notified_when, self.notified_to))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,20 @@ from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.seal import Exported, Origin
 from inspector.domain.template import ControlTemplate
+from inspector.domain.visit import SignedCopy
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
-from inspector.operations import bundle_remains, clock, deposit, flips, purposes, recorders, settings, templates
+from inspector.operations import (
+    bundle_remains,
+    clock,
+    deposit,
+    flips,
+    purposes,
+    recorders,
+    settings,
+    signed_minutes,
+    templates,
+)
 from inspector.operations import exhibits as exhibit_reading
 from inspector.operations.agent import now
 from inspector.operations.footage import timelines
@@ -58,8 +69,9 @@ class Problem:
 class Overview:
     """A case as a whole, without its observations. facts: by identifier of the exhibit's file; timelines (footage of
     several files) and clocks (an hour or an offset is known): by exhibit number. hashes (other than SHA-256): by
-    identifier of the file. recorders (the answers that count), receipts (every check) and metadata (what was read of a
-    vendor's exports): by exhibit number. flipped: exhibits whose zones were turned upside down; `plans` has them so.
+    identifier of the file. recorders (the answers that count), receipts (every check), signed_copies (scans
+    of a procès-verbal signed by hand) and metadata (what was read of a vendor's exports): by exhibit number. flipped:
+    exhibits whose zones were turned upside down; `plans` has them so.
     resumable: replays that can be taken up again -> images already done."""
 
     case: Case
@@ -84,6 +96,7 @@ class Overview:
     origin: Origin | None = None
     recorders: dict[int, RecorderAnswers] = field(default_factory=dict)
     receipts: dict[int, tuple[ReceiptCheck, ...]] = field(default_factory=dict)
+    signed_copies: dict[int, SignedCopy] = field(default_factory=dict)
     metadata: dict[int, StoredMetadata] = field(default_factory=dict)
     flipped: frozenset[int] = frozenset()
     resumable: dict[int, int] = field(default_factory=dict)
@@ -224,6 +237,7 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         origin=bundle_remains.origin(db),
         recorders=recorders.answered(db),
         receipts=deposit.checks(db),
+        signed_copies=signed_minutes.copies(db),
         metadata=metadata_records.stored(db),
         resumable=checkpoints.resumable(db),
         purposes=purposes.placed(db),

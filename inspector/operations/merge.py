@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from inspector.domain.progress import Progress
 from inspector.messages import Language
 from inspector.operations import templates, verification
 
+_CODE = re.compile(r"⟨([a-z]+\.[a-z]+)⟩")
 _KINDS = ("declaration", "plan", "metadata", "replay", "capture", "finding")
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EngineError)
 
@@ -40,8 +42,12 @@ def mention(name: str, language: Language) -> str:
 
 
 def shown(value: str, language: Language) -> str:
-    """A side of a `Choice` in words: what is not a text was kept as "true" or "false"."""
-    return messages.text(f"merge.{value}", language) if value in ("true", "false") else value
+    """A side of a `Choice` in words: what is not a text was kept as "true", "false" or the code of a message."""
+    if value in ("true", "false"):
+        return messages.text(f"merge.{value}", language)
+    return _CODE.sub(
+        lambda found: messages.text(found[1], language) if found[1] in messages.table() else found[0], value
+    )
 
 
 def told(conflict: Conflict, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from inspector import bounded_yaml, casefile
 from inspector.casefile import CaseFile, journal, records
 from inspector.domain.case import Person, Procedure
 from inspector.domain.errors import UserError
+from inspector.domain.visit import Asked, Collected, DocumentForm, Incident, Outcome, Signing
 from inspector.domain.words import ControlForm
 from inspector.messages import Language, text
 from inspector.operations import recheck
@@ -21,7 +23,13 @@ _LARGEST = 1_000_000  # bytes
 
 
 def set_procedure(case: CaseFile, procedure: Procedure) -> Procedure:
-    """Keep the procedure; the journal says which mentions changed."""
+    """Keep the procedure; the journal says which mentions changed.
+
+    Raises UserError exhibit_unknown when a document collected names a pièce that is not there.
+    """
+    for one in procedure.collected:
+        if one.exhibit is not None and case.db.value("SELECT 1 FROM exhibits WHERE number = ?", [one.exhibit]) is None:
+            raise UserError("exhibit_unknown", number=one.exhibit)
     before = records.procedure(case.db)
     changed = [f.name for f in fields(Procedure) if getattr(before, f.name) != getattr(procedure, f.name)]
     if changed:
@@ -78,8 +86,38 @@ def _after(one: str, other: str) -> bool:
         return False
 
 
+def outside_hours(moment: str) -> bool:
+    """Whether a local "YYYY-MM-DDTHH:MM" lies outside 6 h to 21 h, when premises may be visited (LIL 19)."""
+    if len(moment) < 16 or not (moment[11:13] + moment[14:16]).isdigit():
+        return False
+    return not 600 <= int(moment[11:13] + moment[14:16]) <= 2100
+
+
+def warnings_of(procedure: Procedure, form: ControlForm, language: Language = "fr") -> tuple[str, ...]:
+    """What to look at again in the hours, in words; nothing is refused for it."""
+    said = []
+    if form is ControlForm.SUR_PLACE and any(outside_hours(m) for m in (procedure.begun, procedure.ended)):
+        said.append(text("procedure.outside_hours", language))
+    if _after(procedure.begun, procedure.ended):
+        said.append(text("procedure.backwards", language))
+    elif any(_after(procedure.begun, hour) for hour in _hours(procedure)):
+        said.append(text("procedure.before_begun", language))
+    return tuple(said)
+
+
+def _hours(procedure: Procedure) -> list[str]:
+    """Every hour of the course of the control."""
+    return [
+        *(hour for one in procedure.asked for hour in (one.hour, one.answered)),
+        *(one.hour for one in procedure.incidents),
+        *(one.hour for one in procedure.collected),
+        *(one.hour for one in procedure.signings),
+        *(procedure.remarks_hour, procedure.notified_when),
+    ]
+
+
 def procedure_from_file(path: Path, before: Procedure) -> Procedure:
-    """The procedure with the mentions of a YAML file; those it does not name stay as they were.
+    """The procedure with the mentions of a YAML file; those it does not name stay as they were (docs/procedure.md).
 
     Raises UserError when the file cannot be read or names something that is not a mention.
     """
@@ -92,7 +130,7 @@ def procedure_from_file(path: Path, before: Procedure) -> Procedure:
     if not isinstance(content, dict):
         raise UserError("procedure_file", file=path.name, why="…")
     values: dict[str, Any] = {}
-    known = {f.name for f in fields(Procedure)}
+    known = [f.name for f in fields(Procedure)]
     for key, value in content.items():
         if key not in known:
             raise UserError("procedure_key", file=path.name, key=str(key), known=", ".join(sorted(known)))
@@ -100,17 +138,61 @@ def procedure_from_file(path: Path, before: Procedure) -> Procedure:
     return replace(before, **values)
 
 
+_LISTED: dict[str, type[Any]] = {
+    "delegation": Person,
+    "people_met": Person,
+    "asked": Asked,
+    "incidents": Incident,
+    "collected": Collected,
+    "signings": Signing,
+}
+
+
 def _mention(path: Path, key: str, value: Any) -> Any:
-    if key in {"delegation", "people_met"}:
-        if not isinstance(value, list) or not all(isinstance(item, dict) and "name" in item for item in value):
+    if key in _LISTED:
+        kind = _LISTED[key]
+        if kind is Person and not (
+            isinstance(value, list) and all(isinstance(item, dict) and "name" in item for item in value)
+        ):
             raise UserError("procedure_people", file=path.name, key=key)
-        return tuple(
-            Person(str(item["name"]), str(item.get("role", "")), str(item.get("authorisation", ""))) for item in value
-        )
+        if not isinstance(value, list):
+            raise UserError("procedure_file", file=path.name, why=f"{key}: […]")
+        return tuple(_line(path, f"{key} {n}", kind, item) for n, item in enumerate(value, 1))
     if key in {"requests", "statements"}:
         return tuple(str(item) for item in (value if isinstance(value, list) else [value]))
     if key == "objection_told":
         if value is not None and not isinstance(value, bool):
             raise UserError("procedure_file", file=path.name, why=f"{key}: true | false")
         return value
+    return _text(value)
+
+
+def _line(path: Path, where: str, kind: type[Any], item: Any) -> Any:
+    """One line of a list: a mapping of its fields."""
+    known = [each.name for each in fields(kind)]
+    if not isinstance(item, dict):
+        raise UserError("procedure_file", file=path.name, why=f"{where}: {{{', '.join(known)}}}")
+    values: dict[str, Any] = {"name": "", "role": ""} if kind is Person else {}
+    for name, value in item.items():
+        if name not in known:
+            raise UserError("procedure_key", file=path.name, key=f"{where}: {name}", known=", ".join(known))
+        if name == "exhibit":
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+                raise UserError("procedure_file", file=path.name, why=f"{where}, exhibit: 1, 2, 3…")
+            values[name] = value
+        elif name in ("outcome", "form"):
+            choices: type[StrEnum] = Outcome if name == "outcome" else DocumentForm
+            if _text(value) not in set(choices):
+                said = " | ".join(one for one in choices if one)
+                raise UserError("procedure_file", file=path.name, why=f"{where}, {name}: {said}")
+            values[name] = choices(_text(value))
+        else:
+            values[name] = _text(value)
+    return kind(**values)
+
+
+def _text(value: Any) -> str:
+    """A value of YAML as text; an hour that YAML reads as a date and time gets the form of the procedure."""
+    if isinstance(value, datetime):
+        return value.isoformat("T", "minutes")
     return "" if value is None else str(value)

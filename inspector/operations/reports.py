@@ -171,6 +171,7 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
         figures=report_figures.of_replays(db, overview.replays) if drawn else {},
         passages=report_figures.sheets(db, overview.replays, overview.findings) if drawn else (),
         rechecks=tuple(state for state in recheck.states(db).values() if state.last is not None),
+        signed_copies=overview.signed_copies,
     )
 
 
@@ -231,7 +232,17 @@ def _differing(known: ReportVersion, made: Mapping[str, bytes]) -> tuple[str, ..
 
 _AREAS = {
     "procedure": ("procedure", "case"),
-    "exhibits": ("exhibits", "hashes", "recorders", "receipts", "footage", "timelines", "clocks", "metadata"),
+    "exhibits": (
+        "exhibits",
+        "hashes",
+        "recorders",
+        "receipts",
+        "footage",
+        "timelines",
+        "clocks",
+        "metadata",
+        "signed_copies",
+    ),
     "declarations": ("declarations",),
     "plans": ("plans",),
     "replays": ("replays", "inventories"),

@@ -15,6 +15,7 @@ from inspector.domain.plan import ProcessingPlan
 from inspector.domain.recipe import RecheckState
 from inspector.domain.report import PassageSheet, PictureRecipe, ReplayFigures, WrittenText
 from inspector.domain.template import ControlTemplate
+from inspector.domain.visit import SignedCopy
 from inspector.law import LawVersion
 from inspector.messages import Language
 
@@ -40,7 +41,7 @@ class ReportInputs:
     PNG to print, whose faces are already blurred by the caller. images: by replay and number, those that proofs cite.
     timelines (footage of several files) and clocks: by exhibit number. hashes (other than SHA-256): by identifier of
     the file. recorders (answers) and receipts (every check made) and metadata (what was read
-    of a vendor's exports): by exhibit number.
+    of a vendor's exports) and signed_copies (scans of a procès-verbal signed by hand): by exhibit number.
     journal_count, journal_head: last entry before the one that records this report. failed_verifications: every one
     that the journal tells of, whatever came after. recipes: by capture, how its picture was made. texts: those written
     in the case in the language of the report. closed: this edition closes the procès-verbal. figures: by
@@ -83,6 +84,7 @@ class ReportInputs:
     figures: dict[int, ReplayFigures] = field(default_factory=dict)
     passages: tuple[PassageSheet, ...] = ()
     rechecks: tuple[RecheckState, ...] = ()
+    signed_copies: dict[int, SignedCopy] = field(default_factory=dict)
 
     def written(self, document: str, block: str) -> str | None:
         """The text of a block as written in the case, None when the one of the template stands."""

@@ -72,6 +72,9 @@ def _received(draft: Draft, exhibit: Exhibit) -> list[Flowable]:
         origin=exhibit.origin if exhibit.reference else None,
     )
     made: list[Flowable] = [parts.paragraph(said, "detail")]
+    if copy := draft.inputs.signed_copies.get(exhibit.number):
+        own = copy.case == draft.inputs.case.id
+        made.append(parts.paragraph(words("signed_copy", copy=copy, own=own), "detail"))
     if exhibit.note.strip():
         made += parts.prose(words.plain("note", text=exhibit.note), "detail")
     return made

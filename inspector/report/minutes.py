@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from inspector.domain.case import Person
 from inspector.domain.words import ControlForm
-from inspector.report import parts
+from inspector.report import parts, visit_part
 from inspector.report.draft import Draft
 from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
@@ -55,12 +55,13 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
     """The mentions not filled in, by the key of their name (``mention_<key>``), in the order of the procès-verbal."""
     procedure, form = inputs.procedure, inputs.case.form
     on_site = form is ControlForm.SUR_PLACE
+    # each form calls for its own mentions: nobody is met on documents or online, documents have no place
     # the right to object is that of a visit that no judge authorised
     owed = on_site and not procedure.judge_authorisation.strip()
     mentions = {
         "begun": procedure.begun,
         "ended": procedure.ended,
-        "place": procedure.place or inputs.case.place,
+        "place": procedure.place or inputs.case.place or form is ControlForm.SUR_PIECES,
         "mission_order": procedure.mission_order,
         "purpose": procedure.purpose,
         "prosecutor": procedure.prosecutor_informed or not on_site,
@@ -69,12 +70,12 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
         "objection": procedure.objection_told is not None or not owed,
         "objection_hour": procedure.objection_hour or not (owed and procedure.objection_told),
         "objection_answer": procedure.objection_answer or not (owed and procedure.objection_told),
-        "statements": procedure.statements,
-        "requests": procedure.requests,
+        "statements": procedure.statements or form not in _MET,
+        "requests": procedure.every_request,
         "findings": any(finding.text.strip() for finding in inputs.findings),
-        "difficulties": procedure.difficulties,
-        "remarks": procedure.remarks,
-        "notification": procedure.notification,
+        "difficulties": procedure.difficulties or procedure.incidents,
+        "remarks": procedure.remarks or form not in _MET,
+        "notification": procedure.notified,
     }
     return tuple(key for key, filled in mentions.items() if not filled)
 
@@ -102,7 +103,7 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
             [
                 (words("l_begun"), words.moment(procedure.begun) if procedure.begun else blank),
                 (words("l_ended"), words.moment(procedure.ended) if procedure.ended else blank),
-                (words("l_place"), procedure.place or case.place or blank),
+                *_place(draft),
             ]
         )
     )
@@ -123,7 +124,7 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += parts.heading(words.plain("h_delegation"))
     story.append(_people(draft, procedure.delegation, authorised=True))
 
-    story += parts.heading(words.plain("h_met"))
+    story += parts.heading(words.plain("h_heard" if case.form is ControlForm.AUDITION else "h_met"))
     if not procedure.people_met and case.form not in _MET:
         story.append(parts.paragraph(words("nobody_met")))
     else:
@@ -133,12 +134,15 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += _objection(draft)
 
     story += parts.heading(words.plain("h_statements"))
-    story += _texts(draft, procedure.statements)
+    if procedure.statements or case.form in _MET:
+        story += _texts(draft, procedure.statements)
+    else:
+        story.append(parts.paragraph(words("nobody_met")))
     if inputs.declarations:
         story.append(parts.paragraph(words("declarations_elsewhere", n=len(inputs.declarations)), "small"))
 
     story += parts.heading(words.plain("h_requests"))
-    story += _texts(draft, procedure.requests)
+    story += visit_part.requests(draft)
 
     story += parts.heading(words.plain("h_findings"), room=parts.OVER_ANOTHER)
     story += draft.block("findings")
@@ -146,20 +150,22 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += draft.block("conclusion")
 
     story += parts.heading(words.plain("h_difficulties"))
-    story += parts.prose(procedure.difficulties) or [parts.paragraph(blank)]
+    story += visit_part.difficulties(draft)
 
     story += parts.heading(words.plain("h_inventory"))
     story.append(parts.paragraph(words("inventory_intro", n=len(inputs.exhibits))))
     story += pieces(draft)
+    story += visit_part.collected(draft)
 
-    story += parts.heading(words.plain("h_remarks"))
-    story += parts.prose(procedure.remarks) or [parts.paragraph(blank)]
+    on_site = case.form is ControlForm.SUR_PLACE
+    story += parts.heading(words.plain("h_remarks" if on_site else "h_remarks_person"))
+    story += visit_part.remarks(draft, owed=case.form in _MET)
 
     story += parts.heading(words.plain("h_signatures"), room=60 * mm)
-    story += _signatures(draft)
+    story += visit_part.signatures(draft, met=case.form in _MET, on_site=on_site)
 
     story += parts.heading(words.plain("h_notification"))
-    story += parts.prose(procedure.notification) or [parts.paragraph(blank)]
+    story += visit_part.notification(draft)
 
     story += parts.heading(words.plain("h_integrity"), room=60 * mm)
     story += integrity(draft)
@@ -201,6 +207,15 @@ def limits(draft: Draft) -> list[Flowable]:
     words = draft.words
     lines = [words(f"limit_{n}") for n in range(1, LIMITS + 1)]
     return [PageBreak(), *parts.heading(words.plain("limits_title")), *parts.items(lines)]
+
+
+def _place(draft: Draft) -> list[tuple[object, object]]:
+    """The row of the place; none for a control on documents, which has none unless one is written."""
+    inputs, words = draft.inputs, draft.words
+    place = inputs.procedure.place or inputs.case.place
+    if not place and inputs.case.form is ControlForm.SUR_PIECES:
+        return []
+    return [(words("l_place"), place or words("blank"))]
 
 
 def _unasked(draft: Draft) -> object:
@@ -269,13 +284,3 @@ def _findings(draft: Draft) -> list[Flowable]:
         made += parts.prose(finding.text)
         made += draft.proofs(finding, figures)
     return made
-
-
-def _signatures(draft: Draft) -> list[Flowable]:
-    words, procedure = draft.words, draft.inputs.procedure
-    agents = [words("sign_agent", person=person) for person in procedure.delegation] or [words("sign_agent_blank")]
-    made: list[Flowable] = [
-        *parts.boxes([*agents, words("sign_responsible")]),
-        *parts.lead(words("refusal")),
-    ]
-    return [*made, *(parts.prose(procedure.signatures) or [parts.paragraph(words("refusal_blank"))])]

@@ -159,6 +159,19 @@ def receipts(exhibit: Exhibit, overview: Overview) -> list[FactGroup]:
     return [_receipt(check) for check in reversed(made)]
 
 
+def signed_copy(exhibit: Exhibit, overview: Overview) -> list[FactGroup]:
+    """The edition of the procès-verbal that this pièce is the signed paper of."""
+    copy = overview.signed_copies.get(exhibit.number)
+    if copy is None:
+        return []
+    facts = (
+        Fact(translate("ExhibitDetails", "Édition"), wording.number(copy.edition)),
+        Fact(translate("ExhibitDetails", "Document signé"), copy.file),
+        Fact(translate("ExhibitDetails", "Empreinte avant signature"), copy.sha256, copyable=True, mono=True),
+    )
+    return [FactGroup(translate("ExhibitDetails", "Procès-verbal signé"), facts)]
+
+
 def _receipt(check: ReceiptCheck) -> FactGroup:
     title = translate("ExhibitDetails", "Contrôle d’après la liste, {when}").format(when=wording.moment(check.checked))
     count = len(check.failures) + check.more

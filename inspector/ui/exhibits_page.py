@@ -227,6 +227,7 @@ class ExhibitsPage(Page):
             return None
         groups = [
             exhibit_details.identity(exhibit),
+            *exhibit_details.signed_copy(exhibit, self._overview),
             *exhibit_details.receipts(exhibit, self._overview),
             *exhibit_details.problems(self._of(exhibit)),
             *exhibit_details.files(exhibit, self._overview),

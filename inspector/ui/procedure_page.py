@@ -8,19 +8,20 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from inspector.domain.case import Procedure
+from inspector.domain.case import Person, Procedure
 from inspector.domain.words import ControlForm
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
-from inspector.operations.procedure import faults_of, set_procedure
-from inspector.ui import theme, wording
+from inspector.operations.procedure import faults_of, set_procedure, warnings_of
+from inspector.ui import signed_copy, theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.session import Session
-from inspector.ui.steps import missing, outside_hours, wanted
+from inspector.ui.steps import missing, wanted
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
+from inspector.ui.visit_lists import CollectedList, IncidentList, RequestList, SigningList
 from inspector.ui.widgets.autosave import Autosave
-from inspector.ui.widgets.basics import Badge, Card, Notice, Scroller, box, column, label, row
+from inspector.ui.widgets.basics import Badge, Card, Notice, Scroller, box, button, column, label, row
 from inspector.ui.widgets.fields import Field, Lines, Moment, People, TextArea, TextLine, YesNo
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.work import Failure
@@ -70,16 +71,20 @@ class ProcedurePage(Page):
         if not self._autosave.pending:
             self._before = overview.procedure
             for name, control in self.fields.items():
-                control.set_value(getattr(overview.procedure, name))
-        on_site = overview.case.form is ControlForm.SUR_PLACE
-        self._objection.setVisible(on_site)
-        self._named["prosecutor_informed"].setVisible(on_site)
+                control.set_value(self._held(overview.procedure, name))
+        self._fit(overview.case.form)
+        self.collected.set_exhibits(overview.exhibits)
         self._judge()
         self.selected.emit(self._case_details(overview))
 
     def value(self) -> Procedure:
         """The procedure as the form now says it."""
-        return replace(self._before, **{name: control.value() for name, control in self.fields.items()})
+        said = {name: control.value() for name, control in self.fields.items()}
+        if said["asked"] == self._before.every_request:
+            del said["asked"]  # those in free text stay so until one is changed
+        else:
+            said["requests"] = ()
+        return replace(self._before, **said)
 
     def leave(self) -> None:
         """Save what waits."""
@@ -88,6 +93,33 @@ class ProcedurePage(Page):
     def release(self) -> None:
         """Nothing is left to run."""
         self._autosave.drop()
+
+    def _held(self, procedure: Procedure, name: str) -> Any:
+        """What a field shows; the requests in free text stand among the others."""
+        return procedure.every_request if name == "asked" else getattr(procedure, name)
+
+    def _fit(self, form: ControlForm) -> None:
+        """Show what applies to a form of control; what was written all the same is shown too."""
+        on_site, met = form is ControlForm.SUR_PLACE, form in (ControlForm.SUR_PLACE, ControlForm.AUDITION)
+        procedure = self.value()
+        applies = {
+            "prosecutor_informed": on_site,
+            "people_met": met,
+            "place": form is not ControlForm.SUR_PIECES,
+            "statements": met,
+            "remarks": met,
+            "remarks_by": met,
+            "remarks_hour": met,
+        }
+        for name, does in applies.items():
+            self._named[name].setVisible(does or bool(getattr(procedure, name)))
+        self._objection.setVisible(on_site or procedure.objection_told is not None)
+        heard = form is ControlForm.AUDITION
+        self._named["people_met"].rename(self.tr("Personnes entendues") if heard else self.tr("Personnes rencontrées"))
+        of_whom = (
+            self.tr("Observations du responsable des lieux") if on_site else self.tr("Observations de la personne")
+        )
+        self._named["remarks"].rename(of_whom)
 
     # Parts
 
@@ -144,27 +176,49 @@ class ProcedurePage(Page):
 
     def _course_card(self) -> Card:
         card = Card(self.tr("Déroulement"))
+        self.collected = CollectedList()
         parts = (
-            ("requests", self.tr("Demandes formulées"), Lines(self.tr("Une demande par ligne"))),
-            ("statements", self.tr("Déclarations recueillies"), Lines(self.tr("Une déclaration par ligne"))),
-            ("difficulties", self.tr("Difficultés rencontrées"), TextArea()),
+            ("statements", self.tr("Déclarations recueillies"), Lines(self.tr("Une déclaration par ligne")), ""),
+            ("asked", self.tr("Demandes formulées"), RequestList(), self.tr("Chaque demande, avec sa réponse.")),
+            ("collected", self.tr("Documents recueillis"), self.collected, self.tr("Une pièce, ou ce que c’est.")),
+            ("incidents", self.tr("Difficultés rencontrées, avec leur heure"), IncidentList(), ""),
+            ("difficulties", self.tr("Difficultés, en texte libre (ou leur absence)"), TextArea(), ""),
         )
-        for name, title, control in parts:
-            card.body.addWidget(self._field(name, title, control))
+        for name, title, control, note in parts:
+            card.body.addWidget(self._field(name, title, control, note))
         return card
 
     def _end_card(self) -> Card:
         card = Card(self.tr("Clôture"))
         self.unclosable = Notice("", Tone.WARNING)
         card.body.addWidget(self.unclosable)
-        parts = (
-            ("remarks", self.tr("Observations du responsable des lieux"), TextArea(), ""),
-            ("signatures", self.tr("Signatures"), TextArea(), self.tr("Qui a signé ; les refus et leurs motifs.")),
-            ("notification", self.tr("Notification"), TextArea(), self.tr("À qui, comment et quand.")),
-        )
-        for name, title, control, note in parts:
-            card.body.addWidget(self._field(name, title, control, note))
+        card.body.addWidget(self._field("remarks", self.tr("Observations du responsable des lieux"), TextArea()))
+        by = self._field("remarks_by", self.tr("Observations faites par"), TextLine())
+        hour = self._field("remarks_hour", self.tr("Heure des observations"), Moment(self.tr("Heure des observations")))
+        card.body.addLayout(row(by, hour, gap=3))
+        signings = SigningList(self._present)
+        note = self.tr("Ce que chacun a fait du procès-verbal, à quelle heure ; le motif d’un refus.")
+        card.body.addWidget(self._field("signings", self.tr("Signatures et refus"), signings, note))
+        card.body.addWidget(self._field("signatures", self.tr("Signatures, précisions"), TextArea()))
+        how = self._field("notified_how", self.tr("Mode de notification"), TextLine(self.tr("Remise en main propre…")))
+        when = self._field("notified_when", self.tr("Notifié le"), Moment(self.tr("Notifié le")))
+        card.body.addLayout(row(how, when, gap=3))
+        card.body.addWidget(self._field("notified_to", self.tr("Notifié à"), TextLine()))
+        card.body.addWidget(self._field("notification", self.tr("Notification, précisions"), TextArea()))
+        card.body.addWidget(self._signed_copy())
         return card
+
+    def _signed_copy(self) -> QWidget:
+        """The action that receives the signed paper."""
+        note = self.tr("Une fois le procès-verbal imprimé et signé à la main, son scan devient une pièce du dossier.")
+        self.add_signed = button(
+            self.tr("Ajouter le procès-verbal signé scanné…"), "stamp", call=lambda: signed_copy.ask(self, self.session)
+        )
+        return box(column(label(note, "small"), row(self.add_signed, None), gap=0.5))
+
+    def _present(self) -> tuple[Person, ...]:
+        """The people who may sign: the delegation, then those met."""
+        return (*self.fields["delegation"].value(), *self.fields["people_met"].value())
 
     def _completeness(self) -> QWidget:
         self._bar = QProgressBar()
@@ -219,13 +273,8 @@ class ProcedurePage(Page):
         faults = faults_of(procedure, self._overview.case.form, language())
         cannot = self.tr("Le procès-verbal ne peut pas encore être clos ; un projet peut être établi.")
         self.unclosable.say(" ".join((cannot, *(fault.says for fault in faults))) if faults else "", Tone.WARNING)
-        odd = [m for m in (procedure.begun, procedure.ended) if outside_hours(m)]
-        late = self.tr(
-            "Une heure indiquée est en dehors de 6 h – 21 h, plage légale de visite des lieux : vérifiez-la."
-        )
-        backwards = bool(procedure.begun and procedure.ended and procedure.ended < procedure.begun)
-        order = self.tr("La fin indiquée précède le début : vérifiez les heures.")
-        self._hours.say(order if backwards else late if odd else "", Tone.WARNING)
+        said = warnings_of(procedure, self._overview.case.form, language())
+        self._hours.say(" ".join(said), Tone.WARNING)
 
     def _case_details(self, overview: Overview) -> Details:
         case = overview.case

@@ -70,13 +70,6 @@ def _inputs(overview: Overview, procedure: Procedure) -> report.ReportInputs:
     )
 
 
-def outside_hours(moment: str) -> bool:
-    """Whether a local "YYYY-MM-DDTHH:MM" lies outside 6 h to 21 h, when premises may be visited (LIL 19)."""
-    if len(moment) < 16 or not (moment[11:13] + moment[14:16]).isdigit():
-        return False
-    return not 600 <= int(moment[11:13] + moment[14:16]) <= 2100
-
-
 def states(overview: Overview) -> dict[Step, StepState]:
     """The state of every step."""
     rules: dict[Step, Callable[[Overview], StepState]] = {

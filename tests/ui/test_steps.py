@@ -8,9 +8,10 @@ import pytest
 
 from inspector.domain.case import Finding, Person, Procedure, Proof
 from inspector.domain.words import ControlForm, FindingStatus
+from inspector.operations.procedure import outside_hours
 from inspector.ui.page import Step
 from inspector.ui.procedure_page import mention_names
-from inspector.ui.steps import Stand, missing, outside_hours, states, wanted
+from inspector.ui.steps import Stand, missing, states, wanted
 
 WHOLE = Procedure(
     mission_order="2026-001",

@@ -30,7 +30,7 @@ class Field(QWidget):
         super().__init__()
         self.control = control
         shown = f"{name} *" if required else name
-        title = label(shown, "label")
+        self._title = title = label(shown, "label")
         focus = control.focusProxy() or control
         title.setBuddy(focus)
         for widget in (control, focus):
@@ -43,6 +43,14 @@ class Field(QWidget):
             parts.append(label(note, "small"))
             focus.setAccessibleDescription(note)
         self.setLayout(column(*parts, control, self._problem, gap=0.5))
+
+    def rename(self, name: str) -> None:
+        """Give another name."""
+        before = self._title.text()
+        self._title.setText(name)
+        for widget in (self.control, self.control.focusProxy() or self.control):
+            if widget.accessibleName() == before:
+                widget.setAccessibleName(name)
 
     def say_problem(self, text: str) -> None:
         """Say what is wrong with the value, or with an empty text that nothing is."""
