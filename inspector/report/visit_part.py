@@ -23,7 +23,7 @@ def requests(draft: Draft) -> list[Flowable]:
         made += parts.prose(words.plain("numbered", number=number, text=text))
         if one.answer.strip() or one.answered:
             answer = one.answer.strip() or words.plain("answer_unsaid")
-            made += parts.prose(words.plain("answered", hour=_hour(draft, one.answered), text=answer), "detail")
+            made += parts.prose(words.plain("answered", hour=_hour(draft, one.answered), text=answer), "item")
     return made
 
 

@@ -68,12 +68,12 @@ class ProcedurePage(Page):
     def refresh(self, overview: Overview) -> None:
         """Fill the form, unless something typed is newer than what the case holds."""
         self._overview = overview
+        self.collected.set_exhibits(overview.exhibits)
         if not self._autosave.pending:
             self._before = overview.procedure
             for name, control in self.fields.items():
                 control.set_value(self._held(overview.procedure, name))
         self._fit(overview.case.form)
-        self.collected.set_exhibits(overview.exhibits)
         self._judge()
         self.selected.emit(self._case_details(overview))
 

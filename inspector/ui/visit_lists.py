@@ -73,6 +73,12 @@ class CollectedList(Records):
             for controls in self.controls():
                 controls["exhibit"].set_options(options)
 
+    def add(self, one: Any) -> None:
+        """A line; a pièce that is not among those offered stays what it is."""
+        if one.exhibit is not None and one.exhibit not in dict(self._exhibits):
+            self._exhibits.append((one.exhibit, self.tr("Pièce n° {n}").format(n=one.exhibit)))
+        super().add(one)
+
     def form(self) -> tuple[dict[str, Any], QLayout]:
         """Two lines."""
         kinds = [(form, name_of("documentform", form, language()).capitalize()) for form in DocumentForm if form]
