@@ -6,8 +6,8 @@ again from the rows and compares with the last entry about the item (docs/eviden
 An item is a word and a number: "finding 3" (all its versions), "declaration 2", "plan 4", "footage 4" (frame indexes
 and facts of the files), "facts 4", "problems 4", "metadata 4" (by exhibit number), "capture 5", "replay 1" (with its
 events and templates; its observations have the digest of its record), "report 2" (an edition of the documents, what it
-was made from and the SHA-256 of its files), "report_text 3", "blur 1", "law 4", "recipe 5", "recheck 1"; or a
-name: "setting …", "case", "procedure", "merged".
+was made from and the SHA-256 of its files), "report_text 3", "blur 1", "law 4", "recipe 5", "recheck 1",
+"annotation 7"; or a name: "setting …", "case", "procedure", "merged".
 """
 
 from __future__ import annotations
@@ -125,6 +125,7 @@ _LISTED = {
     "law": "SELECT id FROM law_records ORDER BY id",
     "recipe": "SELECT id FROM finding_recipes ORDER BY id",
     "recheck": "SELECT id FROM finding_rechecks ORDER BY id",
+    "annotation": "SELECT id FROM annotations ORDER BY id",
 }
 
 
@@ -259,6 +260,7 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     "law": _rows("SELECT id, kind, subject, document, recorded FROM law_records WHERE id = ?"),
     "recipe": _rows("SELECT id, finding, document, recorded FROM finding_recipes WHERE id = ?"),
     "recheck": _rows("SELECT id, document, ended FROM finding_rechecks WHERE id = ?"),
+    "annotation": _rows("SELECT id, footage, frame, document, recorded FROM annotations WHERE id = ?"),
     "blur": _rows("SELECT id, capture, document, written FROM capture_blurs WHERE id = ?"),
 }
 

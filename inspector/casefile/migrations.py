@@ -146,6 +146,7 @@ NEW_IN_1_4: tuple[str, ...] = (
     *("report_versions", "report_texts", "capture_blurs", "replay_checkpoints", "law_records"),
     *("finding_recipes", "finding_rechecks"),
     "procedure_lines",
+    "annotations",
 )
 """Tables that format 1.4 adds, in the order of `schema.TABLES`."""
 

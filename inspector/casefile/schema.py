@@ -181,6 +181,11 @@ CREATE TABLE finding_recipes (
 CREATE TABLE finding_rechecks (id INTEGER PRIMARY KEY, document TEXT NOT NULL, ended TEXT NOT NULL) STRICT;
 -- the mentions of the procedure that format 1.4 adds: what was asked, met, collected, and who signed
 CREATE TABLE procedure_lines (only INTEGER PRIMARY KEY CHECK (only = 1), document TEXT NOT NULL) STRICT;
+-- what agents saw on images of footage, every state. The last one of an image counts
+CREATE TABLE annotations (
+    id INTEGER PRIMARY KEY, footage INTEGER NOT NULL REFERENCES exhibits (number), frame INTEGER NOT NULL,
+    document TEXT NOT NULL, recorded TEXT NOT NULL
+) STRICT;
 """
 
 
@@ -217,6 +222,7 @@ def _triggers() -> dict[str, str]:
         **_append_only("law_records", "id = NEW.id"),
         **_append_only("finding_recipes", "id = NEW.id"),
         **_append_only("finding_rechecks", "id = NEW.id"),
+        **_append_only("annotations", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

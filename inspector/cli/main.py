@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from inspector import __version__, messages
 from inspector.cli import (
+    annotation_commands,
     appraisal_commands,
     case_commands,
     compare_commands,
@@ -145,6 +146,8 @@ COMMANDS = (
     "matrix",
     "find",
     "recheck",
+    "annotate",
+    "errors",
     "report",
     "report-versions",
     "report-text",
@@ -190,6 +193,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         report_commands,
         replay_commands,
         recheck_commands,
+        annotation_commands,
     )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
@@ -402,6 +406,17 @@ def parser() -> _Parser:
     sub = command("recheck", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--finding", type=int, metavar="N")
+
+    sub = command("annotate", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--footage", type=int, required=True, metavar="N")
+    sub.add_argument("--file", metavar="NAME")
+    sub.add_argument("--set", type=Path, metavar="FILE.csv|json|txt")
+    sub.add_argument("--propose", type=int, metavar="N")
+    sub.add_argument("--seed", type=int, default=0, metavar="N")
+
+    sub = command("errors", secret, json_form)
+    sub.add_argument("case", type=Path)
 
     report_commands.grammar(command, secret, json_form)
 

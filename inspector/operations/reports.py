@@ -22,7 +22,7 @@ from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.report import ReportVersion, WrittenFile
 from inspector.messages import Language
-from inspector.operations import cases, matrices, pictures, procedure, recheck, report_figures
+from inspector.operations import cases, footage_errors, matrices, pictures, procedure, recheck, report_figures
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
 from inspector.report import ReportInputs, documents, missing, write_documents
@@ -172,6 +172,7 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
         passages=report_figures.sheets(db, overview.replays, overview.findings) if drawn else (),
         rechecks=tuple(state for state in recheck.states(db).values() if state.last is not None),
         signed_copies=overview.signed_copies,
+        errors=footage_errors.every_error(db),
     )
 
 
@@ -250,6 +251,7 @@ _AREAS = {
     "findings": ("findings", "images"),
     "texts": ("texts",),
     "rechecks": ("rechecks",),
+    "errors": ("errors",),
     "law": ("law", "template"),
 }
 """What can have changed since an edition -> fields of `ReportInputs`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from inspector.assess import errors_told
 from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
@@ -175,6 +176,7 @@ def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:
     made.append(parts.facts(rows))
     charts = figures_part.of_replay(draft, replay)
     errors = _errors(draft, record) if draft.inputs.inventories.get(replay.id) else []
+    errors += _measured_here(draft, replay)
     return made + _extracted(draft, replay, record) + charts + errors + _searches(draft, record) + _means(draft, record)
 
 
@@ -212,6 +214,17 @@ def _errors(draft: Draft, record: ReplayRecord) -> list[Flowable]:
         for said in measured.told(identifier, sha256, words.language)
     ]
     return [*parts.lead(words("errors")), *parts.items(lines)] if lines else []
+
+
+def _measured_here(draft: Draft, replay: StoredReplay) -> list[Flowable]:
+    """The error of the replay on annotated images of its own footage."""
+    measures = draft.inputs.errors.get(replay.id)
+    if measures is None:
+        return []
+    return [
+        *parts.lead(draft.words("errors_here")),
+        *parts.items(list(errors_told.told(measures, draft.words.language))),
+    ]
 
 
 def _searches(draft: Draft, record: ReplayRecord) -> list[Flowable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
@@ -46,7 +47,7 @@ class ReportInputs:
     that the journal tells of, whatever came after. recipes: by capture, how its picture was made. texts: those written
     in the case in the language of the report. closed: this edition closes the procès-verbal. figures: by
     replay, what its charts are drawn from. passages: those whose sheet is printed. rechecks: of each finding
-    whose proofs were done again, what came of it.
+    whose proofs were done again, what came of it. errors: by replay, measured on annotated images of its footage.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -85,6 +86,7 @@ class ReportInputs:
     passages: tuple[PassageSheet, ...] = ()
     rechecks: tuple[RecheckState, ...] = ()
     signed_copies: dict[int, SignedCopy] = field(default_factory=dict)
+    errors: dict[int, FootageErrors] = field(default_factory=dict)
 
     def written(self, document: str, block: str) -> str | None:
         """The text of a block as written in the case, None when the one of the template stands."""

@@ -10,15 +10,15 @@ Z = 1.959963984540054
 """Quantile of the normal law that leaves 2.5 % on each side: intervals are at 95 %."""
 
 
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Interval of confidence at 95 % of a proportion of `hits` among `n` independent cases, n at least 1.
+def wilson(hits: float, n: float, quantile: float = Z) -> tuple[float, float]:
+    """Interval of confidence of a proportion of `hits` among `n` independent cases, n above 0; at 95 % with `Z`.
 
     Wilson's score interval (E. B. Wilson, JASA 22, 1927), which Brown, Cai and DasGupta (Statistical Science 16, 2001)
     recommend for small n: unlike the usual one it is right near 0 and 1.
     """
-    share, square = hits / n, Z * Z
+    share, square = hits / n, quantile * quantile
     middle = (share + square / (2 * n)) / (1 + square / n)
-    half = Z / (1 + square / n) * (share * (1 - share) / n + square / (4 * n * n)) ** 0.5
+    half = quantile / (1 + square / n) * (share * (1 - share) / n + square / (4 * n * n)) ** 0.5
     return max(0.0, middle - half), min(1.0, middle + half)
 
 

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from inspector import law
+from inspector.domain.annotation import ClassError, FootageErrors, Share
 from inspector.domain.case import (
     Capture,
     Case,
@@ -54,6 +55,10 @@ PATH = ((0.1, 0.9), (0.2, 0.85), (0.5, 0.7), (0.8, 0.65))
 FIGURES = ReplayFigures(
     0.0, 79.5, ((D.POSITION, tuple(range(24))), (D.DWELL, (0,) * 20 + (3, 0, 1, 9))),
     tuple(tuple((x * y) % 17 if y > 8 else 0 for x in range(32)) for y in range(18)), (PATH, PATH[::-1]), 16 / 9,
+)  # fmt: skip
+ERRORS = FootageErrors(
+    1, 2, 38, 4, 790, (ClassError("person", 38, None, Share(150, 200, 36, 0.67, 0.815)),), left_out=2, proposed=40,
+    agents=("Camille Martin",),
 )  # fmt: skip
 SHEET = PassageSheet(
     1, 7, "person", 380, 460, 38.0, 46.0,
@@ -281,6 +286,7 @@ def make_full(language="fr"):
         dated="2026-11-18T17:45:00+01:00", tool_version="0.1.0", law=law.version(), footage={2: facts}, plans={3: plan},
         replays=replays, inventories={1: inventory, 3: inventory}, findings=findings,
         captures={1: (capture, make_picture())}, language=language, figures={1: FIGURES}, passages=(SHEET,),
+        errors={1: ERRORS},
     )  # fmt: skip
 
 
@@ -291,7 +297,7 @@ def make_empty(form=ControlForm.SUR_PLACE, language="fr"):
         whole, case=replace(whole.case, form=form, place="", sample=True), procedure=Procedure(),
         exhibits=(), declarations=(),
         matrix=Matrix(()), footage={}, plans={}, replays=(), inventories={}, findings=(), captures={},
-        figures={}, passages=(),
+        figures={}, passages=(), errors={},
     )  # fmt: skip
 
 

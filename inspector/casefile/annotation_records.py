@@ -1,0 +1,52 @@
+"""What agents saw on images of footage: every state of an image, the last one counts. Append-only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from inspector.casefile.canonical import canonical
+from inspector.casefile.clock import now
+from inspector.casefile.database import CaseDatabase
+from inspector.domain.annotation import Annotation
+from inspector.domain.codec import decode, encode
+from inspector.domain.errors import UserError
+
+
+def add(db: CaseDatabase, annotation: Annotation) -> Annotation:
+    """Keeps what was seen on an image and gives it with its identifier."""
+    document = canonical(encode(replace(annotation, id=0)))
+    identifier = db.value(
+        "INSERT INTO annotations (footage, frame, document, recorded) VALUES (?, ?, ?, ?) RETURNING id",
+        [annotation.footage, annotation.frame, document, now()],
+    )
+    return replace(annotation, id=int(identifier))
+
+
+def latest(db: CaseDatabase, footage: int | None = None) -> list[Annotation]:
+    """The annotation that counts of each image, by pièce and image. Raises UserError annotation_damaged."""
+    rows = db.rows(
+        "SELECT id, document FROM annotations WHERE ? IS NULL OR footage = ? ORDER BY id", [footage, footage]
+    )
+    found: dict[tuple[int, str, int], Annotation] = {}
+    for identifier, document in rows:
+        try:
+            one: Annotation = replace(decode(Annotation, json.loads(document)), id=identifier)
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise UserError("annotation_damaged") from error
+        found[one.footage, one.index_digest, one.frame] = one
+    return [found[key] for key in sorted(found)]
+
+
+def count(db: CaseDatabase) -> int:
+    """How many states there are."""
+    return int(db.value("SELECT count(*) FROM annotations"))
+
+
+def agents(db: CaseDatabase, footage: int) -> list[str]:
+    """Names, in the journal, of those who annotated images of a pièce."""
+    rows = db.rows(
+        "SELECT DISTINCT agent FROM journal WHERE act = 'annotation.record' AND subject = ? ORDER BY agent",
+        [f"exhibit {footage}"],
+    )
+    return [name for (name,) in rows]
