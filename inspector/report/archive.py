@@ -1,7 +1,7 @@
 """A PDF of ReportLab made into PDF/A-3b (ISO 19005-3): XMP metadata, output intent, attachments; and what can be
 checked of that without a validator.
 
-Level B: ReportLab does not tag, so neither level A nor PDF/UA is claimed; the DOCX are the accessible form.
+Level B: the structure is there (`tags`), but no validator of level A nor of PDF/UA judged it, and neither is claimed.
 Reproducible: the identifier of the file comes from its content, every date from the inputs.
 """
 

@@ -20,7 +20,7 @@ _DARK, _MIDDLE, _PALE = HexColor(0x1D4E79), HexColor(0x7B93AB), HexColor(0xDDE5E
 
 
 class Chart(Flowable):  # type: ignore[misc]
-    """A drawing in the text. alternative: what it shows, in words, for a form that cannot draw it."""
+    """A drawing in the text. alternative: what it shows, in words, for whoever does not see it."""
 
     def __init__(self, drawing: Drawing, alternative: str) -> None:
         super().__init__()
@@ -30,7 +30,10 @@ class Chart(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draws on the page."""
-        self.drawing.drawOn(self.canv, 0, 0)
+        tags = self.canv.tags
+        if tags is not None:
+            with tags.figure(self.alternative, self.width, self.height):
+                self.drawing.drawOn(self.canv, 0, 0)
 
 
 def _text(x: float, y: float, words: str, *, anchor: str = "start", bold: bool = False, room: float = 0) -> String:

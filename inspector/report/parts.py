@@ -13,6 +13,7 @@ from inspector.report import pictures, safe, style
 from inspector.report.fonts import TEXT
 from inspector.report.pictures import Picture
 from inspector.report.sheet import Heading, Prose
+from inspector.report.tags import Cells
 
 _CELL_LIMIT = 600
 """Characters of a table cell beyond which its row is continued in another, so that no row is taller than a page."""
@@ -75,7 +76,9 @@ def notice(lines: Sequence[object], tone: str = "plain") -> Flowable:
     bold = Markup('<font color="#{}"><b>{}</b></font>').format(colour.hexval()[2:], first)
     cells = [[Prose(bold, style.styles()["notice"])]]
     cells += [[Prose(line, style.styles()["notice"])] for line in others]
-    table = Table(cells, colWidths=["100%"], spaceBefore=3, spaceAfter=9, splitInRow=1)
+    table = Table(
+        cells, colWidths=["100%"], spaceBefore=3, spaceAfter=9, splitInRow=1, renderCB=Cells(layout=True)
+    )  # fmt: skip
     _dress(
         table,
         [
@@ -99,7 +102,10 @@ def facts(rows: Sequence[tuple[object, object]], label_width: float = 46 * mm, w
         for n, piece in enumerate(_cell_pieces(value)):
             cells.append([_styled(label if n == 0 else "", "label"), _styled(piece, "value")])
         rules.append(("LINEBELOW", (0, len(cells) - 1), (-1, len(cells) - 1), 0.4, style.RULE))
-    table = Table(cells, colWidths=[label_width, width - label_width], hAlign="LEFT", spaceBefore=2, spaceAfter=8)
+    table = Table(
+        cells, colWidths=[label_width, width - label_width], hAlign="LEFT", spaceBefore=2, spaceAfter=8,
+        renderCB=Cells(heads=1),
+    )  # fmt: skip
     _dress(
         table,
         [
@@ -145,6 +151,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: fl
         repeatRows=1,
         spaceBefore=3,
         spaceAfter=9,
+        renderCB=Cells(),
     )
     _dress(
         made,
@@ -168,7 +175,9 @@ def figure(png: bytes, caption: object, width: float = style.WIDTH, height: floa
     pixels_wide, pixels_high = pictures.size(png)
     scale = min(width / pixels_wide, height / pixels_high)
     image = Picture(png, pixels_wide * scale, pixels_high * scale, safe.plain(safe.markup(caption)))
-    frame = Table([[image]], colWidths=[pixels_wide * scale], hAlign="LEFT", spaceBefore=6)
+    frame = Table(
+        [[image]], colWidths=[pixels_wide * scale], hAlign="LEFT", spaceBefore=6, renderCB=Cells(layout=True)
+    )  # fmt: skip
     _dress(frame, [("BOX", (0, 0), (-1, -1), 0.5, style.RULE), *_NO_PADDING])
     return KeepTogether([frame, *(_styled(piece, "caption") for piece in _cell_pieces(caption))])
 
@@ -187,6 +196,7 @@ def boxes(labels: Sequence[object], height: float = 26 * mm) -> list[Flowable]:
             rowHeights=[max(height, *(_height(cell) + 14 * mm for cell in pair))],
             spaceBefore=4,
             spaceAfter=6,
+            renderCB=Cells(layout=True),
         )
         ruled = [("BOX", (0, 0), (0, 0), 0.6, style.MUTED), ("VALIGN", (0, 0), (-1, -1), "TOP")]
         if len(labels) > n + 1:

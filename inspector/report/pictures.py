@@ -8,7 +8,7 @@ import struct
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFImageXObject, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFImageXObject, PDFName, PDFStream
 from reportlab.platypus import Flowable
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -31,7 +31,10 @@ class Picture(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draws on the page. A picture that stands in a document twice is in it once."""
-        self.canv.draw_png(self.png, self.width, self.height)
+        tags = self.canv.tags
+        if tags is not None:
+            with tags.figure(self.alternative, self.width, self.height):
+                self.canv.draw_png(self.png, self.width, self.height)
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -75,8 +78,7 @@ class _Rows(PDFImageXObject):  # type: ignore[misc]
         stream = PDFStream(content=rows)
         stream.dictionary.dict.update(
             Type=PDFName("XObject"), Subtype=PDFName("Image"), Width=wide, Height=high, BitsPerComponent=8,
-            ColorSpace=PDFName(space), Filter=PDFArray([PDFName("FlateDecode")]),
-            DecodeParms=PDFArray([PDFDictionary(parameters)]), Length=len(rows),
+            ColorSpace=PDFName(space), Filter=PDFName("FlateDecode"), DecodeParms=PDFDictionary(parameters), Length=len(rows),
         )  # fmt: skip
         return stream.format(document)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
 from inspector.domain.case import Case
 from inspector.messages import Language
 from inspector.report import parts, safe, style
 from inspector.report.fonts import MONO, TEXT
-from inspector.report.sheet import Furniture, build
+from inspector.report.sheet import Furniture, Prose, build
+from inspector.report.tags import Cells
 from inspector.report.words import Words
 from inspector.report.write import put
 
@@ -63,10 +64,12 @@ def _lines(lines: Sequence[str]) -> Flowable:
     number, signs = style.styles()["label"], style.styles()["value"]
     shown = Markup('<font face="{}" size="17">{}</font>')
     rows = [
-        [Paragraph(str(n), number), Paragraph(shown.format(MONO, line.replace(" ", safe.NBSP * 2)), signs)]
+        [Prose(str(n), number), Prose(shown.format(MONO, line.replace(" ", safe.NBSP * 2)), signs)]
         for n, line in enumerate(lines, 1)
     ]
-    table = Table(rows, colWidths=[10 * mm, style.WIDTH - 10 * mm], rowHeights=[9 * mm] * len(rows))
+    table = Table(
+        rows, colWidths=[10 * mm, style.WIDTH - 10 * mm], rowHeights=[9 * mm] * len(rows), renderCB=Cells(heads=1)
+    )
     table.setStyle(
         TableStyle(
             [

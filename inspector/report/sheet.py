@@ -10,9 +10,8 @@ from calendar import timegm
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import md5
-from itertools import chain, pairwise, repeat
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -37,6 +36,7 @@ from inspector.messages import Language
 from inspector.report import safe, style
 from inspector.report.fonts import SEMIBOLD, TEXT, register
 from inspector.report.pictures import embedded
+from inspector.report.tags import Tags, with_tree
 
 _TOTAL = "pages"
 UPRIGHT, ACROSS = "upright", "across"
@@ -71,6 +71,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
         self._doc._timeStamp = _stamp(dated)
         # ReportLab put its own clock (or SOURCE_DATE_EPOCH) into the identifier of the file: begin it again
         self._doc.signature = md5(dated.encode(), usedforsecurity=False)
+        self.tags: Tags | None = Tags(self)
 
     def draw_png(self, png: bytes, width: float, height: float) -> None:
         """Draws a PNG with its lower left corner where the origin stands."""
@@ -107,7 +108,9 @@ def _stamp(dated: str) -> Any:
 class _Measure(_Canvas):
     """A canvas on which only the layout is made: which page a title is on. Nothing of it is kept."""
 
-    measuring = True
+    def __init__(self, filename: Any, *, dated: str, **options: Any) -> None:
+        super().__init__(filename, dated=dated, **options)
+        self.tags = None
 
     def draw_png(self, png: bytes, width: float, height: float) -> None:
         """Nothing."""
@@ -116,13 +119,16 @@ class _Measure(_Canvas):
 class Prose(Paragraph):  # type: ignore[misc]
     """A paragraph that keeps its pieces as they were before being laid out: they are written again in other forms.
 
-    Its lines are cut once for a width: a page is laid out several times, a table asks for the height of its rows.
+    Its lines are cut once for a width: a page is laid out several times, a table asks for the height of its rows. The
+    parts of one that a page cuts have the same origin: they are one paragraph of the structure of the document.
     """
+
+    origin: Any = None
+    _cut: tuple[float, Any, float] | None = None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.pieces = tuple(self.frags or ())
-        self._cut: tuple[float, Any, float] | None = None
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """The size that it takes."""
@@ -135,9 +141,22 @@ class Prose(Paragraph):  # type: ignore[misc]
             self._cut = (wide, self.blPara, self.height)
         return taken
 
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        """The part that fits in a height, and the rest."""
+        made: list[Flowable] = super().split(wide, high)
+        for part in made:
+            if part is not self:
+                part.origin = self.origin or self
+        return made
+
     def draw(self) -> None:
-        """Draws on the page."""
-        if not getattr(self.canv, "measuring", False):
+        """Draws on the page, and says what it is."""
+        tags = self.canv.tags
+        blank = all(getattr(piece, "text", "…").strip() == "" for piece in self.pieces)
+        if tags is None or blank:
+            return
+        listed = bool(self.bulletText) and self.style.name == "item"
+        with tags.paragraph(self.origin or self, self.style.name, listed=listed):
             super().draw()
 
 
@@ -147,6 +166,23 @@ class Heading(Prose):
     def __init__(self, markup: str, level: int, plain: str) -> None:
         super().__init__(markup, style.styles()[f"h{level + 1}"])
         self.level, self.plain = level, plain
+
+    def split(self, wide: float, high: float) -> list[Flowable]:
+        """A title is not cut."""
+        return [self] if self.wrap(wide, high)[1] <= high else []
+
+
+class Contents(TableOfContents):  # type: ignore[misc]
+    """A table of contents, whose lines are lines of the structure of the document too."""
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """The size that it takes."""
+        taken: tuple[float, float] = super().wrap(wide, high)
+        for row in self._table._cellvalues:
+            for line in row[0] if isinstance(row[0], (list, tuple)) else row:
+                if type(line) is Paragraph:
+                    line.__class__, line.pieces = Prose, (line,)  # made by ReportLab, which knows of no structure
+        return taken
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
@@ -203,6 +239,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         """Header and footer of one page."""
         furniture, (width, height) = self._furniture, document.pageTemplate.pagesize
         left, right, top = style.MARGIN, width - style.MARGIN, height - 15 * mm
+        tags = canvas.tags
+        if tags is not None:
+            tags.begin_decoration("Pagination")
         canvas.saveState()
         colour = style.SECRET if furniture.secret else style.ACCENT
         canvas.setFillColor(colour)
@@ -232,6 +271,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.translate(numbered + 1.6, bottom)
         canvas.doForm(_TOTAL)
         canvas.restoreState()
+        if tags is not None:
+            tags.end_decoration()
 
 
 def fit(text: str, face: str, size: float, room: float) -> str:
@@ -248,10 +289,10 @@ def fit(text: str, face: str, size: float, room: float) -> str:
     return text[:low].rstrip() + "…"
 
 
-def contents() -> TableOfContents:
+def contents() -> Contents:
     """A table of contents; the document that holds it is laid out until its page numbers stand still."""
     made = style.styles()
-    return TableOfContents(
+    return Contents(
         levelStyles=[made["toc0"], made["toc1"]],
         dotsMinLevel=-1,
         tableStyle=[
@@ -292,9 +333,11 @@ def _keep(story: Sequence[Any]) -> None:
                 continue
             if isinstance(after, (PageBreak, NextPageTemplate, TableOfContents)):
                 break
-            needed += max(before, after.getSpaceBefore()) + least(after, width)
+            title = isinstance(after, Prose) and after.style.name in titles
+            high = after.wrap(width, 10_000)[1] if title else least(after, width)
+            needed += max(before, after.getSpaceBefore()) + high
             before = after.getSpaceAfter()
-            if not (isinstance(after, Prose) and after.style.name in titles):
+            if not title:
                 break
         flowable.height = max(flowable.height, needed)
 
@@ -319,16 +362,23 @@ def build(story: list[Flowable], furniture: Furniture, listed: int = 0) -> bytes
     _keep(story)
     target = io.BytesIO()
     document = _Document(target, furniture, listed)
-    maker = partial(_Canvas, dated=furniture.dated)
+    canvases: list[_Canvas] = []
+
+    def maker(*given: Any, **named: Any) -> _Canvas:
+        # the lines of the contents are known, their pages are not: one layout to find them, one to draw
+        kind = _Measure if tables and titles and not canvases else _Canvas
+        canvases.append(kind(*given, dated=furniture.dated, **named))
+        return canvases[-1]
+
     tables = [flowable for flowable in story if isinstance(flowable, TableOfContents)]
     titles = [one for one in flat(story) if isinstance(one, Heading)]
-    if tables and titles:
-        # the lines of the contents are known, their pages are not: one layout to find them, one to draw
+    if tables:
         for n, one in enumerate(titles):
             if one.level < listed:
                 tables[0].addEntry(one.level, safe.markup(one.plain), 0, f"h{n}")
-        canvases = chain([partial(_Measure, dated=furniture.dated)], repeat(maker))
-        document.multiBuild(story, canvasmaker=lambda *given, **named: next(canvases)(*given, **named))
+        document.multiBuild(story, canvasmaker=maker)
     else:
         document.build(story, canvasmaker=maker)
-    return target.getvalue()
+    tags = canvases[-1].tags
+    assert tags is not None
+    return with_tree(target.getvalue(), tags)
