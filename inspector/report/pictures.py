@@ -78,7 +78,8 @@ class _Rows(PDFImageXObject):  # type: ignore[misc]
         stream = PDFStream(content=rows)
         stream.dictionary.dict.update(
             Type=PDFName("XObject"), Subtype=PDFName("Image"), Width=wide, Height=high, BitsPerComponent=8,
-            ColorSpace=PDFName(space), Filter=PDFName("FlateDecode"), DecodeParms=PDFDictionary(parameters), Length=len(rows),
+            ColorSpace=PDFName(space), Filter=PDFName("FlateDecode"), DecodeParms=PDFDictionary(parameters),
+            Length=len(rows),
         )  # fmt: skip
         return stream.format(document)
 
