@@ -142,6 +142,7 @@ _RECORDS: dict[str, Callable[[Carrier, int], int]] = {
     "replay": merge_records.replay,
     "capture": merge_records.capture,
     "finding": merge_records.finding,
+    "regime": merge_records.regimes,
 }
 _MAPPED = ("exhibit", *_RECORDS)
 

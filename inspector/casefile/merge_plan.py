@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from inspector.casefile import exhibits, records
+from inspector.casefile import exhibits, law_records, records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Procedure, Proof
@@ -67,6 +67,7 @@ def make(db: CaseDatabase, other: CaseDatabase) -> Plan:
     _replays(plan, db, other)
     _captures(plan, db, other)
     _findings(plan, db, other)
+    _regimes(plan, db, other)
     _procedure(plan, records.procedure(db), records.procedure(other))
     return plan
 
@@ -334,6 +335,22 @@ def finding(one: Finding, plan: Plan) -> Finding | None:
                 moved[kind] = here
         proofs.append(replace(proof, **moved))  # type: ignore[arg-type]
     return replace(one, proofs=tuple(proofs))
+
+
+# regimes of the purposes
+
+
+def _regimes(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
+    """A purpose that was never placed here takes the regimes, and the reason, that it has there."""
+    ours = law_records.latest(db, "purpose")
+    for purpose, there in law_records.latest(other, "purpose").items():
+        here = ours.get(purpose)
+        if here is not None and here.document == there.document:
+            plan.join("regime", there.id, here.id)
+        elif here is None and there.document["regimes"]:
+            plan.new["regime"].append(there.id)
+        elif here is not None and there.document["regimes"] and there.id not in plan.maps["regime"]:
+            plan.tell("regimes_differ", purpose=f"⟨purpose.{purpose}⟩")
 
 
 # procedure

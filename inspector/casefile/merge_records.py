@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from inspector.casefile import journal, merge_plan, records, report_records
+from inspector.casefile import journal, law_records, merge_plan, records, report_records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.clock import now
 from inspector.casefile.merge_carrier import Carrier
@@ -156,6 +156,16 @@ def update(carrier: Carrier, identifier: int, here: int) -> None:
     assert moved is not None
     kept = records.save_finding(carrier.db, replace(moved, id=here))
     carrier.enter("finding", f"finding {here}", f"finding {here}", identifier, **_told(kept))
+
+
+def regimes(carrier: Carrier, identifier: int) -> int:
+    """Brings the regimes of a purpose with their reason; gives the identifier of the choice here."""
+    found = {one.id: one for one in law_records.latest(carrier.other, "purpose").values()}[identifier]
+    kept = law_records.add(carrier.db, "purpose", found.subject, found.document)
+    item = f"law {kept.id}"
+    said = {"purpose": found.subject, "regimes": found.document["regimes"]}
+    carrier.enter("purpose", item, item, identifier, **said)
+    return kept.id
 
 
 def procedure(carrier: Carrier, kept: Mapping[str, str]) -> list[str]:

@@ -19,8 +19,8 @@ from inspector.domain.progress import Progress
 from inspector.messages import Language
 from inspector.operations import templates, verification
 
-_CODE = re.compile(r"⟨([a-z]+\.[a-z]+)⟩")
-_KINDS = ("declaration", "plan", "metadata", "replay", "capture", "finding")
+_CODE = re.compile(r"⟨(([a-z]+)\.([a-z0-9_]+))⟩")
+_KINDS = ("declaration", "plan", "metadata", "replay", "capture", "finding", "regime")
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EngineError)
 
 
@@ -46,13 +46,15 @@ def shown(value: str, language: Language) -> str:
     if value in ("true", "false"):
         return messages.text(f"merge.{value}", language)
     return _CODE.sub(
-        lambda found: messages.text(found[1], language) if found[1] in messages.table() else found[0], value
+        lambda found: messages.text(found[1], language) if found[1] in messages.table() else found[3], value
     )
 
 
 def told(conflict: Conflict, language: Language) -> str:
     """A conflict as a sentence."""
-    return messages.text(f"merge.{conflict.code}", language, **dict(conflict.arguments))
+    return messages.text(
+        f"merge.{conflict.code}", language, **{name: shown(value, language) for name, value in conflict.arguments}
+    )
 
 
 def preview(

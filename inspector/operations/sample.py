@@ -19,10 +19,21 @@ from inspector.domain.matrix import Matrix
 from inspector.domain.observation import Observation
 from inspector.domain.progress import Progress
 from inspector.domain.seal import Sealed, Variant
+from inspector.domain.template import Regime
 from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus, ObservedValue
 from inspector.locate import resource
 from inspector.messages import Language, text
-from inspector.operations import bundles, cases, declarations, exhibits, findings, matrices, procedure, replays
+from inspector.operations import (
+    bundles,
+    cases,
+    declarations,
+    exhibits,
+    findings,
+    matrices,
+    procedure,
+    purposes,
+    replays,
+)
 from inspector.operations.agent import current_agent
 
 PASSPHRASE = "exemple"  # noqa: S105 (published on purpose: the sample holds no secret)
@@ -78,6 +89,8 @@ def _fill(case: CaseFile, folder: Path, content: dict[str, Any], language: Langu
         )
         numbers[name] = exhibit.number
     _procedure(case, content["procedure"], language)
+    for item in content["regimes"]:
+        purposes.place(case, item["purpose"], map(Regime, item["regimes"]), item["why"][language])
     for item in yaml.safe_load((folder / content["declarations"]).read_text(encoding="utf-8")):
         retention = item.get("retention")
         declarations.declare(

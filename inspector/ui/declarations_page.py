@@ -196,11 +196,19 @@ class DeclarationsPage(Page):
             return self.tr("Pièce {n}").format(n=declaration.exhibit)
         return self.tr("Pièce {n}, p. {page}").format(n=declaration.exhibit, page=declaration.page)
 
+    def leave(self) -> None:
+        """Save the reasons that wait."""
+        self.regimes.flush()
+
+    def release(self) -> None:
+        """Nothing is left to run."""
+        self.regimes.drop()
+
     def _show_regimes(self) -> None:
         self._regimes_side.setVisible(self._regimes_side.isHidden())
 
-    def _place(self, purpose: str, regimes: tuple[Regime, ...]) -> None:
-        self.session.run(lambda case: purposes.place(case, purpose, regimes))
+    def _place(self, purpose: str, regimes: tuple[Regime, ...], why: str) -> None:
+        self.session.run(lambda case: purposes.place(case, purpose, regimes, why))
 
     def _open_form(self) -> None:
         self.form.show()

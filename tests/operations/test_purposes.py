@@ -1,15 +1,20 @@
 """Regimes of the purposes, grounds proposed under them, and what keeps a procès-verbal from being closed."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+import yaml
 
+from inspector import law
 from inspector.casefile import covered, journal
 from inspector.cli.main import run as main
 from inspector.domain.errors import UserError
+from inspector.domain.seal import Variant
 from inspector.domain.template import Regime
 from inspector.domain.words import ControlForm
-from inspector.operations import cases, procedure, purposes, verification
+from inspector.locate import resource
+from inspector.operations import bundle_opening, bundles, cases, merge, procedure, purposes, verification
 from inspector.operations.agent import current_agent
 
 
@@ -102,3 +107,67 @@ def test_from_the_command_line(case, capsys):
     assert '"csi"' in capsys.readouterr().out
     assert main(["purpose", path, "public_safety", "--regime", "none"]) == 0
     assert main(["purpose", path, "public_safety", "--regime", "x"]) == 2
+
+
+def finish(generator):
+    while True:
+        try:
+            next(generator)
+        except StopIteration as end:
+            return end.value
+
+
+def test_a_merge_brings_the_regimes_of_purposes_never_placed_here(case, tmp_path):
+    purposes.place(case, "public_safety", [Regime.LIL3], "l’arrêté du préfet")
+    purposes.place(case, "statistics", [Regime.RGPD], "comptage seul")
+    purposes.place(case, "transport", [Regime.CSI], "ici")
+    theirs = case.path
+    case.close()
+    with cases.new_case(
+        tmp_path / "b.inspector", template="commune", decision="2026-1", organisation="O", form=ControlForm.SUR_PLACE,
+        place="", passphrase=None, agent=current_agent(), register=False,
+    ) as ours:  # fmt: skip
+        purposes.place(ours, "transport", [Regime.RGPD], "là")
+        seen = finish(merge.preview(ours, theirs, None))
+        assert seen.new["regime"] == 2
+        told = " ".join(merge.told(one, "fr") for one in seen.conflicts)
+        assert "reste" in told and "⟨" not in told
+        finish(merge.merge(ours, theirs, None))
+        held = {one.purpose: (one.regimes, one.why) for one in purposes.placed(ours.db)}
+        assert held == {
+            "transport": ((Regime.RGPD,), "là"),
+            "public_safety": ((Regime.LIL3,), "l’arrêté du préfet"),
+            "statistics": ((Regime.RGPD,), "comptage seul"),
+        }
+        assert finish(verification.check(ours)).ok
+        purposes.place(ours, "statistics", [], "")
+        again = finish(merge.preview(ours, theirs, None))
+        assert again.new["regime"] == 0
+        finish(merge.merge(ours, theirs, None))
+        assert "statistics" not in {one.purpose for one in purposes.placed(ours.db)}  # taken back here, it stays so
+
+
+def test_the_regimes_and_their_reason_come_out_of_a_full_bundle_alone(case, tmp_path):
+    purposes.place(case, "public_safety", [Regime.LIL3], "l’arrêté du préfet")
+    before = purposes.placed(case.db)
+    finish(bundles.seal(case, tmp_path / "plein", Variant.FULL, language="fr"))
+    finish(bundles.seal(case, tmp_path / "remis", Variant.NO_EXHIBITS, language="fr"))
+    opening = bundle_opening.open_bundle(
+        tmp_path / "plein", tmp_path / "again.inspector", "une phrase", current_agent()
+    )
+    with finish(opening) as again:
+        assert purposes.placed(again.db) == before
+    held = b"".join(file.read_bytes() for file in (tmp_path / "remis").rglob("*") if file.is_file())
+    assert "l’arrêté du préfet".encode() not in held
+
+
+def test_the_sample_chooses_regimes_with_a_reason():
+    content = yaml.safe_load((resource("samples") / "sample.yaml").read_text(encoding="utf-8"))
+    template = law.template(content["template"])
+    chosen = set()
+    for item in content["regimes"]:
+        assert set(item["regimes"]) <= set(template.regimes(item["purpose"]))
+        assert item["why"]["fr"] and item["why"]["en"]
+        chosen |= set(map(Regime, item["regimes"]))
+    allowed = {one.id for one in law.breaches_under(tuple(chosen), "fr", day=date(2026, 11, 16))}
+    assert {breach for item in content["findings"] for breach in item["breaches"]} <= allowed

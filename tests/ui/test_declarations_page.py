@@ -72,3 +72,27 @@ def test_a_finding_can_be_begun_from_a_declaration(page):
     page.table.select(lambda d: d.id == 1)
     next(a for a in page.details[-1].actions if a.icon == "clipboard-check").call()
     assert drafts[0].proofs == (Proof("declaration", declaration=1),)
+
+
+def test_why_a_regime_is_chosen_is_kept_with_it(session, qtbot):
+    page = DeclarationsPage(session)
+    qtbot.addWidget(page)
+    session.changed.connect(page.refresh)
+    page.refresh(session.overview)
+    page.show()
+    page._show_regimes()
+    (purpose, regime), box = next(iter(page.regimes.boxes.items()))
+    reason = page.regimes.reasons[purpose]
+    assert not reason.isVisibleTo(page)
+    box.click()
+    qtbot.waitUntil(lambda: bool(session.overview.purposes))
+    assert reason.isVisibleTo(page)
+    qtbot.keyClicks(reason, "parce que")
+    page.leave()
+    qtbot.waitUntil(lambda: session.overview.purposes[0].why == "parce que", timeout=4000)
+    assert session.overview.purposes[0].regimes == (regime,)
+    qtbot.keyClicks(reason, " c'est la loi")
+    qtbot.waitUntil(lambda: session.overview.purposes[0].why.endswith("la loi"), timeout=4000)  # by itself
+    assert reason.value() == "parce que c'est la loi"
+    page.release()
+    session.changed.disconnect(page.refresh)
