@@ -44,8 +44,9 @@ class Brought:
 class MergePreview:
     """What would come. case: identifier of the other; agents: who worked in it; count, head: of its journal.
 
-    new, joined: records by kind ("declaration", "plan", "replay", "capture", "finding", "metadata", "regime"): those
-    that would be added, and those that are here already; updated: findings that the other changed since an earlier merge.
+    new, joined: records by kind ("declaration", "plan", "replay", "capture", "finding", "metadata", "regime": purposes
+    placed): those that would be added, and those that are here already; updated: findings that the other changed since
+    an earlier merge.
     filled: mentions of the procedure that are empty here. size: bytes to be copied.
     """
 
