@@ -25,6 +25,7 @@ from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.classes import BELONGINGS
 from inspector.replay.family_tasks import PersonTask
 from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.schedule import When, always
 from inspector.replay.zones import Drawn
 from inspector.vision.colours import NAMES
 from inspector.vision.detect import MODEL, PERSONS
@@ -80,15 +81,20 @@ class BodyWatch:
         self.task = task
         self._open: dict[int, _Body] = {}
         self._closed: dict[int, _Body] = {}
+        self._steps = (task.clothing_step, task.belongings_step, task.signature_step, task.fall_step)
 
-    def update(self, moment: Moment, looks: Mapping[Box, BodyLook], sightings: list[Sighting]) -> list[Drawn]:
+    def update(
+        self, moment: Moment, looks: Mapping[Box, BodyLook], sightings: list[Sighting], armed: When = always
+    ) -> list[Drawn]:
         """What this picture adds. looks: by the boxes of the persons detected in it."""
+        if not any(armed(step) for step in self._steps):
+            return []
         drawn: list[Drawn] = []
         persons = [s for s in sightings if s.seen and s.passage is not None and s.label in PERSONS]
         for sighting in persons:
             look = looks.get(sighting.box, BodyLook())
-            drawn += self._look(moment, sighting, look)
-        if self.task.belongings_step is not None:
+            drawn += self._look(moment, sighting, look, armed)
+        if armed(self.task.belongings_step):
             for sighting in sightings:
                 if sighting.seen and sighting.label in BELONGINGS:
                     self._carried(sighting, persons)
@@ -105,18 +111,21 @@ class BodyWatch:
         """Nothing more: every passage has ended."""
         return []
 
-    def _look(self, moment: Moment, sighting: Sighting, look: BodyLook) -> list[Drawn]:
+    def _look(self, moment: Moment, sighting: Sighting, look: BodyLook, armed: When) -> list[Drawn]:
         assert sighting.passage is not None
         body = self._open.setdefault(sighting.passage, _Body(moment, moment, sighting.box, moment))
         body.last = moment
         if sighting.box[3] > body.box[3]:
             body.box, body.seen = sighting.box, moment
-        if look.clothing is not None:
+        if look.clothing is not None and armed(self.task.clothing_step):
             body.colours, body.coloured = body.colours + look.clothing, body.coloured + 1
-        if look.signature is not None:
+        if look.signature is not None and armed(self.task.signature_step):
             body.signature = look.signature + body.signature if body.signed else look.signature.astype(np.float64)
             body.signed += 1
-        return self._fall(moment, sighting, look, body) if self.task.fall_step is not None else []
+        if not armed(self.task.fall_step):
+            body.lying = None
+            return []
+        return self._fall(moment, sighting, look, body)
 
     def _fall(self, moment: Moment, sighting: Sighting, look: BodyLook, body: _Body) -> list[Drawn]:
         wide = sighting.box[2] >= WIDE * sighting.box[3]

@@ -23,8 +23,10 @@ from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Event, FaceTemplate, Observation, ReplayRecord
 from inspector.domain.plan import PlanWarning, ProcessingPlan
 from inspector.domain.progress import Progress
+from inspector.domain.words import StepKind
 from inspector.footage import Frame, FrameReader, Source, total_size
 from inspector.replay.checkpoint import Unusable, freeze, thaw
+from inspector.replay.coverage import FACE_KINDS
 from inspector.replay.digest import Digest
 from inspector.replay.faces import FaceWatch
 from inspector.replay.families import FamilyWatch
@@ -33,6 +35,7 @@ from inspector.replay.moment import Moment
 from inspector.replay.pipeline import Pipeline
 from inspector.replay.planner import tasks_of
 from inspector.replay.rules import Rules
+from inspector.replay.schedule import Armed
 from inspector.replay.settings import Settings
 from inspector.replay.snapshots import SnapshotWatch
 from inspector.replay.tally import Tally
@@ -164,6 +167,7 @@ class _Run:
         self._faces = FaceWatch(tasks.face, settings.templates_per_passage, portraits) if tasks.face else None
         self._snapshots = SnapshotWatch(tasks.snapshot) if tasks.snapshot else None
         self._families = _families(source, index, tasks, settings) if tasks.families else None
+        self._armed = tasks.armed or Armed(None, ())
         self._digest = Digest()
         self._tally = Tally()
         self._analysed = 0
@@ -233,11 +237,13 @@ class _Run:
         outcome = self._rules.update(moment, self._tracker.update(seen.detections, moment.time))
         batch.add(outcome.drawn)
         if self._faces is not None:
-            drawn, templates = self._faces.update(moment, outcome.sightings, seen.faces, seen.image)
+            armed = self._armed.at(moment.time, (*FACE_KINDS, StepKind.PERSON_ATTRIBUTES))
+            drawn, templates = self._faces.update(moment, outcome.sightings, seen.faces, seen.image, armed)
             batch.add(drawn)
             batch.templates += templates
         if self._snapshots is not None and seen.image is not None:
-            self._snapshots.update(moment, outcome.sightings, seen.image)
+            armed = self._armed.at(moment.time, (StepKind.SNAPSHOT,))
+            self._snapshots.update(moment, outcome.sightings if armed(self._snapshots.task.step) else [], seen.image)
         if self._families is not None:
             batch.add(self._families.update(moment, seen, outcome.sightings))
         self._ended(outcome.ended, batch)

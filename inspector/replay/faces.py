@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from inspector.domain.observation import FaceTemplate
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.schedule import When, always
 from inspector.replay.tasks import FaceTask
 from inspector.replay.zones import Drawn
 from inspector.vision import detect
@@ -71,15 +72,20 @@ class FaceWatch:
         self._unattached = 0
 
     def update(
-        self, moment: Moment, sightings: list[Sighting], found: list[FaceFound], image: NDArray[np.uint8] | None
+        self,
+        moment: Moment,
+        sightings: list[Sighting],
+        found: list[FaceFound],
+        image: NDArray[np.uint8] | None,
+        armed: When = always,
     ) -> tuple[list[Drawn], list[FaceTemplate]]:
         """What the faces of one picture add. image: the picture, uint8 BGR, when templates are asked for."""
         drawn: list[Drawn] = []
         templates: list[FaceTemplate] = []
         for item in found:
             passage = _owner(item.face, sightings)
-            drawn += self._face(moment, passage, item)
-            if self.task.template_step and image is not None and self._may_compute(passage):
+            drawn += self._face(moment, passage, item, armed)
+            if armed(self.task.template_step) and image is not None and self._may_compute(passage):
                 template = self._template(moment, passage, self._vector(image, item.face))
                 templates.append(template)
                 if passage is None:
@@ -175,27 +181,29 @@ class FaceWatch:
             confidence=confidence,
         )
 
-    def _face(self, moment: Moment, passage: int | None, item: FaceFound) -> list[Drawn]:
+    def _face(self, moment: Moment, passage: int | None, item: FaceFound, armed: When) -> list[Drawn]:
         face, estimate = item.face, item.estimate
-        drawn: list[Drawn] = [
-            observation(
-                moment,
-                passage,
-                DataCategory.FACE_IMAGE,
-                "face",
-                None,
-                model=FACE_MODEL,
-                step=self.task.step,
-                confidence=face.score,
-                box=face.box,
+        drawn: list[Drawn] = []
+        if armed(self.task.step):
+            drawn.append(
+                observation(
+                    moment,
+                    passage,
+                    DataCategory.FACE_IMAGE,
+                    "face",
+                    None,
+                    model=FACE_MODEL,
+                    step=self.task.step,
+                    confidence=face.score,
+                    box=face.box,
+                )
             )
-        ]
-        if passage is not None and passage not in self._first:
+        if armed(self.task.step) and passage is not None and passage not in self._first:
             self._first.add(passage)
             drawn.append(event(moment, passage, EventKind.FACE_FOUND, "face", None, self.task.step))
         step = self.task.attribute_step
         if estimate is not None and step is not None:
-            if self.task.age:
+            if self.task.age and armed(step):
                 # The label carries one standard deviation, in years: an age alone would look surer than it is.
                 drawn.append(
                     observation(
@@ -209,7 +217,7 @@ class FaceWatch:
                         box=face.box,
                     )
                 )
-            if self.task.sex:
+            if self.task.sex and armed(self.task.sex_step or step):
                 drawn.append(
                     observation(
                         moment,
@@ -223,7 +231,7 @@ class FaceWatch:
                         box=face.box,
                     )
                 )
-        if item.expression is not None and self.task.expression_step is not None:
+        if item.expression is not None and self.task.expression_step is not None and armed(self.task.expression_step):
             drawn.append(
                 observation(
                     moment,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from inspector.domain.words import StepKind
 from inspector.replay.bodies import BodyWatch
+from inspector.replay.coverage import BODY_KINDS, PLACE_KINDS, VEHICLE_KINDS
 from inspector.replay.crowd import CrowdWatch
 from inspector.replay.family_tasks import Families
 from inspector.replay.left import LeftWatch
@@ -14,6 +16,8 @@ from inspector.replay.moving import MotionWatch, RecordingWatch
 from inspector.replay.schedule import Armed
 from inspector.replay.vehicles import VehicleWatch
 from inspector.replay.zones import Drawn
+
+SCENES = (StepKind.MOTION, StepKind.RECORDING)
 
 
 class FamilyWatch:
@@ -41,23 +45,25 @@ class FamilyWatch:
     def update(self, moment: Moment, seen: Seen, sightings: list[Sighting]) -> list[Drawn]:
         """What this picture adds."""
         drawn: list[Drawn] = []
+        scenes = self._armed.at(moment.time, SCENES)
+        places = self._armed.at(moment.time, (*PLACE_KINDS, StepKind.OCCUPANCY))
         if seen.grey is not None:
             for motion in self._motion:
-                drawn += motion.update(moment, seen.grey)
+                drawn += motion.update(moment, seen.grey, scenes(motion.task.step))
             for mask in self._masks:
                 drawn += mask.update(moment, seen.grey, sightings)
             for left in self._left:
-                drawn += left.update(moment, seen.grey, sightings)
+                drawn += left.update(moment, seen.grey, sightings, places(left.task.step))
         moving = any(motion.active for motion in self._motion)
         for recording in self._recordings:
-            drawn += recording.update(moment, moving, sightings)
+            drawn += recording.update(moment, moving, sightings, scenes(recording.task.step))
         for place in self._places:
-            armed = self._armed(place.task.step, moment.time)
-            drawn += place.update(moment, sightings if armed else [])
+            drawn += place.update(moment, sightings if places(place.task.step) else [])
         if self._bodies is not None:
-            drawn += self._bodies.update(moment, seen.bodies, sightings)
+            drawn += self._bodies.update(moment, seen.bodies, sightings, self._armed.at(moment.time, BODY_KINDS))
         if self._vehicles is not None:
-            drawn += self._vehicles.update(moment, seen.paints, sightings, seen.image)
+            armed = self._armed.at(moment.time, VEHICLE_KINDS)
+            drawn += self._vehicles.update(moment, seen.paints, sightings, seen.image, armed)
         return drawn
 
     def end(self, passage: int) -> list[Drawn]:

@@ -45,8 +45,11 @@ class LeftWatch:
         self._begun: float | None = None
         self._time = 0.0
 
-    def update(self, moment: Moment, grey: NDArray[np.uint8], sightings: list[Sighting]) -> list[Drawn]:
-        """What this picture adds. grey: the reduced picture, uint8 (rows, columns)."""
+    def update(
+        self, moment: Moment, grey: NDArray[np.uint8], sightings: list[Sighting], armed: bool = True
+    ) -> list[Drawn]:
+        """What this picture adds. grey: the reduced picture, uint8 (rows, columns). Outside its hours (not `armed`) the
+        scene is learnt and no time runs."""
         if self._still is None or self._looked is None or self._still.shape != grey.shape:
             self._still = np.zeros(grey.shape, np.float32)
             self._looked = filled(self.task.points, grey.shape) if self.task.points else np.ones(grey.shape, bool)
@@ -59,6 +62,9 @@ class LeftWatch:
             self._slow.learn(grey, moment.time)
             return []
         self._slow.learn(grey, moment.time, ~changed)
+        if not armed:
+            self._still = np.zeros(grey.shape, np.float32)
+            return []
         # Someone who walks by hides the object for a moment: its time stands still, and is lost little by little.
         self._still = np.where(still, self._still + passed, np.maximum(0.0, self._still - 0.2 * passed)).astype(
             np.float32

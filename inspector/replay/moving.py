@@ -43,9 +43,10 @@ class MotionWatch:
         self._last: Moment | None = None
         self._begun: Moment | None = None
 
-    def update(self, moment: Moment, grey: NDArray[np.uint8]) -> list[Drawn]:
-        """What this reduced picture, uint8 (rows, columns), adds."""
-        moved = self._moved(grey, moment)
+    def update(self, moment: Moment, grey: NDArray[np.uint8], armed: bool = True) -> list[Drawn]:
+        """What this reduced picture, uint8 (rows, columns), adds. Outside its hours (not `armed`) the background is
+        learnt, and nothing moves."""
+        moved = self._moved(grey, moment) and armed
         if moved:
             self._row += 1
             self._since = self._since or moment
@@ -60,6 +61,8 @@ class MotionWatch:
                 self.active, self._begun = True, moment
                 return [self._event(moment, EventKind.MOTION_START, None)]
             return []
+        if not armed:
+            return self._over(moment)
         if not moved and self._last is not None and moment.time - self._last.time >= self.task.off_delay:
             return self._over(moment)
         return []
@@ -120,8 +123,12 @@ class RecordingWatch:
         self._from = 0.0
         self._images = 0
 
-    def update(self, moment: Moment, moving: bool, sightings: list[Sighting]) -> list[Drawn]:
-        """What this picture adds: the end of a recording."""
+    def update(self, moment: Moment, moving: bool, sightings: list[Sighting], armed: bool = True) -> list[Drawn]:
+        """What this picture adds: the end of a recording. Outside its hours (not `armed`) nothing is kept, not even for
+        the seconds round what starts a recording."""
+        if not armed:
+            self._waiting.clear()
+            return self._close(moment)
         if self._wanted(moving, sightings):
             if self._until is None:
                 self._forget(moment)

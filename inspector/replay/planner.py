@@ -7,34 +7,31 @@ by a generic rule otherwise; `AppliedRule.basis` says which.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
-from itertools import pairwise
 
 from inspector.domain.errors import UserError
-from inspector.domain.observation import AppliedRule, NotReplayable
-from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep, Retention
+from inspector.domain.observation import AppliedRule
+from inspector.domain.plan import PlanWarning, ProcessingPlan, ProcessingStep
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
 from inspector.replay.coverage import (
     BODY_KINDS,
     FACE_KINDS,
-    LINE_KINDS,
     NEEDS_DETECTION,
     REPRODUCED,
     RUN,
     SCHEDULED,
     VEHICLE_KINDS,
     WHY_DATUM,
-    ZONE_KINDS,
     why_not,
 )
 from inspector.replay.family_tasks import Families
 from inspector.replay.planner_families import families_of
-from inspector.replay.planner_families import seconds as seconds_of
-from inspector.replay.schedule import ALWAYS, Armed, parse
-from inspector.replay.tasks import ClassTask, FaceTask, LineTask, ShapeFilter, SnapshotTask, Tasks, ZoneFilter, ZoneTask
-from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
+from inspector.replay.planner_places import lines_of, zones_of
+from inspector.replay.planner_reading import FRIGATE_THRESHOLD, Reading
+from inspector.replay.schedule import Armed, parse, scheduled
+from inspector.replay.tasks import ClassTask, FaceTask, SnapshotTask, Tasks
 from inspector.vision.face import SCORE as FACE_SCORE
 from inspector.vision.track import Settings as TrackerSettings
 
@@ -46,10 +43,13 @@ DEFAULT_STEP = "default"
 GENERIC_MINIMUM = TrackerSettings().low
 """Least score of one detection when no vendor's threshold applies: the weakest that the tracker makes use of."""
 
+FOLLOWED_ONCE = (*FACE_KINDS, *BODY_KINDS, *VEHICLE_KINDS, K.SNAPSHOT)
+"""Kinds of which one step is followed for each datum, however many ask for it."""
+
 ROAD = ("car", "truck", "bus", "motorcycle")
 """The classes that bear a number plate."""
 
-FRIGATE_MINIMUM, FRIGATE_THRESHOLD = 0.5, 0.7
+FRIGATE_MINIMUM = 0.5
 FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
 
 
@@ -98,18 +98,33 @@ def tasks_of(
 
 def _armed(tasks: Tasks, steps: list[ProcessingStep], start: datetime | None) -> Tasks:
     """With the schedules of the steps that have one, or a warning that they were not applied."""
-    schedules, warnings = [], list(tasks.warnings)
+    schedules, warnings, once = [], list(tasks.warnings), _followed(tasks)
     for step in steps:
-        if step.schedule in (None, "", ALWAYS):
+        if not scheduled(step):
             continue
         schedule = parse(step.schedule)
         can = start is not None and schedule is not None and step.kind in SCHEDULED
+        # Of several steps that ask for one thing, one is followed: the hours of the others change nothing.
+        can = can and (step.kind not in FOLLOWED_ONCE or step.name in once)
         said = (("step", step.name), ("schedule", str(step.schedule)))
         warnings.append(PlanWarning("replay_schedule_applied" if can else "replay_schedule_ignored", said))
         if can and schedule is not None:
-            schedules.append((step.name, schedule))
+            schedules.append((step.name, step.kind, schedule))
     armed = Armed(start, tuple(schedules)) if schedules else None
     return replace(tasks, armed=armed, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _followed(tasks: Tasks) -> set[str]:
+    """The steps that faces, snapshots, bodies and vehicles follow, of all that ask for them."""
+    families = tasks.families or Families()
+    each = (tasks.face, tasks.snapshot, families.persons, families.vehicles)
+    return {
+        str(getattr(task, part.name))
+        for task in each
+        if task is not None
+        for part in fields(task)
+        if part.name.endswith("step")
+    }
 
 
 def _camera(plan: ProcessingPlan, camera: str | None) -> tuple[str, list[PlanWarning]]:
@@ -126,34 +141,13 @@ def _camera(plan: ProcessingPlan, camera: str | None) -> tuple[str, list[PlanWar
     return order[0].id, [PlanWarning("replay_camera_chosen", (("camera", order[0].id), ("cameras", str(len(names)))))]
 
 
-class _Planner:
+class _Planner(Reading):
     """Builds the tasks of one camera from its enabled steps."""
-
-    def __init__(
-        self,
-        vendor: str,
-        steps: list[ProcessingStep],
-        width: int,
-        height: int,
-        camera: str,
-        warnings: list[PlanWarning],
-        retention: tuple[Retention, ...] = (),
-    ) -> None:
-        self.vendor = vendor
-        self.retention = tuple(kept for kept in retention if kept.camera in (camera, None, "", "*"))
-        self.frigate = vendor == "frigate"
-        self.steps = steps
-        self.width, self.height = width, height
-        self.camera = camera
-        self.warnings = warnings
-        self.rules: list[AppliedRule] = []
-        self.not_replayable: list[NotReplayable] = []
-        self.scale = self._scale()
 
     def tasks(self) -> Tasks:
         classes = self._classes()
-        zones = self._zones()
-        lines = self._lines()
+        zones = zones_of(self)
+        lines = lines_of(self)
         face, snapshot = self._face(), self._snapshot()
         if any(task.threshold is not None for task in classes):
             self.warnings.append(PlanWarning("replay_thresholds"))
@@ -218,69 +212,6 @@ class _Planner:
         ]
         return (*classes, *added)
 
-    def of(self, *kinds: StepKind) -> list[ProcessingStep]:
-        return [step for step in self.steps if step.kind in kinds]
-
-    def rule(self, step: ProcessingStep, rule: str) -> str:
-        """Writes which rule the step is replayed with; gives whose it is: the vendor's name, or "generic"."""
-        whose = self.vendor if documented(self.vendor, rule) else "generic"
-        basis = "generic" if whose == "generic" else "vendor"
-        self.rules.append(AppliedRule(step.name, step.kind, f"{whose}/{rule}", basis))
-        return whose
-
-    def labels(self, step: ProcessingStep) -> frozenset[str] | None:
-        """The reference model's classes that a step names; None for every class."""
-        if step.classes_all or not step.classes:
-            return None
-        known = {name: class_names.labels(name, self.vendor) for name in step.classes}
-        found = frozenset(label for labels in known.values() for label in labels)
-        unknown = ", ".join(name for name, labels in known.items() if not labels)
-        if not found:
-            self.warnings.append(PlanWarning("replay_class_any", (("class", unknown), ("step", step.name))))
-        return found or None
-
-    def number(self, step: ProcessingStep, *names: str) -> float | None:
-        """The first of these parameters that the step has as a number."""
-        for name in names:
-            value = step.parameter(name)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                return float(value)
-        return None
-
-    def _scale(self) -> float | None:
-        """px² of the footage for one px² of the picture the configuration counts in; None when that is not known."""
-        for step in self.steps:
-            width = self.number(step, "detect_width", "width")
-            height = self.number(step, "detect_height", "height")
-            if step.kind is not K.SNAPSHOT and width and height:
-                return self.width * self.height / (width * height)
-        return None
-
-    def area(self, step: ProcessingStep, value: float | None, default: float) -> float:
-        """An area in px² of the footage. Frigate: below 1 it is a part of the picture, else px² of its own picture."""
-        if value is None:
-            return default
-        if 0 < value < 1:
-            return value * self.width * self.height
-        if self.scale is None:
-            self.warnings.append(PlanWarning("replay_area_scale", (("step", step.name),)))
-            return value
-        return value * self.scale
-
-    def _shape(self, step: ProcessingStep, name: str = "") -> ShapeFilter:
-        prefix = f"{name}." if name else ""
-        none = ShapeFilter()
-
-        def read(what: str) -> float | None:
-            return self.number(step, prefix + what, what)
-
-        return ShapeFilter(
-            self.area(step, read("min_area"), none.min_area),
-            self.area(step, read("max_area"), none.max_area),
-            none.min_ratio if (low := read("min_ratio")) is None else low,
-            none.max_ratio if (high := read("max_ratio")) is None else high,
-        )
-
     def _classes(self) -> tuple[ClassTask, ...]:
         found: dict[str, ClassTask] = {}
         taken: set[str] = set()
@@ -303,7 +234,7 @@ class _Planner:
                     step.name,
                     (FRIGATE_MINIMUM if self.frigate else GENERIC_MINIMUM) if minimum is None else minimum,
                     FRIGATE_THRESHOLD if threshold is None and self.frigate else threshold,
-                    self._shape(step, name),
+                    self.shape(step, name),
                     self._masks(name),
                     class_names.category(labels[0]),
                 )
@@ -323,99 +254,9 @@ class _Planner:
         named = step.name.startswith(("objects.mask", "objects.filters."))
         return self.frigate and step.kind is K.OTHER and named and step.geometry.type == "polygon"
 
-    def _zones(self) -> tuple[ZoneTask, ...]:
-        groups: dict[tuple[str, object], list[ProcessingStep]] = {}
-        for step in self.of(*ZONE_KINDS):
-            if step.geometry.type != "polygon" or len(set(step.geometry.points)) < 3:
-                if step.kind is not K.OCCUPANCY or step.geometry.type != "none":
-                    self.cannot(step, "no_geometry", step.produces)
-                    continue
-                whole = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-                step = replace(step, geometry=replace(step.geometry, type="polygon", points=whole))
-            groups.setdefault((step.name, step.geometry.points), []).append(step)
-        return tuple(self._zone(steps) for steps in groups.values())
-
-    def _zone(self, steps: list[ProcessingStep]) -> ZoneTask:
-        first = steps[0]
-        by_vendor = traits(self.vendor)
-        by_kind = {step.kind: step for step in steps}
-        inertia = next((v for s in steps if (v := self.number(s, "inertia")) is not None), None)
-        loiter = by_kind.get(K.LOITERING) or by_kind.get(K.ZONE_INTRUSION)
-        seconds = next(
-            (
-                v
-                for s in (steps if loiter else [])
-                if (v := seconds_of(s, "loitering_time", "dwell", "duration", "time_threshold")) is not None
-            ),
-            None,
-        )
-        for step in steps:
-            rule = {K.LOITERING: "loitering", K.OCCUPANCY: "occupancy"}.get(step.kind, "zone_presence")
-            if self.frigate and step.kind is K.ZONE_INTRUSION:
-                rule = "zone_intrusion"  # what an alert draws from an entry has no scene of its own
-            self.rule(step, rule)
-            if by_vendor.anchor_known is False and self.vendor in DOCUMENTED:
-                self.warnings.append(PlanWarning("replay_anchor_assumed", (("step", step.name),)))
-        if loiter is by_kind.get(K.LOITERING) and loiter is not None and not seconds:
-            self.cannot(loiter, "no_duration", (C.BEHAVIOUR,))
-        count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
-        entering = [step.name for step in steps if step.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION)]
-        each = [self.labels(step) for step in steps]
-        labels = frozenset(label for one in each for label in one or ())
-        everything = any(one is None for one in each)
-        return ZoneTask(
-            label=first.name,
-            points=first.geometry.points,
-            vendor=self.vendor if documented(self.vendor, "zone_presence") else "generic",
-            loiter_vendor=self.vendor if documented(self.vendor, "loitering") else "generic",
-            classes=None if everything else labels,
-            inertia=max(1, int(by_vendor.inertia if inertia is None else inertia)),
-            anchor=by_vendor.anchor,
-            strictly=by_vendor.strictly,
-            inverse=any(str(s.parameter("inverse_roi")) in ("1", "True") for s in steps),
-            loitering_time=seconds or 0.0,
-            filters=self._zone_filters(first),
-            enter_steps=tuple(dict.fromkeys(entering)) or (first.name,),
-            exit_steps=(by_kind.get(K.ZONE_EXIT, first).name,),
-            loiter_step=loiter.name if loiter and seconds else None,
-            dwell_step=first.name,
-            count_step=count.name if count else None,
-        )
-
-    def _zone_filters(self, step: ProcessingStep) -> tuple[ZoneFilter, ...]:
-        """Written as parameters "label.min_area". In Frigate a filter that is there has its default threshold."""
-        names = sorted({parameter.name.split(".")[0] for parameter in step.parameters if "." in parameter.name})
-        found = []
-        for name in names:
-            threshold = self.number(step, f"{name}.threshold")
-            if threshold is None:
-                threshold = FRIGATE_THRESHOLD if self.frigate else 0.0
-            for label in class_names.labels(name, self.vendor)[:1]:
-                found.append(ZoneFilter(label, threshold, self._shape(step, name)))
-        return tuple(found)
-
-    def _lines(self) -> tuple[LineTask, ...]:
-        lines = []
-        for step in self.of(*LINE_KINDS):
-            points = step.geometry.points
-            if step.geometry.type != "line" or len(points) < 2 or points[0] == points[-1]:
-                self.cannot(step, "no_geometry", step.produces)
-                continue
-            basis = self.rule(step, "line_crossing")
-            word, arrow = step.parameter("direction"), _arrow(step.parameter("direction_arrow"))
-            if side(word):
-                self.warnings.append(PlanWarning("replay_line_side", (("step", step.name), ("direction", str(word)))))
-            for a, b in pairwise(points):
-                task = LineTask(step.name, (a, b), step.name, self.labels(step), basis)
-                task = replace(task, anchor=traits(self.vendor).anchor, only=side(word), arrow=arrow)
-                lines.append(replace(task, extended=str(step.parameter("extended")) in ("1", "True")))
-            if str(step.parameter("mode") or "loose") != "loose" and self.vendor == "deepstream":
-                self.warnings.append(PlanWarning("replay_line_mode", (("step", step.name),)))
-        return tuple(lines)
-
     def _face(self) -> FaceTask | None:
-        bodies = [s for s in self.of(K.PERSON_ATTRIBUTES) if {C.AGE, C.SEX} & set(s.produces)]
-        steps = [*self.of(*FACE_KINDS), *bodies]
+        bodies = [s for s in self.freest(K.PERSON_ATTRIBUTES) if {C.AGE, C.SEX} & set(s.produces)]
+        steps = sorted([*self.of(*FACE_KINDS), *bodies], key=scheduled)
         if not steps:
             return None
         asking = [s for s in steps if s.kind in (K.FACE_ATTRIBUTES, K.PERSON_ATTRIBUTES)]
@@ -423,7 +264,7 @@ class _Planner:
             [s.name for s in asking if not s.produces or category in s.produces] for category in (C.AGE, C.SEX)
         )
         expressions = [s.name for s in asking if C.EXPRESSION in s.produces]
-        by_kind = {step.kind: step for step in steps}
+        by_kind = {step.kind: step for step in sorted(steps, key=scheduled, reverse=True)}
         recognition = by_kind.get(K.FACE_RECOGNITION)
         first = recognition or steps[0]
         score, area = self.number(first, "detection_threshold"), self.number(first, "min_area")
@@ -447,7 +288,7 @@ class _Planner:
         )
 
     def _snapshot(self) -> SnapshotTask | None:
-        steps = self.of(K.SNAPSHOT)
+        steps = self.freest(K.SNAPSHOT)
         if not steps:
             return None
         step = steps[0]
@@ -492,18 +333,6 @@ class _Planner:
                 by_why.setdefault(WHY_DATUM.get(category, "not_in_version"), []).append(category)
         for why, categories in by_why.items():
             self.cannot(step, why, tuple(categories))
-
-    def cannot(self, step: ProcessingStep, why: str, produces: tuple[DataCategory, ...]) -> None:
-        self.not_replayable.append(NotReplayable(step.name, step.kind, why, produces))
-
-
-def _arrow(written: object) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """An arrow written "x,y x,y" in 0..1 (DeepStream: the first four numbers of a line)."""
-    pairs = [word.split(",") for word in str(written or "").split()]
-    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs):
-        return None
-    (ax, ay), (bx, by) = ((float(x), float(y)) for x, y in pairs)
-    return (ax, ay), (bx, by)
 
 
 def _moves_camera(step: ProcessingStep) -> bool:

@@ -4,9 +4,8 @@ left, persons, vehicles. `planner` reads detection, zones, lines, faces and snap
 from __future__ import annotations
 
 import math
-from typing import Protocol
 
-from inspector.domain.plan import PlanWarning, ProcessingStep, Retention
+from inspector.domain.plan import PlanWarning, ProcessingStep
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay.bodies import CLOTHING_RULE, SIGNATURE_RULE
 from inspector.replay.family_tasks import (
@@ -24,6 +23,7 @@ from inspector.replay.family_tasks import (
     VehicleTask,
     Wanted,
 )
+from inspector.replay.planner_reading import Reading, seconds
 from inspector.vision.background import HEIGHT
 from inspector.vision.detect import MODEL as DETECTOR
 from inspector.vision.plates import LOCATION_MODEL, READING_MODEL
@@ -50,28 +50,6 @@ FRIGATE_PLATE = 1000.0
 ALERT_DAYS = 10.0
 FEET = 0.3048
 MILES = 1.609344
-
-
-class Reading(Protocol):
-    """What the planner lends."""
-
-    vendor: str
-    width: int
-    height: int
-    warnings: list[PlanWarning]
-    retention: tuple[Retention, ...]
-
-    def of(self, *kinds: StepKind) -> list[ProcessingStep]: ...
-
-    def number(self, step: ProcessingStep, *names: str) -> float | None: ...
-
-    def rule(self, step: ProcessingStep, rule: str) -> str: ...
-
-    def cannot(self, step: ProcessingStep, why: str, produces: tuple[DataCategory, ...]) -> None: ...
-
-    def labels(self, step: ProcessingStep) -> frozenset[str] | None: ...
-
-    def area(self, step: ProcessingStep, value: float | None, default: float) -> float: ...
 
 
 def families_of(by: Reading) -> Families | None:
@@ -130,30 +108,21 @@ def families_of(by: Reading) -> Families | None:
     return None if found == Families() else found
 
 
-def seconds(step: ProcessingStep, *names: str) -> float | None:
-    """The first of these parameters that is a number, in seconds, whatever its unit."""
-    for parameter in step.parameters:
-        value = parameter.value
-        if parameter.name in names and isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value) / 1000 if parameter.unit == "ms" else float(value)
-    return None
-
-
 def _persons(by: Reading) -> PersonTask | None:
     """Clothes and things carried, signature, falls."""
     clothing = belongings = signature = fall = None
-    for step in by.of(K.PERSON_ATTRIBUTES):
+    for step in by.freest(K.PERSON_ATTRIBUTES):
         if C.CLOTHING in step.produces and clothing is None:
             by.rule(step, "clothing")
             clothing = step.name
         if C.BELONGINGS in step.produces and belongings is None:
             by.rule(step, "belongings")
             belongings = step.name
-    for step in by.of(K.RE_IDENTIFICATION)[:1]:
+    for step in by.freest(K.RE_IDENTIFICATION)[:1]:
         by.rule(step, "colour_signature")
         signature = step.name
     spent = 1.0
-    for step in by.of(K.FALL)[:1]:
+    for step in by.freest(K.FALL)[:1]:
         by.rule(step, "fall")
         fall, spent = step.name, seconds(step, "time_threshold", "duration") or 1.0
     found = PersonTask(clothing, belongings, signature, fall, spent)
@@ -171,7 +140,7 @@ def _body_wanted(task: PersonTask) -> list[Wanted]:
 
 
 def _vehicles(by: Reading) -> VehicleTask | None:
-    attributes, plates = by.of(K.VEHICLE_ATTRIBUTES), by.of(K.LICENCE_PLATE)
+    attributes, plates = by.freest(K.VEHICLE_ATTRIBUTES), by.freest(K.LICENCE_PLATE)
     for step in attributes[:1]:
         by.rule(step, "vehicle_colour")
     for step in plates[:1]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
 from inspector.replay.moment import Moment, Sighting
 from inspector.replay.passages import Passages
 from inspector.replay.schedule import Armed
@@ -44,7 +45,8 @@ class Rules:
         drawn = list(passing.drawn)
         for watch in self._watches:
             # Outside its hours a rule sees nobody: who is there when it is armed comes in at that moment.
-            armed = self._armed(watch.task.label, moment.time)
+            kinds = ZONE_KINDS if isinstance(watch, ZoneWatch) else LINE_KINDS
+            armed = self._armed(watch.task.label, moment.time, kinds)
             drawn += watch.update(moment, passing.sightings if armed else [])
         return Outcome(drawn, passing.sightings, passing.ended)
 

@@ -8,8 +8,12 @@ one is a whole day). The hours are those of the device's own clock, which is tha
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from inspector.domain.plan import ProcessingStep
+from inspector.domain.words import StepKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ALWAYS = "24/7"
@@ -28,6 +32,11 @@ class Schedule:
         """Whether it is armed at this hour."""
         second = hour.hour * 3600 + hour.minute * 60 + hour.second
         return any(first <= second <= last for first, last in self.days[hour.weekday()])
+
+
+def scheduled(step: ProcessingStep) -> bool:
+    """Whether the plan arms this step at some hours only."""
+    return step.schedule not in (None, "", ALWAYS)
 
 
 def parse(text: str | None) -> Schedule | None:
@@ -72,14 +81,28 @@ def _others(spans: Spans) -> Spans:
 
 @dataclass(frozen=True, slots=True)
 class Armed:
-    """Which steps are armed when. start: the hour of the first image, of the device's clock, without zone."""
+    """Which steps are armed when. start: the hour of the first image, of the device's clock, without zone; schedules:
+    of the step of a name and a kind."""
 
     start: datetime | None
-    schedules: tuple[tuple[str, Schedule], ...]
+    schedules: tuple[tuple[str, StepKind, Schedule], ...]
 
-    def __call__(self, step: str, seconds: float) -> bool:
-        """Whether the step of this name is armed, so many seconds after the first image."""
+    def __call__(self, step: str, seconds: float, kinds: Collection[StepKind]) -> bool:
+        """Whether the step of this name and of one of these kinds is armed, so many seconds after the first image."""
         if self.start is None:
             return True
         hour = self.start + timedelta(seconds=seconds)
-        return all(schedule.holds(hour) for name, schedule in self.schedules if name == step)
+        return all(schedule.holds(hour) for name, kind, schedule in self.schedules if name == step and kind in kinds)
+
+    def at(self, seconds: float, kinds: Collection[StepKind]) -> When:
+        """The same question for the steps of these kinds at one instant; a step that is None is not armed."""
+        return lambda step: step is not None and self(step, seconds, kinds)
+
+
+When = Callable[[str | None], bool]
+"""Whether the step of this name is armed at the instant that is looked at."""
+
+
+def always(step: str | None) -> bool:
+    """The `When` of a replay without schedules."""
+    return step is not None

@@ -19,6 +19,7 @@ from inspector.domain.observation import Box
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.family_tasks import VehicleTask
 from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.schedule import When, always
 from inspector.replay.zones import Drawn
 from inspector.vision.colours import NAMES
 from inspector.vision.detect import MODEL, VEHICLES
@@ -75,18 +76,20 @@ class VehicleWatch:
         colours: Mapping[Box, NDArray[np.float64]],
         sightings: list[Sighting],
         image: NDArray[np.uint8] | None,
+        armed: When = always,
     ) -> list[Drawn]:
         """What this picture adds. colours: by the boxes of the vehicles; image: uint8 BGR, when plates are read."""
-        for sighting in sightings:
+        attributes, plates = armed(self.task.attribute_step), armed(self.task.plate_step)
+        for sighting in sightings if attributes or plates else ():
             if not sighting.seen or sighting.passage is None or sighting.label not in VEHICLES:
                 continue
             vehicle = self._open.setdefault(sighting.passage, _Vehicle(sighting.box, moment))
             if sighting.box[2] > vehicle.box[2]:
                 vehicle.box, vehicle.seen = sighting.box, moment
-            vehicle.kinds[sighting.label] += 1
-            if sighting.box in colours:
+            vehicle.kinds[sighting.label] += int(attributes)
+            if attributes and sighting.box in colours:
                 vehicle.colours, vehicle.coloured = vehicle.colours + colours[sighting.box], vehicle.coloured + 1
-            if self.task.plate_step is not None and image is not None:
+            if plates and image is not None:
                 self._read(moment, vehicle, sighting.box, image)
         return []
 
@@ -116,7 +119,7 @@ class VehicleWatch:
 
     def _attributes(self, passage: int, vehicle: _Vehicle) -> list[Drawn]:
         step = self.task.attribute_step
-        if step is None:
+        if step is None or not vehicle.kinds.total():
             return []
         kind, count = vehicle.kinds.most_common(1)[0]
         share = count / vehicle.kinds.total()

@@ -1,0 +1,121 @@
+"""From the steps of a plan to the zones and lines of a replay, by the vendor's rule where it is documented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from inspector.domain.plan import PlanWarning, ProcessingStep
+from inspector.domain.words import DataCategory, StepKind
+from inspector.replay import classes as class_names
+from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
+from inspector.replay.planner_reading import FRIGATE_THRESHOLD, Reading, seconds
+from inspector.replay.tasks import LineTask, ZoneFilter, ZoneTask
+from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
+
+K, C = StepKind, DataCategory
+
+
+def zones_of(by: Reading) -> tuple[ZoneTask, ...]:
+    """One for each polygon, whatever the number of steps that look at it."""
+    groups: dict[tuple[str, object], list[ProcessingStep]] = {}
+    for step in by.of(*ZONE_KINDS):
+        if step.geometry.type != "polygon" or len(set(step.geometry.points)) < 3:
+            if step.kind is not K.OCCUPANCY or step.geometry.type != "none":
+                by.cannot(step, "no_geometry", step.produces)
+                continue
+            whole = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+            step = replace(step, geometry=replace(step.geometry, type="polygon", points=whole))
+        groups.setdefault((step.name, step.geometry.points), []).append(step)
+    return tuple(_zone(by, steps) for steps in groups.values())
+
+
+def _zone(by: Reading, steps: list[ProcessingStep]) -> ZoneTask:
+    first = steps[0]
+    by_vendor = traits(by.vendor)
+    by_kind = {step.kind: step for step in steps}
+    inertia = next((v for s in steps if (v := by.number(s, "inertia")) is not None), None)
+    loiter = by_kind.get(K.LOITERING) or by_kind.get(K.ZONE_INTRUSION)
+    spent = next(
+        (
+            v
+            for s in (steps if loiter else [])
+            if (v := seconds(s, "loitering_time", "dwell", "duration", "time_threshold")) is not None
+        ),
+        None,
+    )
+    for step in steps:
+        rule = {K.LOITERING: "loitering", K.OCCUPANCY: "occupancy"}.get(step.kind, "zone_presence")
+        if by.frigate and step.kind is K.ZONE_INTRUSION:
+            rule = "zone_intrusion"  # what an alert draws from an entry has no scene of its own
+        by.rule(step, rule)
+        if by_vendor.anchor_known is False and by.vendor in DOCUMENTED:
+            by.warnings.append(PlanWarning("replay_anchor_assumed", (("step", step.name),)))
+    if loiter is by_kind.get(K.LOITERING) and loiter is not None and not spent:
+        by.cannot(loiter, "no_duration", (C.BEHAVIOUR,))
+    count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
+    entering = [step.name for step in steps if step.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION)]
+    each = [by.labels(step) for step in steps]
+    labels = frozenset(label for one in each for label in one or ())
+    everything = any(one is None for one in each)
+    return ZoneTask(
+        label=first.name,
+        points=first.geometry.points,
+        vendor=by.vendor if documented(by.vendor, "zone_presence") else "generic",
+        loiter_vendor=by.vendor if documented(by.vendor, "loitering") else "generic",
+        classes=None if everything else labels,
+        inertia=max(1, int(by_vendor.inertia if inertia is None else inertia)),
+        anchor=by_vendor.anchor,
+        strictly=by_vendor.strictly,
+        inverse=any(str(s.parameter("inverse_roi")) in ("1", "True") for s in steps),
+        loitering_time=spent or 0.0,
+        filters=_zone_filters(by, first),
+        enter_steps=tuple(dict.fromkeys(entering)) or (first.name,),
+        exit_steps=(by_kind.get(K.ZONE_EXIT, first).name,),
+        loiter_step=loiter.name if loiter and spent else None,
+        dwell_step=first.name,
+        count_step=count.name if count else None,
+    )
+
+
+def _zone_filters(by: Reading, step: ProcessingStep) -> tuple[ZoneFilter, ...]:
+    """Written as parameters "label.min_area". In Frigate a filter that is there has its default threshold."""
+    names = sorted({parameter.name.split(".")[0] for parameter in step.parameters if "." in parameter.name})
+    found = []
+    for name in names:
+        threshold = by.number(step, f"{name}.threshold")
+        if threshold is None:
+            threshold = FRIGATE_THRESHOLD if by.frigate else 0.0
+        for label in class_names.labels(name, by.vendor)[:1]:
+            found.append(ZoneFilter(label, threshold, by.shape(step, name)))
+    return tuple(found)
+
+
+def lines_of(by: Reading) -> tuple[LineTask, ...]:
+    """One for each segment of the lines."""
+    lines = []
+    for step in by.of(*LINE_KINDS):
+        points = step.geometry.points
+        if step.geometry.type != "line" or len(points) < 2 or points[0] == points[-1]:
+            by.cannot(step, "no_geometry", step.produces)
+            continue
+        basis = by.rule(step, "line_crossing")
+        word, arrow = step.parameter("direction"), _arrow(step.parameter("direction_arrow"))
+        if side(word):
+            by.warnings.append(PlanWarning("replay_line_side", (("step", step.name), ("direction", str(word)))))
+        for a, b in pairwise(points):
+            task = LineTask(step.name, (a, b), step.name, by.labels(step), basis)
+            task = replace(task, anchor=traits(by.vendor).anchor, only=side(word), arrow=arrow)
+            lines.append(replace(task, extended=str(step.parameter("extended")) in ("1", "True")))
+        if str(step.parameter("mode") or "loose") != "loose" and by.vendor == "deepstream":
+            by.warnings.append(PlanWarning("replay_line_mode", (("step", step.name),)))
+    return tuple(lines)
+
+
+def _arrow(written: object) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """An arrow written "x,y x,y" in 0..1 (DeepStream: the first four numbers of a line)."""
+    pairs = [word.split(",") for word in str(written or "").split()]
+    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs):
+        return None
+    (ax, ay), (bx, by) = ((float(x), float(y)) for x, y in pairs)
+    return (ax, ay), (bx, by)
