@@ -65,6 +65,7 @@ def test_what_was_done_is_said():
     assert said(asked(at(0, 8))) == ["replay_schedule_applied"]
     assert said(asked(None)) == ["replay_schedule_ignored"]
     assert said(asked(at(0, 8), "sometimes")) == ["replay_schedule_ignored"]
-    assert said(asked(at(0, 8), kind=K.ABANDONED_OBJECT)) == ["replay_schedule_ignored"]
+    assert said(asked(at(0, 8), kind=K.ABANDONED_OBJECT)) == ["replay_schedule_applied"]
+    assert said(asked(at(0, 8), kind=K.OBJECT_DETECTION)) == ["replay_schedule_ignored"]
     assert said(asked(at(0, 8), "24/7")) == []
     assert asked(None).armed is None
