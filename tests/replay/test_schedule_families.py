@@ -24,8 +24,8 @@ from inspector.replay.snapshots import SnapshotWatch
 from inspector.vision.attributes import AgeSexEstimate
 from inspector.vision.colours import NAMES
 from tests.replay.test_bodies import BLUE, clothes
-from tests.replay.test_family_replays import LOWER, plan, step
 from tests.replay.test_faces import face, person, vector, watch
+from tests.replay.test_family_replays import LOWER, plan, step
 from tests.replay.test_moving import moment, scene
 from tests.replay.test_schedule import at
 from tests.replay.vendor_scenes import NOTHING
