@@ -111,7 +111,14 @@ def shoot(path: Path, folder: Path, prefix: str, width: int, height: int, report
         for table in page.findChildren(Table):
             table.select(lambda _: True)
         if isinstance(page, FindingsPage) and window.session.overview.findings:
+            page.show_risk()
+            QTest.qWait(400)
+            grab(window, folder / f"{prefix}-{number:02}-risk.png")
             page.show_point(window.session.overview.findings[0].point)
+            QTest.qWait(400)
+            page._form_side.ensureWidgetVisible(page.review)
+            grab(window, folder / f"{prefix}-{number:02}-appraisal.png")
+            page._form_side.verticalScrollBar().setValue(0)
         if isinstance(page, ReportPage):
             reports.mkdir(exist_ok=True)
             page.build(reports)

@@ -116,6 +116,12 @@ def numbered(db: CaseDatabase, numbers: list[int]) -> Iterator[JournalEntry]:
         yield from (by_number[number] for number in part if number in by_number)
 
 
+def of_subject(db: CaseDatabase, subject: str) -> list[JournalEntry]:
+    """The entries about one thing ("finding 3"), in order."""
+    found = db.rows(f"SELECT {journal.COLUMNS} FROM journal WHERE subject = ? ORDER BY number", [subject])  # noqa: S608
+    return [JournalEntry(*row) for row in found]
+
+
 def choices(db: CaseDatabase) -> tuple[list[str], list[str], list[str]]:
     """The acts, agents and results that occur."""
     acts, agents, results = (

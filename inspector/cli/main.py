@@ -31,6 +31,7 @@ from inspector.cli import (
     recheck_commands,
     replay_commands,
     report_commands,
+    review_commands,
     safety_commands,
     seal_commands,
 )
@@ -145,6 +146,8 @@ COMMANDS = (
     "purpose",
     "matrix",
     "find",
+    "assess",
+    "review",
     "recheck",
     "annotate",
     "errors",
@@ -194,6 +197,7 @@ def _action(name: str) -> Callable[[argparse.Namespace], int]:
         replay_commands,
         recheck_commands,
         annotation_commands,
+        review_commands,
     )
     found: Callable[[argparse.Namespace], int] = next(
         vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
@@ -418,6 +422,7 @@ def parser() -> _Parser:
     sub = command("errors", secret, json_form)
     sub.add_argument("case", type=Path)
 
+    review_commands.grammar(command, secret, json_form)
     report_commands.grammar(command, secret, json_form)
 
     sub = command("seal", secret, json_form)

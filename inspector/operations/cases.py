@@ -18,7 +18,7 @@ from inspector.casefile import (
     metadata_records,
     records,
 )
-from inspector.domain.appraisal import PurposeRegimes
+from inspector.domain.appraisal import Gravity, PurposeRegimes, Review
 from inspector.domain.case import (
     Agent,
     Capture,
@@ -41,6 +41,7 @@ from inspector.domain.visit import SignedCopy
 from inspector.domain.words import ControlForm
 from inspector.messages import Language
 from inspector.operations import (
+    appraisals,
     bundle_remains,
     clock,
     deposit,
@@ -72,7 +73,7 @@ class Overview:
     identifier of the file. recorders (the answers that count), receipts (every check), signed_copies (scans
     of a procès-verbal signed by hand) and metadata (what was read of a vendor's exports): by exhibit number. flipped:
     exhibits whose zones were turned upside down; `plans` has them so.
-    resumable: replays that can be taken up again -> images already done."""
+    resumable: replays that can be taken up again -> images already done. gravities, reviews: by finding."""
 
     case: Case
     template: ControlTemplate
@@ -101,6 +102,8 @@ class Overview:
     flipped: frozenset[int] = frozenset()
     resumable: dict[int, int] = field(default_factory=dict)
     purposes: tuple[PurposeRegimes, ...] = ()
+    gravities: dict[int, Gravity] = field(default_factory=dict)
+    reviews: dict[int, Review] = field(default_factory=dict)
 
 
 def new_case(
@@ -241,5 +244,7 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         metadata=metadata_records.stored(db),
         resumable=checkpoints.resumable(db),
         purposes=purposes.placed(db),
+        gravities=appraisals.gravities(db),
+        reviews=appraisals.reviews(db),
         flipped=turned,
     )

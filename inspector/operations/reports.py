@@ -22,7 +22,16 @@ from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.domain.report import ReportVersion, WrittenFile
 from inspector.messages import Language
-from inspector.operations import cases, footage_errors, matrices, pictures, procedure, recheck, report_figures
+from inspector.operations import (
+    appraisals,
+    cases,
+    footage_errors,
+    matrices,
+    pictures,
+    procedure,
+    recheck,
+    report_figures,
+)
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
 from inspector.report import ReportInputs, documents, missing, write_documents
@@ -140,13 +149,14 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
     """All but the pictures of what the next edition is made from; not drawn: nor what charts and sheets of passages are
     made from, which has to be counted over all observations."""
     overview = cases.overview(db, language)
+    matrix = matrices.matrix(db)
     return ReportInputs(
         case=overview.case,
         template=overview.template,
         procedure=overview.procedure,
         exhibits=overview.exhibits,
         declarations=overview.declarations,
-        matrix=matrices.matrix(db),
+        matrix=matrix,
         journal_count=overview.journal_count,
         journal_head=overview.journal_head,
         version=int(records.setting(db, "report_version", 0)) + 1,
@@ -173,6 +183,10 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
         rechecks=tuple(state for state in recheck.states(db).values() if state.last is not None),
         signed_copies=overview.signed_copies,
         errors=footage_errors.every_error(db),
+        gravities=overview.gravities,
+        reviews=overview.reviews,
+        states={one.id: appraisals.history(db, one.id) for one in overview.findings},
+        risk=appraisals.risk(db, matrix, overview.plans.values()),
     )
 
 

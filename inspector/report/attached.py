@@ -35,6 +35,7 @@ def _fact(draft: Draft, finding: Finding) -> dict[str, Any]:
 
 
 def _whole(draft: Draft, finding: Finding) -> dict[str, Any]:
+    gravity, review = draft.inputs.gravities.get(finding.id), draft.inputs.reviews.get(finding.id)
     return {
         "number": draft.numbers.get(finding.id),
         "point": finding.point,
@@ -42,6 +43,8 @@ def _whole(draft: Draft, finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "breaches": list(finding.breaches),
         "proofs": [_proof(draft, proof) for proof in finding.proofs],
+        "gravity": None if gravity is None else encode(gravity),
+        "review": None if review is None else encode(review),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from inspector.domain.annotation import FootageErrors
+from inspector.domain.appraisal import DeviceRisk, FindingVersion, Gravity, Review
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
 from inspector.domain.exhibit_facts import ReceiptCheck, RecorderAnswers
 from inspector.domain.footage import FootageClock, FootageFacts, Timeline
@@ -48,6 +49,7 @@ class ReportInputs:
     in the case in the language of the report. closed: this edition closes the procès-verbal. figures: by
     replay, what its charts are drawn from. passages: those whose sheet is printed. rechecks: of each finding
     whose proofs were done again, what came of it. errors: by replay, measured on annotated images of its footage.
+    gravities, reviews, states: by finding; they and risk are for the internal document alone.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -87,6 +89,10 @@ class ReportInputs:
     rechecks: tuple[RecheckState, ...] = ()
     signed_copies: dict[int, SignedCopy] = field(default_factory=dict)
     errors: dict[int, FootageErrors] = field(default_factory=dict)
+    gravities: dict[int, Gravity] = field(default_factory=dict)
+    reviews: dict[int, Review] = field(default_factory=dict)
+    states: dict[int, tuple[FindingVersion, ...]] = field(default_factory=dict)
+    risk: DeviceRisk | None = None
 
     def written(self, document: str, block: str) -> str | None:
         """The text of a block as written in the case, None when the one of the template stands."""

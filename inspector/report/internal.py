@@ -1,4 +1,5 @@
-"""The internal document: findings with their status, manquements proposed, points not verified. Never handed over."""
+"""The internal document: findings with their status, manquements proposed, gravity, review, points not verified. Never
+handed over."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from inspector import law
 from inspector.domain.case import Finding
 from inspector.domain.template import ControlPoint
 from inspector.domain.words import FindingStatus
-from inspector.report import parts
+from inspector.report import appraisal_part, parts
 from inspector.report.draft import Draft
 from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
@@ -48,6 +49,8 @@ def _story(draft: Draft) -> list[Flowable]:
     story += [*parts.lead(words("contents")), contents(), parts.space(8)]
     story += parts.heading(words.plain("h_summary"), room=78 * mm)
     story += _summary(draft)
+    story += parts.heading(words.plain("h_risk"))
+    story += appraisal_part.device(draft)
     story += parts.heading(words.plain("h_breaches"))
     story += draft.block("breaches")
     story += _breaches(draft)
@@ -139,6 +142,7 @@ def _findings(draft: Draft) -> list[Flowable]:
         if finding.breaches:
             made += parts.lead(words("proposed"))
             made += parts.items([_breach_line(draft, identifier) for identifier in finding.breaches])
+        made += appraisal_part.of_finding(draft, finding)
     return made
 
 

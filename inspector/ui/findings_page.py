@@ -18,8 +18,12 @@ from inspector.operations.findings import log_finding
 from inspector.operations.purposes import chosen, control_day
 from inspector.ui import theme, wording
 from inspector.ui.finding_form import STATUS_LOOK, FindingForm
+from inspector.ui.gravity_card import GravityCard
+from inspector.ui.history_dialog import HistoryDialog
 from inspector.ui.page import Details, Fact, FactGroup, Page, Step
 from inspector.ui.recheck_card import RecheckCard
+from inspector.ui.review_card import ReviewCard
+from inspector.ui.risk_card import RiskCard
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -133,6 +137,16 @@ class FindingsPage(Page):
         self.recheck = RecheckCard(session)
         self.recheck.about_to_run.connect(self.leave)
         self._form_side.body.addWidget(self.recheck)
+        self.gravity = GravityCard(session)
+        self._form_side.body.addWidget(self.gravity)
+        self.review = ReviewCard(session)
+        self.review.about_to_act.connect(self.leave)
+        self.review.history_asked.connect(self._history)
+        self._form_side.body.addWidget(self.review)
+        self.risk = RiskCard(session)
+        self._risk_side = Scroller(width=820, margins=0, gap=2)
+        self._risk_side.body.addWidget(self.risk)
+        self._risk_side.body.addStretch(1)
         self._empty = EmptyState(
             "clipboard-check",
             self.tr("Choisissez un point de contrôle"),
@@ -141,6 +155,7 @@ class FindingsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._form_side)
+        self._stack.addWidget(self._risk_side)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.gap(2))
         split.setChildrenCollapsible(False)
@@ -175,6 +190,7 @@ class FindingsPage(Page):
         if placed:
             self._offer_grounds(overview)
         self._offer_findings()
+        self.risk.refresh(overview)
         self._tell_details()
 
     def draft_finding(self, finding: Finding) -> bool:
@@ -199,11 +215,13 @@ class FindingsPage(Page):
 
     def leave(self) -> None:
         """Save what waits."""
-        self._autosave.flush()
+        for waiting in (self._autosave, self.gravity.autosave, self.risk.autosave):
+            waiting.flush()
 
     def release(self) -> None:
         """Nothing is left to run."""
-        self._autosave.drop()
+        for waiting in (self._autosave, self.gravity.autosave, self.risk.autosave):
+            waiting.drop()
 
     def show_point(self, identifier: str) -> None:
         """Open the finding of a point, or a new one."""
@@ -218,6 +236,15 @@ class FindingsPage(Page):
             return
         known = next((f for f in self._overview.findings if f.point == identifier), None)
         self._open(known or Finding(0, identifier, FindingStatus.A_VERIFIER, ""))
+
+    def show_risk(self) -> None:
+        """Show the risk of the device instead of a finding; what was typed is saved."""
+        self.leave()
+        self._draft = None
+        self._uncheck()
+        self._state.hide()
+        self._stack.setCurrentIndex(2)
+        self.selected.emit(None)
 
     # The two sides
 
@@ -242,6 +269,9 @@ class FindingsPage(Page):
         self._waiting = Notice(self.tr("Choisissez le point de contrôle auquel rattacher ce constat."), Tone.INFO)
         self._waiting.setVisible(self._orphan is not None)
         self._list.body.addWidget(self._waiting)
+        self.device = button(self.tr("Risque du dispositif"), "gauge", "ghost", self.show_risk)
+        self.device.setToolTip(self.tr("Ce que le dispositif fait aux personnes, sur l’échelle de l’outil"))
+        self._list.body.addWidget(self.device)
         for point in overview.template.points:
             control = PointButton(point)
             control.clicked.connect(lambda _=False, identifier=point.id: self.show_point(identifier))
@@ -327,6 +357,13 @@ class FindingsPage(Page):
             self._open(Finding(0, self._draft.finding.point, FindingStatus.A_VERIFIER, ""))
             self.form.text.setFocus()
 
+    def _history(self) -> None:
+        if self._draft is not None and self._draft.finding.id:
+            self.leave()
+            dialog = HistoryDialog(self.session, self._draft.finding.id, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
     # Saving
 
     def _typed(self) -> None:
@@ -386,7 +423,10 @@ class FindingsPage(Page):
 
     def _tell_details(self) -> None:
         if self._overview is not None and self._draft is not None:
-            self.recheck.show_finding(self._draft.finding.id, self._overview.journal_count)
+            shown = self._draft.finding.id
+            self.recheck.show_finding(shown, self._overview.journal_count)
+            self.gravity.show_gravity(shown, self._overview.gravities.get(shown))
+            self.review.show_review(shown, self._overview.reviews.get(shown))
         if self._overview is None or self._draft is None:
             self.selected.emit(None)
             return

@@ -8,6 +8,18 @@ from PIL import Image, ImageDraw
 
 from inspector import law
 from inspector.domain.annotation import ClassError, FootageErrors, Share
+from inspector.domain.appraisal import (
+    Criterion,
+    DeviceRisk,
+    FindingVersion,
+    Gravity,
+    Mark,
+    Remark,
+    Review,
+    RiskFactor,
+    RiskLevel,
+    Setting,
+)
 from inspector.domain.case import (
     Capture,
     Case,
@@ -71,6 +83,10 @@ SHEET = PassageSheet(
     ((EventKind.TRACK_START, "person", 38.0, None), (EventKind.LOITERING, "entree", 45.2, 12.4)), PATH, 16 / 9,
 )  # fmt: skip
 HASH = "3f5a" * 16
+
+
+INSIDE = "tierce"
+"""A word that stands in nothing but what is internal."""
 
 
 def make_picture(width=768, height=576, text="412"):
@@ -280,7 +296,34 @@ def make_full(language="fr"):
         Finding(3, "A12", FindingStatus.NON_VERIFIE, ""),
         Finding(4, "A01", FindingStatus.CONFORME, "Trois modules sont installés : détection, zones, visages."),
     )  # fmt: skip
+    appraised = {
+        "gravities": {
+            1: Gravity(
+                1, (Mark(Criterion.PEOPLE, "public", f"{INSIDE} du public"), Mark(Criterion.INTENT, "deliberate"))
+            )
+        },
+        "reviews": {
+            1: Review(
+                1, "redo", (Remark(1, "redo", f"{INSIDE} relecture", f"{INSIDE} B", "2026-11-18T15:00:00+01:00", True),)
+            )
+        },
+        "states": {
+            1: (
+                FindingVersion(1, replace(findings[0], text=f"{INSIDE} état"), f"{INSIDE} A"),
+                FindingVersion(2, findings[0], f"{INSIDE} A"),
+            )
+        },
+        "risk": DeviceRisk(
+            RiskLevel.VERY_HIGH,
+            (RiskFactor("special", RiskLevel.VERY_HIGH, (D.FACE_TEMPLATE,)), RiskFactor("vulnerable", RiskLevel.HIGH)),
+            ((Setting.VULNERABLE, True),),
+            RiskLevel.HIGH,
+            f"{INSIDE} niveau",
+            "2026-11-18T15:00:00+01:00",
+        ),
+    }
     return ReportInputs(
+        **appraised,
         case=case, template=law.template("commune", language), procedure=procedure, exhibits=exhibits,
         declarations=declarations, matrix=matrix, journal_count=128, journal_head="0f1e" * 16, version=2,
         dated="2026-11-18T17:45:00+01:00", tool_version="0.1.0", law=law.version(), footage={2: facts}, plans={3: plan},
@@ -297,7 +340,7 @@ def make_empty(form=ControlForm.SUR_PLACE, language="fr"):
         whole, case=replace(whole.case, form=form, place="", sample=True), procedure=Procedure(),
         exhibits=(), declarations=(),
         matrix=Matrix(()), footage={}, plans={}, replays=(), inventories={}, findings=(), captures={},
-        figures={}, passages=(), errors={},
+        figures={}, passages=(), errors={}, gravities={}, reviews={}, states={}, risk=None,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from inspector.report.annex import annex_word
 from inspector.report.archive import Attachment, archive, attached, faults
 from inspector.report.chart_png import chart_png
 from inspector.report.minutes import minutes
+from tests.report.conftest import INSIDE
 
 ANNEX_WORD = "remis/annexe-technique.docx"
 HANDED_WORD, INSIDE_WORD = "remis/proces-verbal.docx", "interne/constats-et-manquements.docx"
@@ -138,7 +139,7 @@ def test_nothing_internal_in_what_is_handed_over(made, full, language):
     secret = [inputs.template.point(f.point).title for f in inputs.findings]
     secret += [law.breach(one, language).title for f in inputs.findings for one in f.breaches]
     secret += [name_of("status", one, language) for one in FindingStatus if one != FindingStatus.PARTIEL]
-    secret += [f'"{one.value}"' for one in FindingStatus] + ["manquement", "breach", '"A04"', '"M12"']
+    secret += [f'"{one.value}"' for one in FindingStatus] + ["manquement", "breach", INSIDE, '"A04"', '"M12"']
     for name, data in made(language).items():
         if not name.startswith("remis/"):
             continue
@@ -221,7 +222,7 @@ def test_references_printed_stand_on_the_day_of_the_control(full, words_of, tmp_
         file.write_bytes(internal(inputs))
         text = " ".join(words_of(file)).replace("\u00a0", " ")
         assert point.id in text and law.version().version in text
-        cited = text[text.rindex("5. Références citées") : text.rindex("6. Établissement")]
+        cited = text[text.rindex("6. Références citées") : text.rindex("7. Établissement")]
         told = {one.id: law.cite(one.id).replace("\u00a0", " ") for one in law.references()}
         standing = {one for one in told if law.valid_on(one, date.fromisoformat(day)).in_force}
         printed = {one for one in told if re.search(re.escape(told[one]) + r"(?![\w-])", cited)}

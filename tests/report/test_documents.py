@@ -9,6 +9,7 @@ from inspector import law
 from inspector.domain.words import ControlForm, FindingStatus
 from inspector.messages import LANGUAGES, name_of
 from inspector.report import missing, write_reports
+from tests.report.conftest import INSIDE
 
 HANDED = ("proces-verbal.pdf", "inventaire.pdf", "annexe-technique.pdf")
 
@@ -55,6 +56,7 @@ def test_nothing_internal_is_handed_over(written, language):
     forbidden = [point.title for template in law.templates(language) for point in template.points]
     forbidden += [breach.title for breach in law.breaches(language)]
     forbidden += [name_of("status", status, language) for status in FindingStatus]
+    forbidden += [INSIDE, name_of("criterion", "people", language), name_of("risk_level", "very_high", language)]
     forbidden += ["manquement", "gravité", "breach", "à confirmer", "to be confirmed"]
     identifiers = re.compile(r"\b(A\d\d|M\d\d)\b")
     for name in HANDED:
@@ -65,6 +67,8 @@ def test_nothing_internal_is_handed_over(written, language):
         assert not identifiers.search(text), (name, identifiers.search(text))
     internal = documents["constats-et-manquements.pdf"]
     assert name_of("status", FindingStatus.NON_CONFORME, language) in internal
+    for inside in (f"{INSIDE} du public", f"{INSIDE} relecture", f"{INSIDE} état", f"{INSIDE} niveau"):
+        assert inside in internal
     assert "M12" in internal and law.template("commune", language).point("A04").title.replace("\u00a0", " ") in internal
 
 
@@ -190,7 +194,7 @@ def test_internal_document_marks_what_is_not_verified(written, full):
 
 def test_unverified_points_are_those_without_a_finding(written):
     text = written()["constats-et-manquements.pdf"]
-    listed = text[text.rindex("4. Points non vérifiés") : text.rindex("5. Références citées")]
+    listed = text[text.rindex("5. Points non vérifiés") : text.rindex("6. Références citées")]
     assert re.findall(r"\bA\d\d\b", listed) == [f"A{n:02}" for n in range(1, 23) if n not in (1, 4, 13)]
 
 
