@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -119,6 +120,44 @@ def parse_template(data: bytes, identifier: str, language: Language = "fr") -> C
     """A template from the bytes of its file, as a case keeps them. Raises as `load_template`."""
     name = f"{identifier}.yaml"
     return _read_template(parse(data, name), Path(name), hashlib.sha256(data).hexdigest(), base()).in_language(language)
+
+
+def faults(data: bytes, identifier: str) -> tuple[UserError, ...]:
+    """What is wrong with the bytes of a template's file, each with its line: point by point and purpose by purpose, so
+    that one fault does not hide the others. () when it may be used."""
+    name, law = f"{identifier}.yaml", base()
+    found: list[UserError] = []
+
+    def tried(read_part: Callable[[], object]) -> None:
+        try:
+            read_part()
+        except UserError as error:
+            found.append(error)
+
+    try:
+        document = parse(data, name)
+    except UserError as error:
+        return (error,)
+    tried(lambda: _read_template(document, Path(name), "", law))
+    tried(lambda: found.extend(_item_faults(document, law)))
+    said: dict[str, UserError] = {str(error): error for error in found}
+    return tuple(sorted(said.values(), key=lambda error: int(str(error.arguments.get("line", 0)))))
+
+
+def _item_faults(document: Located, law: LawBase) -> list[UserError]:
+    """The first fault of each point and of each purpose."""
+    entries, found = document.entries(), []
+    readers: dict[str, Callable[[Located], object]] = {
+        "purposes": _purpose,
+        "points": lambda item: _read_point(item, law),
+    }
+    for key, read_item in readers.items():
+        for item in entries[key].items() if key in entries else ():
+            try:
+                read_item(item)
+            except UserError as error:
+                found.append(error)
+    return found
 
 
 def check_against(law: LawBase) -> None:

@@ -20,6 +20,8 @@ from inspector.messages import Language
 
 SUFFIX = ".yaml"
 _SETTING = "template"
+_DRAFT = ".draft"
+_LARGEST = 2_000_000  # bytes; the longest shipped is under 40 000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,127 @@ def remove(identifier: str) -> None:
         raise UserError("template_unwritable", file=str(file)) from error
 
 
+# Written in the window
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTemplate:
+    """A template as it is listed. own: the user's; in_use: new cases may be opened with it; draft: a text of it was
+    typed and not yet put in use."""
+
+    id: str
+    title: str
+    own: bool
+    in_use: bool
+    draft: bool
+
+
+def listed(language: Language = "fr") -> tuple[ListedTemplate, ...]:
+    """Every template: those shipped, then the user's own, whether they can be used or not."""
+    drafts = _drafts()
+    own = sorted({*control.own_ids(), *drafts} - set(control.shipped_ids()))
+    found = []
+    for identifier in (*control.shipped_ids(), *own):
+        try:
+            title, used = control.template(identifier, language).title, True
+        except UserError:
+            title, used = identifier, False
+        mine = identifier in own
+        found.append(ListedTemplate(identifier, title, mine, used, mine and identifier in drafts))
+    return tuple(found)
+
+
+def usable(language: Language = "fr") -> tuple[ControlTemplate, ...]:
+    """The templates that a new case may be opened with; one of the user's own that is wrong is left out."""
+    return tuple(control.template(one.id, language) for one in listed(language) if one.in_use)
+
+
+def source(identifier: str) -> str:
+    """The text of a template: as last typed, else as it is in use. Raises UserError template_unknown,
+    law_file_unreadable."""
+    file = _draft_file(identifier)
+    if not file.is_file():
+        file = control.template_file(identifier)
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("law_file_unreadable", file=file.name) from error
+
+
+def copy_as(identifier: str, name: str) -> str:
+    """Begins a template of the user's own from another: its text, which names it, is kept as typed.
+
+    Raises UserError: template_name_wrong, template_shipped, template_exists, template_unwritable.
+    """
+    _own_id(name)
+    if name in {one.id for one in listed()}:
+        raise UserError("template_exists", file=name)
+    written = re.sub(r"(?m)^id: .*$", f"id: {name}", source(identifier), count=1)
+    keep_typed(name, written)
+    return written
+
+
+def keep_typed(identifier: str, text: str) -> None:
+    """Keeps what is being typed, right or wrong; it is not put in use. Raises UserError template_unwritable."""
+    _own_id(identifier)
+    _put(_draft_file(identifier), text)
+
+
+def faults(identifier: str, text: str) -> tuple[UserError, ...]:
+    """What is wrong with the text of a template, each fault with its line (`arguments["line"]`), in their order."""
+    data = text.encode("utf-8", "replace")
+    if len(data) > _LARGEST:
+        return (UserError("template_large", most=_LARGEST, line=1),)
+    return control.faults(data, identifier)
+
+
+def put_in_use(identifier: str, text: str, language: Language = "fr") -> CheckedTemplate:
+    """Puts what was typed in use for new cases. Raises UserError: the first fault, template_unwritable."""
+    _own_id(identifier)
+    for fault in faults(identifier, text):
+        raise fault
+    _put(control.own_folder() / f"{identifier}{SUFFIX}", text)
+    _draft_file(identifier).unlink(missing_ok=True)
+    return check(control.own_folder() / f"{identifier}{SUFFIX}", language)
+
+
+def discard(identifier: str) -> None:
+    """Takes away one of the user's own templates and what was typed of it; cases opened with it keep theirs.
+    Raises UserError template_shipped, template_unknown."""
+    draft = _draft_file(identifier)
+    typed = draft.is_file()
+    if identifier in control.own_ids() or not typed:
+        remove(identifier)
+    draft.unlink(missing_ok=True)
+
+
+def back_to_use(identifier: str) -> str:
+    """Gives up what was typed since the template was put in use; its text in use. Raises UserError."""
+    written = control.template_file(identifier).read_text(encoding="utf-8")
+    _draft_file(identifier).unlink(missing_ok=True)
+    return written
+
+
+def _drafts() -> set[str]:
+    return {path.stem for path in control.own_folder().glob(f"*{_DRAFT}") if control.valid_identifier(path.stem)}
+
+
+def _draft_file(identifier: str) -> Path:
+    return control.own_folder() / f"{identifier}{_DRAFT}"
+
+
+def _put(file: Path, text: str) -> None:
+    """Writes a file of the user's folder, whole or not at all."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix="new.")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as target:
+            target.write(text)
+        Path(temporary).replace(file)
+    except OSError as error:
+        raise UserError("template_unwritable", file=str(file)) from error
+
+
 def keep_in(case: CaseFile, template: ControlTemplate) -> None:
     """Keeps in a new case the template it is opened with, as written, so that the case can do without the file."""
     source = control.template_file(template.id).read_bytes().decode("utf-8")
@@ -144,7 +267,13 @@ def write_law_manifest(folder: Path) -> LawVersion:
 
 
 def _own_name(file: Path) -> None:
-    if file.suffix != SUFFIX or not control.valid_identifier(file.stem):
+    if file.suffix != SUFFIX:
         raise UserError("template_name_wrong", file=file.name)
-    if file.stem in control.shipped_ids():
-        raise UserError("template_shipped", id=file.stem)
+    _own_id(file.stem)
+
+
+def _own_id(identifier: str) -> None:
+    if not control.valid_identifier(identifier):
+        raise UserError("template_name_wrong", file=f"{identifier}{SUFFIX}")
+    if identifier in control.shipped_ids():
+        raise UserError("template_shipped", id=identifier)

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector import law
 from inspector.domain.words import ControlForm
 from inspector.messages import Language, name_of
+from inspector.operations import templates
 from inspector.operations.agent import machine_account
 from inspector.ui import settings, theme
 from inspector.ui.settings import LOCK_AFTER
@@ -123,7 +123,7 @@ class NewCaseDialog(Dialog):
         )
         self.asked: NewCase | None = None
         self._folder, self._path_chosen = folder, False
-        self.template = Choice([(t.id, t.title) for t in law.templates(language())])
+        self.template = Choice([(t.id, t.title) for t in templates.usable(language())])
         self.decision = TextLine(self.tr("par exemple 2026-116C"))
         self.organisation = TextLine()
         self.form = Choice([(form, name_of("form", form, language())) for form in ControlForm])

@@ -27,6 +27,7 @@ class Menus(QObject):
     passphrase_asked = Signal()
     sheet_asked = Signal()
     purge_asked = Signal()
+    templates_asked = Signal()
     preferences_asked = Signal()
     quit_asked = Signal()
     step_asked = Signal(object)
@@ -83,6 +84,7 @@ class Menus(QObject):
         ):
             self._of_case.append(action)
         menu.addSeparator()
+        self._act(menu, self.tr("Modèles de contrôle…"), "clipboard-list", "", self.templates_asked)
         self._act(menu, self.tr("Préférences…"), "settings", "Ctrl+,", self.preferences_asked)
         self._act(menu, self.tr("Quitter"), "", "Ctrl+Q", self.quit_asked)
 

@@ -27,6 +27,7 @@ from inspector.ui.safety import Safety
 from inspector.ui.safety_dialogs import SheetDialog
 from inspector.ui.session import Session
 from inspector.ui.start_page import StartPage
+from inspector.ui.templates_dialog import TemplatesDialog
 from inspector.ui.theme import TEXT_SIZES, Tone
 from inspector.ui.work import Failure
 
@@ -412,6 +413,7 @@ class MainWindow(QMainWindow):
         menus.passphrase_asked.connect(self.safety.change_passphrase)
         menus.sheet_asked.connect(self.safety.issue_sheet)
         menus.purge_asked.connect(self.safety.destroy)
+        menus.templates_asked.connect(self._ask_templates)
         menus.preferences_asked.connect(self._ask_preferences)
         menus.quit_asked.connect(self.close)
         menus.step_asked.connect(self._go)
@@ -444,6 +446,11 @@ class MainWindow(QMainWindow):
         now = TEXT_SIZES.index(settings.text_size())
         place = min(max(now + direction, 0), len(TEXT_SIZES) - 1) if direction else 0
         self.set_text_size(TEXT_SIZES[place])
+
+    def _ask_templates(self) -> None:
+        asked = TemplatesDialog(self)
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
 
     def _ask_preferences(self) -> None:
         asked = dialogs.PreferencesDialog(self)
