@@ -11,6 +11,9 @@ from inspector.messages import Language
 WANTED = 0.05
 """Half of the interval, above which more images are advised."""
 
+_FEW = 10
+"""Images below which nothing is said of how many more are needed: their spread is not known."""
+
 _POOR = 0.2
 """Share of misses (or of wrong boxes), surely exceeded, from which the reader is warned."""
 
@@ -31,8 +34,7 @@ def told(errors: FootageErrors, language: Language) -> tuple[str, ...]:
             agents=", ".join(errors.agents) or "–",
         )
     ]
-    for one in errors.classes:
-        lines += [_share(one, which, language) for which in ("recall", "precision")]
+    lines += figures(errors, language)
     lines += [say("not_asked", label=_name(label, language)) for label in errors.not_asked]
     for code in ("ignored", "chosen", "led", "from_files"):
         if count := getattr(errors, code):
@@ -40,6 +42,11 @@ def told(errors: FootageErrors, language: Language) -> tuple[str, ...]:
     if errors.left_out:
         lines.append(say("left_out", n=errors.left_out, proposed=errors.proposed))
     return (*lines, say("how", overlap=_number(errors.overlap, 1, language)))
+
+
+def figures(errors: FootageErrors, language: Language) -> tuple[str, ...]:
+    """Recall and precision of each class, with interval and n."""
+    return tuple(_share(one, which, language) for one in errors.classes for which in ("recall", "precision"))
 
 
 def advice(errors: FootageErrors, language: Language) -> tuple[str, ...]:
@@ -55,7 +62,9 @@ def advice(errors: FootageErrors, language: Language) -> tuple[str, ...]:
             if share is not None and 1 - share.high >= _POOR:
                 lines.append(say(code, label=label, percent=math.floor(100 * (1 - share.high))))
         widest = max((s for s in (one.recall, one.precision) if s is not None), key=_half, default=None)
-        if widest is not None and _half(widest) > WANTED:
+        if widest is not None and widest.images < _FEW:
+            lines.append(say("few", label=label, n=widest.images))
+        elif widest is not None and _half(widest) > WANTED:
             needed = math.ceil(errors.images * (_half(widest) / WANTED) ** 2 / 10) * 10
             lines.append(say("more", label=label, half=round(100 * _half(widest)), n=needed))
     return tuple(lines) or (say("good"),)

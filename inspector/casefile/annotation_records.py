@@ -12,6 +12,9 @@ from inspector.domain.annotation import Annotation
 from inspector.domain.codec import decode, encode
 from inspector.domain.errors import UserError
 
+RECORDED, COMPARED = "annotation.record", "annotation.compare"
+"""Acts on a pièce: images of it annotated; the boxes of a replay shown on those that were."""
+
 
 def add(db: CaseDatabase, annotation: Annotation) -> Annotation:
     """Keeps what was seen on an image and gives it with its identifier."""
@@ -46,7 +49,13 @@ def count(db: CaseDatabase) -> int:
 def agents(db: CaseDatabase, footage: int) -> list[str]:
     """Names, in the journal, of those who annotated images of a pièce."""
     rows = db.rows(
-        "SELECT DISTINCT agent FROM journal WHERE act = 'annotation.record' AND subject = ? ORDER BY agent",
-        [f"exhibit {footage}"],
+        "SELECT DISTINCT agent FROM journal WHERE act = ? AND subject = ? ORDER BY agent",
+        [RECORDED, f"exhibit {footage}"],
     )
     return [name for (name,) in rows]
+
+
+def compared(db: CaseDatabase, footage: int) -> bool:
+    """Whether the boxes of a replay were shown on annotated images of a pièce."""
+    found = db.value("SELECT 1 FROM journal WHERE act = ? AND subject = ? LIMIT 1", [COMPARED, f"exhibit {footage}"])
+    return found is not None

@@ -6,7 +6,7 @@ import hashlib
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.assess import errors as assessed
@@ -125,7 +125,9 @@ def _say(case: CaseFile, kept: Sequence[Annotation], details: dict[str, object])
     }
     if kept:
         wrote = [f"annotation {one.id}" for one in kept]
-        journal.append(case.db, case.agent, "annotation.record", f"exhibit {kept[0].footage}", "done", told, wrote)
+        journal.append(
+            case.db, case.agent, annotation_records.RECORDED, f"exhibit {kept[0].footage}", "done", told, wrote
+        )
 
 
 def annotated(db: Db, footage: int, index_digest: str) -> dict[int, Annotation]:
@@ -209,6 +211,50 @@ def _category(label: str) -> DataCategory | None:
     return DataCategory.FACE_IMAGE if label == FACE else category_of(label)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A comparison as it is shown to an agent: what was measured, and what becomes of each box, by image."""
+
+    errors: FootageErrors | None
+    images: dict[int, tuple[ComparedBox, ...]]
+
+
+def show(case: CaseFile, replay: int) -> Shown:
+    """Compare a replay with the annotated images of its footage, to show it; the journal says so, since whoever
+    annotates one of these images again has then seen what the replay found there (`led`).
+
+    Raises UserError replay_unknown.
+    """
+    stored = records.replay(case.db, replay)
+    known = comparable(case.db, stored)
+    made = Shown(errors(case.db, stored), {n: tuple(compared(case.db, stored, one)) for n, one in known.items()})
+    if known:
+        details = {"replay": replay, "images": sorted(known)}
+        journal.append(case.db, case.agent, annotation_records.COMPARED, f"exhibit {stored.footage}", "done", details)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an agent needs to annotate images for a replay. known: what was already seen, by image; images: those
+    proposed; compared: the boxes of a replay were already shown on the annotated ones; step: of the replay."""
+
+    whole: footages.Whole
+    known: dict[int, Annotation]
+    images: tuple[int, ...]
+    choice: SampleChoice
+    compared: bool
+
+
+def work(db: Db, replay: StoredReplay, count: int, seed: int = 0) -> Work:
+    """The images to annotate for a replay: `count` of those that it analysed. Raises UserError annotation_count."""
+    whole = footages.whole_of_replay(db, replay)
+    choice = SampleChoice(count, seed, _step(replay))
+    known = annotated(db, replay.footage, whole.index.digest)
+    images = tuple(propose(whole.index, choice))
+    return Work(whole, known, images, choice, annotation_records.compared(db, replay.footage))
+
+
 def every_error(db: Db) -> dict[int, FootageErrors]:
     """By replay, of those whose footage was annotated."""
     if not annotation_records.count(db):
@@ -217,9 +263,9 @@ def every_error(db: Db) -> dict[int, FootageErrors]:
     return {number: made for number, made in found if made is not None}
 
 
-def whole_box(box: AnnotatedBox, index: FrameIndex) -> AnnotatedBox:
-    """A box cut at the edges of the picture, to a tenth of a pixel."""
-    left, top, width, height = box.box
-    right, bottom = min(left + width, index.width), min(top + height, index.height)
-    left, top = max(0.0, left), max(0.0, top)
-    return replace(box, box=(round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)))
+def within(box: Box, width: int, height: int) -> Box:
+    """A box moved and cut so that it lies in a picture of that size, at least one pixel wide and high; to a tenth of a
+    pixel."""
+    wide, high = min(max(box[2], 1.0), width), min(max(box[3], 1.0), height)
+    left, top = min(max(box[0], 0.0), width - wide), min(max(box[1], 0.0), height - high)
+    return (round(left, 1), round(top, 1), round(wide, 1), round(high, 1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QListWidget, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from inspector.domain.case import Capture
 from inspector.domain.observation import Box
@@ -16,95 +16,23 @@ from inspector.operations import pictures
 from inspector.operations.cases import Overview
 from inspector.ui import theme
 from inspector.ui.dialogs import Dialog
+from inspector.ui.drawing import DrawingPlate, Outline
 from inspector.ui.session import Session
 from inspector.ui.widgets.basics import box, button, column, label, row
 from inspector.ui.widgets.fields import Choice, Field, TextLine
 
-_LEAST = 4
-"""Pixels of the capture below which a drawn rectangle is a slip of the hand."""
 
-
-class Plate(QWidget):
+class Plate(DrawingPlate):
     """The picture as it would be printed, with the rectangles; drawing one with the mouse. Signal: drawn(Box)."""
 
-    drawn = Signal(object)
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumSize(QSize(theme.px(320), theme.px(240)))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Image telle qu’elle sera imprimée"))
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self._image = QImage()
-        self._by_hand = BlurByHand()
-        self._from: QPointF | None = None
-        self._to = QPointF()
+        super().__init__(self.tr("Image telle qu’elle sera imprimée"), self.tr("Lecture de la capture…"))
 
     def show_picture(self, image: QImage, by_hand: BlurByHand) -> None:
         """Shows a picture with what was changed by hand on it."""
-        self._image, self._by_hand = image, by_hand
-        self.update()
-
-    def _placed(self) -> QRectF:
-        """Where the picture is in the widget."""
-        if self._image.isNull():
-            return QRectF()
-        size = QSize(self._image.size())
-        size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        return QRectF(left, top, size.width(), size.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        place = self._placed()
-        if place.isEmpty():
-            painter.setPen(self.palette().text().color())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Lecture de la capture…"))
-            return
-        painter.drawImage(place, self._image)
-        scale = place.width() / self._image.width()
-        for boxes, line in (
-            (self._by_hand.added, Qt.PenStyle.SolidLine),
-            (self._by_hand.removed, Qt.PenStyle.DashLine),
-        ):
-            for left, top, width, height in boxes:
-                shape = QRectF(place.left() + left * scale, place.top() + top * scale, width * scale, height * scale)
-                self._outline(painter, shape, line)
-        if self._from is not None:
-            self._outline(painter, QRectF(self._from, self._to).normalized(), Qt.PenStyle.DotLine)
-
-    def _outline(self, painter: QPainter, shape: QRectF, line: Qt.PenStyle) -> None:
-        """Dark under light, to show on any picture; the kind of line tells what it is, not its colour."""
-        for colour, width in ((QColor(20, 20, 20), 4.0), (QColor(255, 255, 255), 2.0)):
-            painter.setPen(QPen(colour, width, line))
-            painter.drawRect(shape)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self._image.isNull():
-            self._from = self._to = event.position()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._from is not None:
-            self._to = event.position()
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._from is None:
-            return
-        shape, self._from = QRectF(self._from, event.position()).normalized(), None
-        place = self._placed()
-        shape = shape.intersected(place)
-        scale = self._image.width() / place.width()
-        found = (
-            round((shape.left() - place.left()) * scale),
-            round((shape.top() - place.top()) * scale),
-            round(shape.width() * scale),
-            round(shape.height() * scale),
-        )
-        self.update()
-        if min(found[2:]) >= _LEAST:
-            self.drawn.emit(tuple(map(float, found)))
+        added = [Outline(box) for box in by_hand.added]
+        removed = [Outline(box, Qt.PenStyle.DashLine) for box in by_hand.removed]
+        self.show_image(image, [*added, *removed])
 
 
 class BlurDialog(Dialog):

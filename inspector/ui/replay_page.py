@@ -11,15 +11,27 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QStackedWidget, QWidget
 
 from inspector.casefile import CaseFile
+from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Capture, Finding, Proof, StoredReplay
 from inspector.domain.footage import FootageClock
 from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind, FindingStatus
-from inspector.operations import clock, explain, findings, footage, observed, overlay, replay_check, replays
+from inspector.operations import (
+    clock,
+    explain,
+    findings,
+    footage,
+    footage_errors,
+    observed,
+    overlay,
+    replay_check,
+    replays,
+)
 from inspector.operations.cases import Overview
 from inspector.operations.replay_check import CheckedReplay
 from inspector.replay import Settings
 from inspector.ui import replay_words, theme, wording
+from inspector.ui.annotate_dialog import AnnotateDialog
 from inspector.ui.dialogs import confirm
 from inspector.ui.page import Page, Step
 from inspector.ui.player import data
@@ -65,6 +77,7 @@ class ReplayPage(Page):
         self._passage: int | None = None
         self._released = False
         self._asked = False
+        self._dialog: AnnotateDialog | None = None
         self.form = ReplayForm()
         self.form.asked.connect(self._launch)
         self._pause = threading.Event()
@@ -84,6 +97,7 @@ class ReplayPage(Page):
         self.table.opened.connect(self.open_replay)
         self.table.resumed.connect(self._resume)
         self.table.checked.connect(self._check)
+        self.table.measured.connect(self._measure)
         self.table.erased.connect(self._erase)
         self.data.passage_asked.connect(self.player.select)
         self.data.frame_asked.connect(self.player.go_to)
@@ -108,6 +122,7 @@ class ReplayPage(Page):
         self.form.refresh(overview)
         self.table.refresh(overview)
         self.table.setVisible(bool(overview.replays))
+        self.session.read(footage_errors.every_error, self._show_errors)
         done = [replay for replay in overview.replays if replay.state == "done"]
         videos = any(e.kind is ExhibitKind.FOOTAGE and readable(e, overview) for e in overview.exhibits)
         if first and done:
@@ -156,6 +171,8 @@ class ReplayPage(Page):
     def release(self) -> None:
         """Stop the player for good."""
         self._released = True
+        if self._dialog is not None:
+            self._dialog.reject()
         self.session.progressed.disconnect(self._progressed)
         self.session.busy.disconnect(self._busy)
         self.player.close_medium()
@@ -203,7 +220,9 @@ class ReplayPage(Page):
         self._overlays.setToolTip(self.tr("Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)"))
         self._overlays.setMenu(QMenu(self._overlays))
         self._overlays.hide()
-        bar = row(back, self._title, self._overlays, self._copy, gap=1)
+        self._measured = button(self.tr("Mesurer l’erreur"), "target", "ghost", lambda: self._measure(self._replay))
+        self._measured.setToolTip(self.tr("Annoter des images de la vidéo et les comparer avec ce rejeu"))
+        bar = row(back, self._title, self._measured, self._overlays, self._copy, gap=1)
         bar.setStretch(1, 1)
         bar.setContentsMargins(theme.gap(), theme.gap(0.5), theme.gap(), theme.gap(0.5))
         head = QFrame()
@@ -270,6 +289,24 @@ class ReplayPage(Page):
                 self._tell(replay_words.checked(replay.id, found), tone)
 
         self._begin(lambda case: replay_check.check(case, replay.id), replay.footage, told)
+
+    def _measure(self, replay: StoredReplay | None) -> None:
+        """Annotate images of the footage and compare them with a replay."""
+        if replay is None:
+            return
+        self.player.pause()
+        self._dialog = AnnotateDialog(self.session, replay, self)
+        self._dialog.finished.connect(self._measured_over)
+        self._dialog.open()
+
+    def _measured_over(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _show_errors(self, errors: dict[int, FootageErrors]) -> None:
+        if not self._released:
+            self.table.set_errors(errors)
 
     def _erase(self, replay: StoredReplay) -> None:
         """Erase the face templates of a replay, once the agent has said so."""
@@ -383,6 +420,7 @@ class ReplayPage(Page):
         self._title.set_text(" — ".join(parts))
         record = replay.record
         self._copy.setVisible(record is not None)
+        self._measured.setVisible(record is not None and replay.state == "done")
         if record is not None:
             tip = self.tr("Copier l’empreinte du rejeu : {digest}").format(digest=wording.short_hash(record.digest))
             self._copy.setToolTip(tip)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from inspector.assess import errors_told
+from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import StoredReplay
 from inspector.messages import text
 from inspector.operations.cases import Overview
@@ -19,19 +21,21 @@ translate = QCoreApplication.translate
 
 
 class ReplayTable(Table):
-    """The latest first. Signals: described(Details or None) of the one selected; opened, resumed, checked and
-    erased(StoredReplay), asked from there."""
+    """The latest first. Signals: described(Details or None) of the one selected; opened, resumed, checked, measured
+    and erased(StoredReplay), asked from there."""
 
     described = Signal(object)
     opened = Signal(object)
     resumed = Signal(object)
     checked = Signal(object)
+    measured = Signal(object)
     erased = Signal(object)
 
     _overview: Overview | None = None
 
     def __init__(self) -> None:
         super().__init__(translate("ReplayTable", "Rejeux du dossier"), _columns(self._named, self._plan))
+        self._errors: dict[int, FootageErrors] = {}
         fit_height(self, 3)
         self.selected.connect(lambda replay: self.described.emit(self._facts(replay)))
 
@@ -39,6 +43,12 @@ class ReplayTable(Table):
         """Show the replays."""
         self._overview = overview
         self.show_records(tuple(reversed(overview.replays)), lambda a, b: a.id == b.id)
+
+    def set_errors(self, errors: dict[int, FootageErrors]) -> None:
+        """What was measured of replays on annotated images of their footage; the panel says it too."""
+        if errors != self._errors:
+            self._errors = errors
+            self.described.emit(self._facts(self.record()))
 
     def _named(self, replay: StoredReplay) -> str:
         assert self._overview is not None
@@ -85,6 +95,11 @@ class ReplayTable(Table):
             )
             groups.append(FactGroup(self.tr("Modèles de référence"), models))
             groups.append(FactGroup(self.tr("Erreur mesurée de ces modèles"), note="\n".join(errors)))
+            if replay.state == "done":
+                known = self._errors.get(replay.id)
+                unknown = self.tr("Non mesurée : annotez quelques dizaines d’images avec « Mesurer l’erreur… ».")
+                said = unknown if known is None else "\n".join(errors_told.told(known, language()))
+                groups.append(FactGroup(self.tr("Erreur mesurée sur cette vidéo"), note=said))
             groups += [
                 FactGroup(
                     self.tr("À savoir"),
@@ -105,6 +120,8 @@ class ReplayTable(Table):
         if replay.state == "done":
             checked = PanelAction(self.tr("Refaire et comparer"), "file-check", lambda: self.checked.emit(replay))
             actions.append(checked)
+            measure = PanelAction(self.tr("Mesurer l’erreur…"), "target", lambda: self.measured.emit(replay))
+            actions.append(measure)
         erased = PanelAction(self.tr("Effacer les gabarits…"), "trash-2", lambda: self.erased.emit(replay))
         return (*actions, erased)
 
