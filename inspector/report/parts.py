@@ -225,10 +225,13 @@ _NO_PADDING = [
 
 
 def _divisible(table: Table, width: float) -> Table:
-    """Lets the rows of a table be cut across pages if one is taller than a page; else rows stay whole."""
+    """Lets the rows of a table be cut across pages if one is taller than a page; else rows stay whole, and the last one
+    is not left alone on a page."""
     table.wrap(width, 10_000)
     room = style.PAGE[0 if width > style.WIDTH else 1] - style.TOP - style.BOTTOM - 20 * mm
     table.splitInRow = int(max(table._rowHeights) > room)
+    if len(table._rowHeights) > int(table.repeatRows or 0) + 2 and sum(table._rowHeights[-2:]) < room / 3:
+        table.setStyle([("NOSPLIT", (0, -2), (-1, -1))])
     return table
 
 

@@ -71,7 +71,22 @@ def test_a_title_stays_with_what_follows_it(lines):
     assert _together(pdf)
 
 
+@pytest.mark.parametrize("lines", range(25, 30))
+def test_the_last_row_of_a_table_is_not_left_alone(lines):
+    rows = [(f"Ligne {n}", "une valeur") for n in range(10)]
+    story = [*[parts.paragraph("Mot.") for _ in range(lines)], parts.table([parts.Column("a", 1), parts.Column("b", 1)],
+             rows), *parts.prose("Fin.")]  # fmt: skip
+    for page in _lines(sheet.build(story, FURNITURE)):
+        here = [line for line in page if line.startswith("Ligne")]
+        assert here != ["Ligne 9 une valeur"] and here != ["Ligne 9"], page
+
+
 def _together(pdf: bytes) -> bool:
+    return not any(page[-1].startswith("Titre") for page in _lines(pdf))
+
+
+def _lines(pdf: bytes) -> list[list[str]]:
+    """The lines of each page, without header and footer."""
     from PySide6.QtCore import QBuffer, QByteArray
     from PySide6.QtPdf import QPdfDocument
 
@@ -79,9 +94,9 @@ def _together(pdf: bytes) -> bool:
     held.setData(QByteArray(pdf))
     held.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(held)
-    lasts = []
+    pages = []
     for number in range(document.pageCount()):
         lines = [line.strip() for line in document.getAllText(number).text().splitlines() if line.strip()]
-        lasts.append([line for line in lines if not line.startswith(("Page", "É")) and not line.isdigit()][-1])
+        pages.append([line for line in lines if not line.startswith(("Page", "É")) and not line.isdigit()])
     document.close()
-    return not any(line.startswith("Titre") for line in lasts)
+    return pages
