@@ -109,8 +109,9 @@ class AnnotateDialog(Dialog):
         self.compare = button(self.tr("Comparer avec le rejeu"), "scale", call=self._compare)
         self.compare.setEnabled(False)
         self.buttons.addWidget(self.compare)
-        self.buttons.addWidget(button(self.tr("Fermer"), "x", call=self.accept))
-        for one in (self.validate, self.ignore, self.remove, self.compare):
+        close = button(self.tr("Fermer"), "x", call=self.accept)
+        self.buttons.addWidget(close)
+        for one in (self.validate, self.ignore, self.remove, self.compare, close):  # Enter validates an image, alone
             one.setAutoDefault(False)
 
     def _card(self) -> Card:
@@ -281,6 +282,7 @@ class AnnotateDialog(Dialog):
         chosen = 0 <= self._current < len(self._boxes)
         self.ignore.setEnabled(chosen)
         self.remove.setEnabled(chosen)
+        self.validate.setEnabled(self.plate.shown)
         nothing = self.tr("Rien à voir sur cette image")
         self.validate.setText(self.tr("Valider l’image") if self._boxes else nothing)
 
@@ -297,7 +299,7 @@ class AnnotateDialog(Dialog):
 
     def _validate(self) -> None:
         """Record the image as it is and go to the next one that is not annotated."""
-        if self._frame < 0 or self._work is None:
+        if self._frame < 0 or self._work is None or not self.plate.shown:
             return
         self._record()
         mine = {n for n, one in self._known.items() if self._chosen in one.labels} | {self._frame}

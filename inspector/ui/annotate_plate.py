@@ -43,8 +43,8 @@ class AnnotatePlate(DrawingPlate):
         self._boxes, self._current = tuple(boxes), current
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._image.isNull():
-            super().keyPressEvent(event)
+        if not self.shown:  # keys typed ahead are about an image that nobody has seen yet
+            event.setAccepted(event.key() != Qt.Key.Key_Escape)
             return
         key = Qt.Key(event.key())
         if key in _WAYS:

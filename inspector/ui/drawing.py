@@ -50,6 +50,11 @@ class DrawingPlate(QWidget):
         self._image, self._outlines, self._from = image, tuple(outlines), None
         self.update()
 
+    @property
+    def shown(self) -> bool:
+        """Whether a picture is shown."""
+        return not self._image.isNull()
+
     def show_outlines(self, outlines: Sequence[Outline]) -> None:
         """Shows other rectangles on the same picture."""
         self._outlines = tuple(outlines)

@@ -39,6 +39,16 @@ def case(replayed, tmp_path, monkeypatch):
         yield opened
 
 
+@pytest.fixture(scope="module")
+def untouched(replayed, tmp_path_factory):
+    """One open case for all tests that write nothing."""
+    path = shutil.copy(replayed, tmp_path_factory.mktemp("untouched") / "copie.inspector")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSPECTOR_HOME", str(path.parent / "home"))
+        with cases.open_case(path, made.PASSPHRASE, current_agent()) as opened:
+            yield opened
+
+
 def index_of(case):
     return records.frame_index(case.db, exhibits.exhibit(case.db, 1).main.id)
 
@@ -48,8 +58,8 @@ def see(case, frame, *boxes, **known):
     return footage_errors.record(case, footage=1, frame=frame, labels=["person"], boxes=marks, **known)
 
 
-def test_the_sample_is_spread_and_always_the_same(case):
-    index = index_of(case)
+def test_the_sample_is_spread_and_always_the_same(untouched):
+    index = index_of(untouched)
     drawn = footage_errors.propose(index, SampleChoice(8))
     assert drawn == footage_errors.propose(index, SampleChoice(8)) and len(drawn) == 8
     assert drawn != footage_errors.propose(index, SampleChoice(8, seed=1))
@@ -102,11 +112,11 @@ def test_classes_that_the_replay_gives_or_not(case):
         ({"boxes": [AnnotatedBox("person", (float("nan"), 10.0, 5.0, 20.0))]}, "annotation_outside"),
     ],
 )
-def test_refused(case, known, code):
+def test_refused(untouched, known, code):
     asked = {"frame": 3, "labels": ["person"], "boxes": [AnnotatedBox("person", FIRST)]} | known
     with pytest.raises(UserError) as refused:
-        footage_errors.record(case, footage=1, **asked)
-    assert refused.value.code == code and annotation_records.count(case.db) == 0
+        footage_errors.record(untouched, footage=1, **asked)
+    assert refused.value.code == code and annotation_records.count(untouched.db) == 0
 
 
 CSV = "frame,label,left,top,width,height,ignored\n2,person,,,,,\n10,person,50,30,30,60,\n30,person,0,0,90,90,1\n"
@@ -142,12 +152,12 @@ def test_files(case, tmp_path, capsys, name, text, frames):
     ["", "frame,left\n1,2\n", "frame,left,top,width,height\nx,1,1,1,1\n", "{", '{"images": 4}', "1,2,3,4,a,6\n",
      "1.5,1,2,3,4,5\n", "frame,left,top,width,height\n1,1,1,inf,1\n", '{"images": [{"frame": true, "boxes": []}]}'],
 )  # fmt: skip
-def test_files_not_understood(case, tmp_path, text):
+def test_files_not_understood(untouched, tmp_path, text):
     file = tmp_path / "a.csv"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UserError) as refused:
-        footage_errors.take(case, 1, file)
-    assert refused.value.code == "annotation_file" and annotation_records.count(case.db) == 0
+        footage_errors.take(untouched, 1, file)
+    assert refused.value.code == "annotation_file" and annotation_records.count(untouched.db) == 0
 
 
 def test_command_proposes(case, capsys):

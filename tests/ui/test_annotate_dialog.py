@@ -72,6 +72,7 @@ def test_annotated_then_compared(dialog, session, qtbot):
     first = dialog._frame
     assert dialog.validate.text().startswith("Rien")
     keys(K.Key_Return)  # nobody
+    keys(K.Key_Return)  # typed ahead, before the next image is seen: not an answer about it
     qtbot.waitUntil(lambda: first in dialog._known and dialog._known[first].id > 0)
     assert dialog.images.currentRow() == 1 and "rien" in dialog.images.item(0).text()
 
