@@ -64,7 +64,7 @@ def advice(errors: FootageErrors, language: Language) -> tuple[str, ...]:
         widest = max((s for s in (one.recall, one.precision) if s is not None), key=_half, default=None)
         if widest is not None and widest.images < _FEW:
             lines.append(say("few", label=label, n=widest.images))
-        elif widest is not None and _half(widest) > WANTED:
+        elif widest is not None and round(100 * _half(widest)) > round(100 * WANTED):
             needed = math.ceil(errors.images * (_half(widest) / WANTED) ** 2 / 10) * 10
             lines.append(say("more", label=label, half=round(100 * _half(widest)), n=needed))
     return tuple(lines) or (say("good"),)

@@ -31,14 +31,17 @@ def latest(db: CaseDatabase, footage: int | None = None) -> list[Annotation]:
     rows = db.rows(
         "SELECT id, document FROM annotations WHERE ? IS NULL OR footage = ? ORDER BY id", [footage, footage]
     )
-    found: dict[tuple[int, str, int], Annotation] = {}
-    for identifier, document in rows:
-        try:
-            one: Annotation = replace(decode(Annotation, json.loads(document)), id=identifier)
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise UserError("annotation_damaged") from error
-        found[one.footage, one.index_digest, one.frame] = one
-    return [found[key] for key in sorted(found)]
+    try:
+        found = {}
+        for identifier, document in rows:
+            raw = json.loads(document)
+            found[int(raw["footage"]), str(raw["index_digest"]), int(raw["frame"])] = (identifier, raw)
+        return [
+            replace(decode(Annotation, raw), id=number)
+            for _, (number, raw) in sorted(found.items(), key=lambda item: item[0])
+        ]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise UserError("annotation_damaged") from error
 
 
 def count(db: CaseDatabase) -> int:

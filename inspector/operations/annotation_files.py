@@ -25,6 +25,9 @@ _SET_APART = frozenset((2, 7, 8, 12))
 """Classes of the MOTChallenge whose boxes are neither right nor wrong: person on a vehicle, static person, distractor,
 reflection (Milan et al., arXiv:1603.00831, § 2.2)."""
 
+_WITH_CLASS = (8, 9)
+"""Columns of a line that has a class."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -126,7 +129,7 @@ def _mot(path: Path, text: str) -> list[Read]:
             continue
         try:
             cells = [float(cell) for cell in line.split(",") if cell.strip()]
-            kind = int(cells[7]) if len(cells) > 7 else 1
+            kind = int(cells[7]) if len(cells) in _WITH_CLASS else 1  # ten columns: a place in the world
             if kind > 0 and kind != 1 and kind not in _SET_APART:
                 continue
             apart = (len(cells) > 6 and cells[6] == 0) or kind in _SET_APART

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,9 @@ CLASSES: tuple[str, ...] = (*sorted(PERSONS), FACE, *sorted(VEHICLES), *BELONGIN
 """What can be annotated: what a replay gives boxes of."""
 
 _BOXED = (DataCategory.POSITION, DataCategory.VEHICLE, DataCategory.BELONGINGS, DataCategory.FACE_IMAGE)
+
+_NEAR, _AT_ONCE = 8, 2_000
+"""Images: those at most so far apart are read together, so many at the most."""
 
 
 def propose(index: FrameIndex, choice: SampleChoice) -> list[int]:
@@ -149,14 +152,23 @@ def _step(replay: StoredReplay) -> int:
     return int(replay.record.settings.get("every_nth", 1)) if replay.record is not None else 1
 
 
-def compared(db: Db, replay: StoredReplay, annotation: Annotation) -> list[ComparedBox]:
-    """What becomes of each box of one annotated image."""
-    return assessed.compare(annotation.boxes, _found(db, replay.id, annotation.frame), annotation.labels)
+def compared(db: Db, replay: StoredReplay, known: Mapping[int, Annotation]) -> dict[int, list[ComparedBox]]:
+    """What becomes of each box of annotated images, by image."""
+    found: dict[int, dict[tuple[str, Box], None]] = {frame: {} for frame in known}
+    for first, last in _runs(sorted(known)):
+        for one in observations.observations(db, replay.id, first=first, last=last):
+            if one.frame in found and one.box is not None and _is_box(one):
+                found[one.frame][one.label, one.box] = None
+    return {n: assessed.compare(one.boxes, list(found[n]), one.labels) for n, one in known.items()}
 
 
-def _found(db: Db, replay: int, frame: int) -> list[tuple[str, Box]]:
-    seen = observations.observations(db, replay, first=frame, last=frame)
-    return list(dict.fromkeys((o.label, o.box) for o in seen if o.box is not None and _is_box(o)))
+def _runs(frames: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of the images that are read together: those close to one another."""
+    runs: list[tuple[int, int]] = []
+    for frame in frames:
+        near = runs and frame - runs[-1][1] <= _NEAR and frame - runs[-1][0] < _AT_ONCE
+        runs[-1:] = [(runs[-1][0], frame)] if near else [*runs[-1:], (frame, frame)]
+    return runs
 
 
 def _is_box(seen: Observation) -> bool:
@@ -174,7 +186,8 @@ def errors(db: Db, replay: StoredReplay) -> FootageErrors | None:
     record = replay.record
     if not known or record is None:
         return None
-    made = {n: (one.labels, compared(db, replay, one)) for n, one in known.items()}
+    boxes_of = compared(db, replay, known)
+    made = {n: (one.labels, boxes_of[n]) for n, one in known.items()}
     looked_for = {one.category for one in record.searches} | {one.category for one in record.summary}
     given = {box.label for _, boxes in made.values() for box in boxes if not box.annotated}
     every = {label for one in known.values() for label in one.labels}
@@ -227,7 +240,7 @@ def show(case: CaseFile, replay: int) -> Shown:
     """
     stored = records.replay(case.db, replay)
     known = comparable(case.db, stored)
-    made = Shown(errors(case.db, stored), {n: tuple(compared(case.db, stored, one)) for n, one in known.items()})
+    made = Shown(errors(case.db, stored), {n: tuple(boxes) for n, boxes in compared(case.db, stored, known).items()})
     if known:
         details = {"replay": replay, "images": sorted(known)}
         journal.append(case.db, case.agent, annotation_records.COMPARED, f"exhibit {stored.footage}", "done", details)

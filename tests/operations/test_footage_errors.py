@@ -91,6 +91,16 @@ def test_error_of_a_replay(case):
     assert footage_errors.errors(case.db, done).classes[0].precision.hits == 3
 
 
+def test_images_read_together_or_apart(case):
+    for frame in (3, 4, 12, 40, 63):
+        see(case, frame)
+    done = records.replays(case.db)[0]
+    known = footage_errors.comparable(case.db, done)
+    every = footage_errors.compared(case.db, done, known)
+    assert [len(every[n]) for n in (3, 4, 12, 40, 63)] == [0, 0, 1, 2, 1]
+    assert every == {n: footage_errors.compared(case.db, done, {n: one})[n] for n, one in known.items()}
+
+
 def test_classes_that_the_replay_gives_or_not(case):
     face = AnnotatedBox("face", (210.0, 45.0, 16.0, 20.0))
     footage_errors.record(case, footage=1, frame=30, labels=["person", "face", "car"], boxes=[face])
@@ -124,12 +134,18 @@ JSON = {"classes": ["person"], "images": [
     {"frame": 2, "boxes": []}, {"frame": 10, "boxes": [{"class": "person", "box": [50, 30, 30, 60]}]},
     {"frame": 30, "boxes": [{"class": "person", "box": [0, 0, 90, 90], "ignored": True}]},
 ]}  # fmt: skip
+WORLD = "11,1,50,30,30,60,1,8.2,3.0,0\n31,2,0,0,90,90,0,-4.1,3,0\n"
 MOT = "11,1,50,30,30,60,1,1,1\n31,2,0,0,90,90,0,1,1\n31,3,5,5,9,9,1,3,1\n"
 
 
 @pytest.mark.parametrize(
     ("name", "text", "frames"),
-    [("a.csv", CSV, [2, 10, 30]), ("a.json", json.dumps(JSON), [2, 10, 30]), ("gt.txt", MOT, [10, 30])],
+    [
+        ("a.csv", CSV, [2, 10, 30]),
+        ("a.json", json.dumps(JSON), [2, 10, 30]),
+        ("gt.txt", MOT, [10, 30]),
+        ("world.txt", WORLD, [10, 30]),
+    ],
 )
 def test_files(case, tmp_path, capsys, name, text, frames):
     file = tmp_path / name
