@@ -32,6 +32,7 @@ from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, Findi
 from inspector.locate import resource
 from inspector.operations import cases, declarations, exhibits, findings, procedure, replays, reports
 from inspector.report.archive import faults
+from inspector.report.tags import tag_faults
 from tests.report.pages import of_files, told
 
 T = TypeVar("T")
@@ -145,6 +146,7 @@ def main() -> int:
             for language in options.lang:
                 for file in sorted((folder / language).rglob("*.pdf")):
                     found = [f"PDF/A {one}" for one in faults(file.read_bytes())]
+                    found += [f"structure: {one}" for one in tag_faults(file.read_bytes())]
                     found += told(file, language, SAID)
                     wrong += len(found)
                     pages = sheets(file, folder / language, options.resolution)

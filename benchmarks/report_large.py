@@ -4,7 +4,7 @@ python -m benchmarks.report_large [FINDINGS]
 
 Text: `<`, `&`, emoji, right-to-left, control characters, one of 10 000 characters; a picture of its own of more than
 4 MB under every fiftieth finding. Printed: seconds, pages and bytes of each document, rules of PDF/A that it breaks
-(none expected).
+and faults of its structure (none expected).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from inspector.domain.case import Capture, Finding, Proof
 from inspector.domain.words import FindingStatus
 from inspector.report import write
 from inspector.report.archive import faults
+from inspector.report.tags import tag_faults
 from tests.report.conftest import HOSTILE, LONG, make_full
 
 
@@ -55,7 +56,7 @@ def main() -> int:
     inputs = replace(whole, findings=findings, captures=captures)
     print(f"{count} findings, {len(captures)} pictures of {max(map(len, pictures.values()), default=0) / 1e6:.1f} MB")
     broken = 0
-    for name in ("minutes", "minutes_word", "annex", "internal", "internal_word"):
+    for name in ("minutes", "minutes_word", "annex", "annex_word", "internal", "internal_word"):
         begun = time.perf_counter()
         made = getattr(write, name)(inputs)
         seconds = time.perf_counter() - begun
@@ -64,7 +65,7 @@ def main() -> int:
             continue
         with pikepdf.open(io.BytesIO(made)) as pdf:
             pages = len(pdf.pages)
-        told = faults(made)
+        told = (*faults(made), *tag_faults(made))
         broken += len(told)
         print(f"{name}: {seconds:.1f} s, {pages} pages, {len(made) / 1e6:.1f} MB, {told or 'no fault'}")
     return 1 if broken else 0

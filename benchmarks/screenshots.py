@@ -26,7 +26,9 @@ from inspector.ui.dialogs import NewCaseDialog, PassphraseDialog, PreferencesDia
 from inspector.ui.findings_page import FindingsPage
 from inspector.ui.page import Step
 from inspector.ui.proof_picker import ProofPicker
+from inspector.ui.report_make_dialog import MakeDialog, SignDialog
 from inspector.ui.report_page import ReportPage
+from inspector.ui.unblurred_dialog import UnblurredDialog
 from inspector.ui.widgets.table import Table
 from inspector.ui.window import MainWindow
 
@@ -123,6 +125,12 @@ def shoot(path: Path, folder: Path, prefix: str, width: int, height: int, report
             reports.mkdir(exist_ok=True)
             page.build(reports)
             wait(lambda page=page: page._files, 120)
+            for name, asked in (
+                ("make", MakeDialog([], window)),
+                ("sign", SignDialog(reports / "proces-verbal.pdf", window)),
+                ("unblurred", UnblurredDialog(window.session.overview, window)),
+            ):
+                show_dialog(asked, folder / f"{prefix}-10-{name}.png")
         QTest.qWait(1500 if step is Step.REPLAY else 400)
         grab(window, folder / f"{prefix}-{number:02}-{step.value}.png")
     show_dialog(ProofPicker(window.session, window.session.overview, window), folder / f"{prefix}-10-proofs.png")

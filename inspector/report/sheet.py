@@ -124,6 +124,7 @@ class Prose(Paragraph):  # type: ignore[misc]
     """
 
     origin: Any = None
+    spoken = ""
     _cut: tuple[float, Any, float] | None = None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -156,7 +157,7 @@ class Prose(Paragraph):  # type: ignore[misc]
         if tags is None or blank:
             return
         listed = bool(self.bulletText) and self.style.name == "item"
-        with tags.paragraph(self.origin or self, self.style.name, listed=listed):
+        with tags.paragraph(self.origin or self, self.style.name, listed=listed, spoken=self.spoken):
             super().draw()
 
 
@@ -178,10 +179,11 @@ class Contents(TableOfContents):  # type: ignore[misc]
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         """The size that it takes."""
         taken: tuple[float, float] = super().wrap(wide, high)
-        for row in self._table._cellvalues:
-            for line in row[0] if isinstance(row[0], (list, tuple)) else row:
-                if type(line) is Paragraph:
-                    line.__class__, line.pieces = Prose, (line,)  # made by ReportLab, which knows of no structure
+        lines = [one for row in self._table._cellvalues for one in flat(row) if type(one) is Paragraph]
+        for line, (_, words, page, _) in zip(lines, self._lastEntries, strict=False):
+            # made by ReportLab, which knows of no structure, and which draws the number of the page first
+            line.__class__, line.pieces = Prose, (line,)
+            line.spoken = f"{safe.plain(words)}, {page}"
         return taken
 
 

@@ -63,8 +63,9 @@ class Tags:
         self._canvas._code.append("EMC")
 
     @contextmanager
-    def content(self, element: Element) -> Iterator[None]:
-        """What is drawn within is content of an element, with the links that are made there."""
+    def content(self, element: Element, spoken: str = "") -> Iterator[None]:
+        """What is drawn within is content of an element, with the links that are made there. spoken: what is read in
+        its place, when it is not drawn in the order in which it is read."""
         if self._hidden:
             yield
             return
@@ -72,7 +73,8 @@ class Tags:
         number = self._marks.get(page, 0)
         self._marks[page] = number + 1
         links = len(self._canvas._annotationrefs)
-        self._canvas._code.append(f"/{element.tag} <</MCID {number}>> BDC")
+        said = f" /ActualText <FEFF{spoken.encode('utf-16-be').hex().upper()}>" if spoken else ""
+        self._canvas._code.append(f"/{element.tag} <</MCID {number}{said}>> BDC")
         yield
         self._canvas._code.append("EMC")
         found = range(links, len(self._canvas._annotationrefs))
@@ -81,12 +83,13 @@ class Tags:
         holder.kids += [(page, one, None) for one in found]
 
     @contextmanager
-    def paragraph(self, origin: Any, style: str, *, listed: bool) -> Iterator[None]:
-        """A paragraph; the pieces of one that was cut across pages have the same origin. listed: an item of a list."""
+    def paragraph(self, origin: Any, style: str, *, listed: bool, spoken: str = "") -> Iterator[None]:
+        """A paragraph; the pieces of one that was cut across pages have the same origin. listed: an item of a list.
+        spoken: as in `content`."""
         element = self._known.get(origin)
         if element is None and not self._hidden:
             element = self._known[origin] = self._placed(ROLES.get(style, "P"), listed)
-        with self.content(element or self.root):
+        with self.content(element or self.root, spoken):
             yield
 
     def _placed(self, tag: str, listed: bool) -> Element:

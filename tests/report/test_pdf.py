@@ -84,7 +84,7 @@ def test_contents_of_the_annex_lead_to_the_right_pages(full, tmp_path, words_of)
         titles = [item.title for item in outline.root]
     for title in titles:
         page = next((n for n, text in enumerate(pages, 1) if n > 1 and title in text), 1)
-        assert f"{title} {page}" in pages[0], title
+        assert f"{title}, {page}" in pages[0], title
 
 
 def test_hostile_texts_are_printed_within_the_page(hostile, tmp_path, words_of):

@@ -69,6 +69,9 @@ def test_each_thing_has_its_element(small):
     heads = [element for tag, element in found if tag == "TH"]
     assert sorted(str(one.A.Scope) for one in heads) == ["/Column", "/Column", "/Row", "/Row"]
     pages = [{kid.Pg.objgen for kid in element.get("/K", [])} for tag, element in found if tag == "P"]
+    first_page = document.pages[0].obj.Contents.read_bytes()
+    spoken = [bytes.fromhex(one.decode()).decode("utf-16") for one in re.findall(rb"/ActualText <(\w+)>", first_page)]
+    assert [line.rpartition(", ")[0] for line in spoken] == ["Un", "Deux"]  # the page is read after the title
     assert max(map(len, pages)) == 2  # a paragraph that a page cuts is one
     assert document.Root.MarkInfo.Marked and all(page.obj.Tabs == "/S" for page in document.pages)
     document.close()
