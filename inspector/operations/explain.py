@@ -1,7 +1,8 @@
-"""Why something on an image of a replay was, or was not, detected, counted as a passage, in a zone.
+"""Why something on an image of a replay was, or was not, detected, counted as a passage, in a zone, on a line, matched.
 
-The image is looked at again by the same detector, without the configuration's thresholds; each thing found at the place
-is compared with the filters one by one, then with what the replay kept of it.
+The image is looked at again by the same models, without the configuration's thresholds; each thing found at the place
+is compared with the filters one by one, then with what the replay kept of it. For a thing that is no passage, the
+tracker is run again over the few images before.
 """
 
 from __future__ import annotations
@@ -9,34 +10,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspector import messages
-from inspector.casefile import CaseFile, observations, records
+from inspector.casefile import CaseFile, records
 from inspector.domain.errors import UserError
-from inspector.domain.observation import Box, Observation, ReplayRecord
-from inspector.domain.words import DataCategory, EventKind
-from inspector.footage import FrameReader
+from inspector.domain.observation import Box
+from inspector.footage import Frame, FrameReader
 from inspector.messages import Language
 from inspector.operations import footage as footages
 from inspector.operations import replays
+from inspector.operations.explain_faces import faces
+from inspector.operations.explain_places import line, places, zone
+from inspector.operations.explained import SAME, Said, Subject, holds, said
 from inspector.operations.replay_check import start_of
 from inspector.replay.look import detected, why_not
 from inspector.replay.planner import tasks_of
-from inspector.replay.tasks import Tasks, ZoneTask
-from inspector.replay.zones import contains, polygon_px
-from inspector.vision.detect import Detector
+from inspector.replay.trial import Verdict, judge
+from inspector.vision.detect import PERSONS, Detector
 
 FAINT = 0.1
 """Least score of what is spoken of: below, a detector answers anything anywhere."""
 
-SAME = 0.5
-"""Pixels by which the box of a datum may differ from that of the detection it was made from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One reason: a message code (``explain.<code>``) and what fills it in."""
-
-    code: str
-    known: tuple[tuple[str, str | float | int], ...] = ()
+BEFORE = 15
+"""Analysed images before the one that is explained over which the tracker is run again: more than confirm an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +58,19 @@ def explain(case: CaseFile, replay: int, frame: int, x: float, y: float) -> Expl
         raise UserError("image_outside", frames=len(index.frames), width=index.width, height=index.height)
     every = int(record.settings.get("every_nth", 1))
     if frame % every:
-        return Explanation(frame, x, y, (_said("not_analysed", every=every),))
+        return Explanation(frame, x, y, (said("not_analysed", every=every),))
     plan = replays.plan_of(case, stored.plan)
     tasks = tasks_of(plan, record.camera or None, index.width, index.height, start_of(record))
-    said = [*_places(tasks, index.width, index.height, x, y)]
+    subject = Subject(case, replay, record, tasks, index, frame, every)
+    lines = list(places(subject, x, y))
     boxes: list[Box] = []
     if tasks.classes:
         with FrameReader(footages.source(case, whole), index) as reader:
-            found = detected(Detector(1), reader.frame(frame), FAINT)
-        kept = observations.observations(case.db, replay, first=frame, last=frame, category=DataCategory.POSITION)
-        for row in sorted(range(len(found)), key=lambda row: -float(found.scores[row])):
-            left, top, wide, high = (float(side) for side in found.boxes[row])
-            if not (left <= x <= left + wide and top <= y <= top + high):
-                continue
-            boxes.append((left, top, wide, high))
-            score = float(found.scores[row])
-            said += _thing(case, replay, frame, record, tasks, kept, found.labels[row], score, boxes[-1])
-        if not boxes:
-            said.append(_said("nothing", least=FAINT))
+            found, boxes = _things(subject, reader, x, y)
+        lines += found
     else:
-        said.append(_said("no_detection"))
-    return Explanation(frame, x, y, tuple(said), tuple(boxes))
+        lines.append(said("no_detection"))
+    return Explanation(frame, x, y, tuple(lines), tuple(boxes))
 
 
 def sentences(found: Explanation, language: Language) -> list[str]:
@@ -92,71 +78,84 @@ def sentences(found: Explanation, language: Language) -> list[str]:
     lines = []
     for one in found.said:
         known = dict(one.known)
-        if "label" in known:
-            known["label"] = messages.name_of("class", str(known["label"]), language)
+        for name, family in (("label", "class"), ("side", "explain_side"), ("was", "explain_side"),
+                             ("asked", "explain_side")):  # fmt: skip
+            if name in known:
+                known[name] = messages.name_of(family, str(known[name]), language)
         lines.append(messages.text(f"explain.{one.code}", language, **known))
     return lines
 
 
-def _said(code: str, **known: str | float | int) -> Said:
-    return Said(code, tuple((name, round(v, 2) if isinstance(v, float) else v) for name, v in known.items()))
-
-
-def _places(tasks: Tasks, width: int, height: int, x: float, y: float) -> list[Said]:
-    """The masks and zones that hold the place itself."""
-    masks = {mask for task in tasks.classes for mask in task.masks if contains(polygon_px(mask, width, height), (x, y))}
-    said = [_said("place_mask")] if masks else []
-    for zone in tasks.zones:
-        if contains(polygon_px(zone.points, width, height), (x, y)) is not zone.inverse:
-            said.append(_said("place_zone", zone=zone.label))
-    return said
+def _things(subject: Subject, reader: FrameReader, x: float, y: float) -> tuple[list[Said], list[Box]]:
+    """What is to be said of everything that the detectors see at the place, and its boxes, best first."""
+    detector = Detector(1)
+    image = reader.frame(subject.frame)
+    found = detected(detector, image, FAINT)
+    lines: list[Said] = []
+    boxes: list[Box] = []
+    persons: list[Box] = []
+    before: list[Frame] = []
+    for row in sorted(range(len(found)), key=lambda row: -float(found.scores[row])):
+        left, top, wide, high = (float(side) for side in found.boxes[row])
+        box, label, score = (left, top, wide, high), found.labels[row], float(found.scores[row])
+        if not holds(box, x, y):
+            continue
+        boxes.append(box)
+        persons += [box] if label in PERSONS else []
+        lines += _thing(subject, reader, detector, before, label, score, box)
+    if not boxes:
+        lines.append(said("nothing", least=FAINT))
+    return lines + faces(subject, image.image, x, y, persons), boxes
 
 
 def _thing(
-    case: CaseFile,
-    replay: int,
-    frame: int,
-    record: ReplayRecord,
-    tasks: Tasks,
-    kept: list[Observation],
-    label: str,
-    score: float,
-    box: Box,
+    subject: Subject, reader: FrameReader, detector: Detector, before: list[Frame], label: str, score: float, box: Box
 ) -> list[Said]:
-    """What became of one thing that the detector sees."""
-    why, figures = why_not(label, score, box, tasks, record.width, record.height)
+    """What became of one thing that the detector sees. before: the images of the trial, read when first needed."""
+    why, figures = why_not(label, score, box, subject.tasks, *subject.size)
+    if why in ("area", "ratio"):
+        value = figures[why]
+        code = f"dropped_{why}_low" if value < figures["least"] else f"dropped_{why}_high"
+        bound = figures["least" if value < figures["least"] else "most"]
+        return [said(code, label=label, score=score, value=value, bound=bound)]
     if why:
-        return [_said(f"dropped_{why}", label=label, score=score, **figures)]
+        return [said(f"dropped_{why}", label=label, score=score, **figures)]
+    kept = subject.positions(first=subject.frame, last=subject.frame)
     datum = next((o for o in kept if o.box and all(abs(a - b) <= SAME for a, b in zip(o.box, box, strict=True))), None)
     if datum is None or datum.track is None:
-        threshold = tasks.by_label[label].threshold
-        if threshold is None:
-            return [_said("no_passage", label=label, score=score)]
-        return [_said("no_passage_threshold", label=label, score=score, threshold=threshold)]
-    said = [_said("passage", label=label, score=score, n=datum.track)]
-    return said + [
-        one for zone in tasks.zones for one in _zone(case, replay, frame, zone, datum, (record.width, record.height))
-    ]
+        if not before:
+            before += _before(subject, reader)
+        return [_no_passage(subject, judge(detector, before, subject.index, subject.tasks, subject.every, label, box),
+                            label, score)]  # fmt: skip
+    lines = [said("passage", label=label, score=score, n=datum.track)]
+    lines += [one for task in subject.tasks.zones for one in zone(subject, task, datum)]
+    return lines + [one for task in subject.tasks.lines for one in line(subject, task, datum)]
 
 
-def _zone(
-    case: CaseFile, replay: int, frame: int, zone: ZoneTask, datum: Observation, size: tuple[int, int]
-) -> list[Said]:
-    """Whether the passage is in a zone on this image, by the anchor of its box and by the zone's own rule."""
-    assert datum.box is not None
-    left, top, wide, high = datum.box
-    point = (left + wide / 2, top + (high if zone.anchor == "foot" else high / 2))
-    where: dict[str, str | float | int] = {"zone": zone.label, "anchor": zone.anchor, "ax": point[0], "ay": point[1]}
-    if not zone.concerns(datum.label):
-        return [_said("zone_class", zone=zone.label, label=datum.label)]
-    if contains(polygon_px(zone.points, *size), point) is zone.inverse:
-        return [_said(f"zone_outside_{zone.anchor}", **where)]
-    happened = observations.events(case.db, replay, last=frame, track=datum.track)
-    steps = [
-        e.kind for e in happened if e.label == zone.label and e.kind in (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT)
-    ]
-    if steps and steps[-1] is EventKind.ZONE_ENTER:
-        return [_said(f"zone_inside_{zone.anchor}", **where)]
-    if not zone.enter_steps:
-        return [_said(f"zone_unsaid_{zone.anchor}", **where)]
-    return [_said(f"zone_waiting_{zone.anchor}", inertia=zone.inertia, **where)]
+def _before(subject: Subject, reader: FrameReader) -> list[Frame]:
+    """The analysed images up to the one that is explained, it included."""
+    frames: list[Frame] = []
+    for frame in reader.sequential(max(0, subject.frame - BEFORE * subject.every)):
+        if frame.ordinal % subject.every == 0:
+            frames.append(frame)
+        if frame.ordinal == subject.frame:
+            break
+    return frames
+
+
+def _no_passage(subject: Subject, verdict: Verdict | None, label: str, score: float) -> Said:
+    """Which rule kept a thing that passed every filter from being a passage on this image."""
+    task = subject.tasks.by_label[label]
+    thing: dict[str, str | float | int] = {"label": label, "score": score}
+    if verdict is None or verdict.passage:
+        return said("no_passage", **thing)
+    fate = verdict.fate
+    if fate.reason == "followed":
+        if task.threshold is None:
+            return said("no_passage", **thing)
+        return said("no_passage_threshold", median=verdict.score, threshold=task.threshold, **thing)
+    if fate.reason == "tentative":
+        return said("no_passage_tentative", hits=fate.hits, needed=fate.needed, **thing)
+    if fate.reason == "duplicate":
+        return said("no_passage_duplicate", **thing)
+    return said(f"no_passage_{fate.reason}", least=fate.least, **thing)

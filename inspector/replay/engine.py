@@ -12,7 +12,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import cv2
@@ -40,9 +40,10 @@ from inspector.replay.settings import Settings
 from inspector.replay.snapshots import SnapshotWatch
 from inspector.replay.tally import Tally
 from inspector.replay.tasks import Tasks
+from inspector.replay.trial import tracker
 from inspector.replay.watch_list import WatchList, applied
 from inspector.replay.zones import Drawn
-from inspector.vision import detect, registry, track
+from inspector.vision import detect, registry
 from inspector.vision.attributes import AGE_MODEL, SEX_MODEL
 from inspector.vision.expression import EXPRESSION_MODEL
 from inspector.vision.face import FACE_MODEL, TEMPLATE_MODEL
@@ -52,9 +53,6 @@ BATCH_SECONDS, BATCH_IMAGES = 0.3, 32
 
 AHEAD = 3
 """Pictures under way for each working thread: enough to hide the unevenness of decoding."""
-
-DEFAULT_RATE = 25.0
-"""Pictures a second taken for the usual rate when the footage has no times."""
 
 
 STATE = ("_last", "_over", "_analysed", "_rules", "_tracker", "_faces", "_snapshots", "_families", "_tally")
@@ -161,7 +159,7 @@ class _Run:
         self._source, self._index, self._tasks, self._settings = source, index, tasks, settings
         self._watch_list = watch_list
         self._rules = Rules(tasks, index.width, index.height)
-        self._tracker = track.Tracker(_rate(index) / settings.every_nth, _tracker_settings(tasks))
+        self._tracker = tracker(index, tasks, settings.every_nth)
         portraits = {one.number: one.template for one in watch_list.portraits} if watch_list else {}
         portraits = portraits if tasks.face and tasks.face.template_step else {}
         self._faces = FaceWatch(tasks.face, settings.templates_per_passage, portraits) if tasks.face else None
@@ -330,21 +328,6 @@ def _families(source: Source, index: FrameIndex, tasks: Tasks, settings: Setting
     assert tasks.families is not None
     size = float(total_size(source)) / len(index.frames) if tasks.families.recordings else 0.0
     return FamilyWatch(tasks.families, index.width, index.height, size, settings.every_nth, tasks.armed)
-
-
-def _rate(index: FrameIndex) -> float:
-    """Usual pictures per second."""
-    return index.rate or DEFAULT_RATE
-
-
-def _tracker_settings(tasks: Tasks) -> track.Settings:
-    """The tracker's own, save where a vendor's least score decides which detections begin and continue a passage."""
-    usual = track.Settings()
-    bounds = [task.minimum for task in tasks.classes if task.threshold is not None]
-    if not bounds:
-        return usual
-    least = min(bounds)
-    return replace(usual, low=min(usual.low, least), high=min(usual.high, least), new=min(usual.new, least))
 
 
 def _models(tasks: Tasks) -> list[str]:

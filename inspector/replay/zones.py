@@ -213,7 +213,7 @@ class LineWatch:
                 continue
             before, now = self._last.get(sighting.key), anchor(sighting, self.task.anchor)
             self._last[sighting.key] = now
-            side = self._crossed(before, now) if before else None
+            side = self.crossed(before, now) if before else None
             if side in self._counts:
                 self._held.setdefault(sighting.key, []).append((moment, side))
             if sighting.passage is not None:
@@ -238,7 +238,17 @@ class LineWatch:
             for side, number in self._counts.items()
         ]
 
-    def _crossed(self, before: tuple[float, float], now: tuple[float, float]) -> str | None:
+    @property
+    def sides(self) -> frozenset[str]:
+        """Those that a crossing must reach to count."""
+        return frozenset(self._counts)
+
+    def side(self, point: tuple[float, float]) -> str:
+        """On which side a point lies, pixels, the line taken as endless; on the line: its left."""
+        return "right" if _side(self._a, self._b, point) > 0 else "left"
+
+    def crossed(self, before: tuple[float, float], now: tuple[float, float]) -> str | None:
+        """The side reached by going straight from one point to the other, None when that does not cut the line."""
         was, now_is = _side(self._a, self._b, before), _side(self._a, self._b, now)
         # A point on the line counts as on its left, so that stopping on the line is not two crossings.
         if (was > 0) == (now_is > 0):

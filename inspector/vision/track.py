@@ -76,6 +76,20 @@ class Tracked:
     began: float
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a tracker made of one detection. reason: "duplicate" (a better one covers it), "weak" (its score continues
+    no object), "alone" (its score continues an object, and none was there), "faint" (its score continues an object and
+    begins none), "tentative" (the object is not confirmed yet), "followed". least: the score that was missing; hits,
+    needed: pictures in which the object was seen, and that confirm it; track: its number once it is confirmed."""
+
+    reason: str
+    least: float = 0.0
+    hits: int = 0
+    needed: int = 0
+    track: int | None = None
+
+
 class _Object:
     """An object being followed. number: None until it is confirmed. unseen: pictures since the last detection."""
 
@@ -133,6 +147,21 @@ class Tracker:
             self._groups[name] = self._follow(objects, detections.select(rows[name]), seconds, previous)
             found += self._shown(self._groups[name], seconds)
         return sorted(found, key=lambda tracked: tracked.track)
+
+    def fate(self, detections: Detections, row: int) -> Fate:
+        """What became of a detection of the picture last given to `update`; a row of the very same `detections`."""
+        box, score, settings = _box(detections, row), float(detections.scores[row]), self._settings
+        group = _group(detections.labels[row])
+        alike = [other for other, label in enumerate(detections.labels) if _group(label) == group]
+        if alike.index(row) not in _without_duplicates(detections.select(alike), settings.duplicate):
+            return Fate("duplicate")
+        for item in self._groups.get(group, []):
+            if item.unseen == 0 and item.last == self._now and item.box == box:
+                reason = "tentative" if item.number is None else "followed"
+                return Fate(reason, hits=item.hits, needed=self._confirm, track=item.number)
+        if score < settings.low:
+            return Fate("weak", settings.low)
+        return Fate("alone", settings.high) if score < settings.high else Fate("faint", settings.new)
 
     def _shown(self, objects: list[_Object], seconds: float) -> list[Tracked]:
         shown = []

@@ -1,0 +1,138 @@
+"""Why a place of an image is looked at or not (masks, movement), and why a passage is, or is not, counted in a zone or
+on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inspector.domain.observation import Event, Observation
+from inspector.domain.words import EventKind
+from inspector.operations.explained import Said, Subject, point, said
+from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
+from inspector.replay.families import SCENES
+from inspector.replay.family_tasks import Families, MotionTask
+from inspector.replay.tasks import LineTask, ZoneTask
+from inspector.replay.zones import LineWatch, contains, polygon_px
+
+
+def places(subject: Subject, x: float, y: float) -> Iterator[Said]:
+    """The masks, the zones and the rules of movement that hold the place itself, pixels."""
+
+    def inside(points: tuple[tuple[float, float], ...]) -> bool:
+        return contains(polygon_px(points, *subject.size), (x, y))
+
+    families = subject.tasks.families or Families()
+    if any(inside(mask) for task in subject.tasks.classes for mask in task.masks):
+        yield said("place_mask")
+    for mask in families.masks:
+        if inside(mask.points):
+            yield said("place_privacy", mask=mask.label)
+    for zone in subject.tasks.zones:
+        if inside(zone.points) is not zone.inverse:
+            yield said("place_zone", zone=zone.label)
+    for task in families.motion:
+        yield _motion(subject, task, inside)
+
+
+def _motion(subject: Subject, task: MotionTask, inside: object) -> Said:
+    """Whether a rule of movement holds at this image, and whether it looks at the place."""
+    assert callable(inside)
+    if not subject.armed(task.step, subject.seconds, SCENES):
+        return said("motion_hours", motion=task.label)
+    if any(inside(mask) for mask in task.masks):
+        return said("motion_masked", motion=task.label)
+    if task.area and not inside(task.area):
+        return said("motion_outside", motion=task.label)
+    kinds = (EventKind.MOTION_START, EventKind.MOTION_END)
+    happened = [e for e in subject.events(last=subject.frame) if e.label == task.label and e.kind in kinds]
+    if happened and happened[-1].kind is EventKind.MOTION_START:
+        return said("motion_on", motion=task.label, since=happened[-1].frame)
+    if task.measure == "pixels":
+        return said("motion_off_pixels", motion=task.label, percent=100 * task.least, change=task.threshold)
+    least = {"least": task.least, "change": task.threshold}
+    return said("motion_off_cells" if task.measure == "cells" else "motion_off_region", motion=task.label, **least)
+
+
+def zone(subject: Subject, task: ZoneTask, datum: Observation) -> list[Said]:
+    """Whether a passage is in a zone on this image, by the anchor of its box and by the zone's own rule."""
+    assert datum.box is not None
+    at = point(datum.box, task.anchor)
+    where: dict[str, str | float | int] = {"zone": task.label, "ax": at[0], "ay": at[1]}
+    if not task.concerns(datum.label):
+        return [said("zone_class", zone=task.label, label=datum.label)]
+    if not subject.armed(task.label, subject.seconds, ZONE_KINDS):
+        return [said("zone_hours", zone=task.label)]
+    contour = polygon_px(task.points, *subject.size)
+    if contains(contour, at) is task.inverse:
+        return [said(f"zone_outside_{task.anchor}", **where)]
+    happened = [e for e in subject.events(last=subject.frame, track=datum.track) if e.label == task.label]
+    stays = [e for e in happened if e.kind in (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT)]
+    if stays and stays[-1].kind is EventKind.ZONE_ENTER:
+        return [said(f"zone_inside_{task.anchor}", **where), *_dwell(subject, task, happened, stays[-1])]
+    row = _row(subject, task, datum)
+    if row < task.inertia:
+        return [said(f"zone_inertia_{task.anchor}", row=row, inertia=task.inertia, **where)]
+    return [said(f"zone_filters_{task.anchor}", **where)]
+
+
+def _row(subject: Subject, task: ZoneTask, datum: Observation) -> int:
+    """Images in a row up to this one in which the passage's anchor has been in the zone, within the zone's hours."""
+    contour, first = polygon_px(task.points, *subject.size), subject.frame
+    before = subject.positions(first=0, last=subject.frame, track=datum.track)
+    for one in reversed(before):
+        assert one.box is not None
+        armed = subject.armed(task.label, one.time, ZONE_KINDS)
+        if not armed or contains(contour, point(one.box, task.anchor)) is task.inverse:
+            break
+        first = one.frame
+    return (subject.frame - first) // subject.every + 1
+
+
+def _dwell(subject: Subject, task: ZoneTask, happened: list[Event], entered: Event) -> list[Said]:
+    """Whether a passage that is in the zone has stayed for as long as its rule asks."""
+    if task.loiter_step is None:
+        return []
+    spent = round(subject.seconds - entered.time, 2)
+    figures: dict[str, str | float | int] = {"zone": task.label, "spent": spent, "least": task.loitering_time}
+    stayed = any(e.kind is EventKind.LOITERING and e.frame >= entered.frame for e in happened)
+    code = "dwell_reached" if stayed else "dwell_more" if task.strictly else "dwell_waiting"
+    return [said(code, **figures)]
+
+
+def line(subject: Subject, task: LineTask, datum: Observation) -> list[Said]:
+    """Whether a passage crosses a line on this image, and why that counts or not; and where else it was counted."""
+    assert datum.box is not None
+    name: dict[str, str | float | int] = {"line": task.label}
+    if not task.concerns(datum.label):
+        return [said("line_class", label=datum.label, **name)]
+    if not subject.armed(task.label, subject.seconds, LINE_KINDS):
+        return [said("line_hours", **name)]
+    watch = LineWatch(task, *subject.size)
+    counted = [
+        e
+        for e in subject.events(track=datum.track)
+        if e.kind is EventKind.LINE_CROSSED and e.label.rpartition("/")[0] == task.label
+    ]
+    elsewhere = [said("line_counted", n=e.frame, side=e.label.rpartition("/")[2], **name) for e in counted]
+    before = subject.positions(first=0, last=subject.frame - 1, track=datum.track)
+    now = point(datum.box, task.anchor)
+    if not before:
+        return [said("line_first", side=watch.side(now), **name), *elsewhere]
+    assert before[-1].box is not None
+    was = point(before[-1].box, task.anchor)
+    path: dict[str, str | float | int] = {
+        "side": watch.side(now),
+        "was": watch.side(was),
+        "n": before[-1].frame,
+        **name,
+    }
+    side = watch.crossed(was, now)
+    if side is None:
+        code = "line_same" if watch.side(was) == watch.side(now) else "line_beyond"
+        return [said(f"{code}_{task.anchor}", **path), *elsewhere]
+    if side not in watch.sides:
+        asked = next(iter(watch.sides))
+        return [said(f"line_direction_{task.anchor}", asked=asked, **path), *elsewhere]
+    if not subject.armed(task.label, before[-1].time, LINE_KINDS):
+        return [said("line_armed_since", **name), *elsewhere]
+    return [said(f"line_crossed_{task.anchor}", **path)]
