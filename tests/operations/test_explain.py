@@ -9,15 +9,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from inspector.casefile import CaseFile, observations
+from inspector.casefile import CaseFile, observations, records
 from inspector.cli.main import run
 from inspector.domain.errors import UserError
 from inspector.domain.words import DataCategory
+from inspector.footage import FrameReader
 from inspector.operations import explain, replays
+from inspector.operations import footage as footages
 from inspector.replay import Settings
-from inspector.replay.look import filtered, why_not
+from inspector.replay.look import detected, filtered, why_not
 from inspector.replay.tasks import ClassTask, ShapeFilter, Tasks
-from inspector.vision.detect import Detections
+from inspector.replay.trial import judge
+from inspector.vision.detect import Detections, Detector
 from tests.operations.test_resume import case, film, finish  # noqa: F401 - fixtures
 
 
@@ -57,6 +60,42 @@ def test_a_passage_and_the_empty_ground(case: CaseFile) -> None:  # noqa: F811
     for language in ("fr", "en"):
         said = explain.sentences(found, language) + explain.sentences(sky, language)
         assert all(line and "{" not in line for line in said)
+
+
+def test_the_rule_that_kept_a_thing_from_being_a_passage(case: CaseFile) -> None:  # noqa: F811
+    """On the first images nobody is confirmed yet: the tracking's rule is named, with its figures."""
+    whole = footages.whole_of_replay(case.db, records.replay(case.db, 1))
+    with FrameReader(footages.source(case, whole), whole.index) as reader:
+        left, top, wide, high = (float(s) for s in detected(Detector(1), reader.frame(0), 0.7, ("person",)).boxes[0])
+    x, y = left + wide / 2, top + high / 2
+    for frame in (0, 1):
+        found = explain.explain(case, 1, frame, x, y)
+        said = [one for one in found.said if one.code.startswith("no_passage")]
+        assert said, codes(found)
+        (one,) = said[:1]
+        assert one.code == "no_passage_tentative"
+        assert dict(one.known)["hits"] == frame + 1
+        assert dict(one.known)["needed"] == 3
+        assert "," in explain.sentences(found, "fr")[codes(found).index(one.code)]
+
+
+def test_a_score_under_the_threshold_of_a_passage(case: CaseFile) -> None:  # noqa: F811
+    """The median that the threshold is compared with is told."""
+    stored = records.replay(case.db, 1)
+    whole = footages.whole_of_replay(case.db, stored)
+    task = ClassTask("person", ("person",), "s", 0.3, 0.99, category=DataCategory.POSITION)
+    with FrameReader(footages.source(case, whole), whole.index) as reader:
+        frames = [reader.frame(number) for number in range(6)]
+        found = detected(Detector(1), frames[-1], 0.6, ("person",))
+        box = tuple(float(side) for side in found.boxes[0])
+        one = judge(Detector(1), frames, whole.index, Tasks(classes=(task,)), 1, "person", box)  # type: ignore[arg-type]
+        assert one and one.fate.reason == "followed"
+        assert not one.passage
+        assert 0.3 < one.score < 0.99
+        free = Tasks(classes=(replace(task, threshold=0.4),))
+        passing = judge(Detector(1), frames, whole.index, free, 1, "person", box)  # type: ignore[arg-type]
+        assert passing and passing.passage
+        assert judge(Detector(1), frames[:1], whole.index, free, 1, "car", box) is None  # type: ignore[arg-type]
 
 
 def test_what_cannot_be_explained(case: CaseFile, capsys: Any) -> None:  # noqa: F811

@@ -114,6 +114,27 @@ def test_time_that_stands_still_or_goes_back():
     assert all(not t.coasting for tracked in given_ for t in tracked)
 
 
+def test_the_fate_of_each_detection():
+    """What became of a detection of the last picture, as the thresholds of the tracker have it."""
+    tracker = Tracker(10.0, Settings(high=0.5, low=0.3, new=0.6, confirm=3, confirm_seconds=0.2))
+    old, far, weak = (100, 100, 40, 100), (300, 100, 40, 100), (500, 100, 40, 100)
+
+    def fates(seconds, *items):
+        found = detections(*items)
+        tracker.update(found, seconds)
+        return [tracker.fate(found, row) for row in range(len(found))]
+
+    (begun,) = fates(0.0, (old, 0.9, "person"))
+    assert (begun.reason, begun.hits, begun.needed, begun.track) == ("tentative", 1, 3, None)
+    again = fates(0.1, (old, 0.9, "person"), ((101, 101, 40, 100), 0.8, "person"))
+    assert [(one.reason, one.hits) for one in again] == [("tentative", 2), ("duplicate", 0)]
+    assert fates(0.2, (old, 0.9, "person"))[0].track == 1
+    found = fates(0.3, (old, 0.4, "person"), (far, 0.4, "person"), (weak, 0.55, "person"), ((0, 0, 9, 9), 0.2, "car"))
+    assert [(one.reason, one.least) for one in found] == [
+        ("followed", 0.0), ("alone", 0.5), ("faint", 0.6), ("weak", 0.3),
+    ]  # fmt: skip
+
+
 def test_nothing_at_all():
     assert not any(tracks_over(TENTHS, lambda s: []))
 
