@@ -6,7 +6,7 @@ door with its mark when it was not verified in the primary text (`mark`): there 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -145,6 +145,12 @@ def valid_on(identifier: str, day: date, language: Language = "fr") -> Validity:
     return Validity(in_force, dated, entry.status, with_mark(said, entry.status, language))
 
 
+def standing(identifiers: Iterable[str], day: date) -> tuple[str, ...]:
+    """Those references that stood on that day, in their order: no other may be printed as if it applied.
+    Raises UserError law_reference_missing."""
+    return tuple(one for one in identifiers if _entry(one).days.hold(plain_day(day)))
+
+
 def regimes(language: Language = "fr") -> tuple[RegimeText, ...]:
     """The regimes a purpose may be placed under, with what each supposes."""
     law = base()
@@ -164,9 +170,12 @@ def breaches(language: Language = "fr") -> tuple[Breach, ...]:
     return tuple(breach(identifier, language) for identifier in base().grounds)
 
 
-def breach(identifier: str, language: Language = "fr") -> Breach:
-    """One ground with all its articles; each that is not V1 carries its mark. Raises UserError law_breach_missing."""
-    return _breach(identifier, articles(identifier, language), language)
+def breach(identifier: str, language: Language = "fr", *, day: date | None = None) -> Breach:
+    """One ground with all its articles, or those that stood on a day; each that is not V1 carries its mark.
+
+    When none stood on that day, `articles` says so. Raises UserError law_breach_missing.
+    """
+    return _breach(identifier, articles(identifier, language, day=day), language)
 
 
 def articles(
@@ -234,8 +243,11 @@ def _breach(identifier: str, kept: tuple[Article, ...], language: Language) -> B
     return Breach(
         id=identifier,
         title=ground.title[language],
-        articles=text("law_list_separator", language).join(article.cite for article in kept),
-        status=max((article.status for article in kept), key=CERTAINTY.index),
+        articles=text("law_list_separator", language).join(article.cite for article in kept)
+        or text("law_none_standing", language),
+        status=max((status for *_, status in ground.articles), key=CERTAINTY.index)
+        if not kept
+        else max((article.status for article in kept), key=CERTAINTY.index),
         regimes=ground.regimes,
     )
 

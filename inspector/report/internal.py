@@ -115,7 +115,7 @@ def _articles(draft: Draft, identifier: str) -> object:
         law.marked(article, draft.words.language)
         for article in law.articles(identifier, draft.words.language, day=draft.inputs.day)
     ]
-    return draft.words("lines", lines=lines)
+    return draft.words("lines", lines=lines or [draft.words("none_standing")])
 
 
 def _findings(draft: Draft) -> list[Flowable]:
@@ -156,7 +156,7 @@ def _breach_line(draft: Draft, identifier: str) -> object:
 
 def _standing(draft: Draft, references: Iterable[str]) -> list[str]:
     """Those references that stood on the day of the control: no other is printed as if it applied."""
-    return [one for one in references if law.valid_on(one, draft.inputs.day, draft.words.language).in_force]
+    return list(law.standing(references, draft.inputs.day))
 
 
 def _point(draft: Draft, identifier: str, point: ControlPoint | None) -> list[Flowable]:
@@ -172,6 +172,16 @@ def _point(draft: Draft, identifier: str, point: ControlPoint | None) -> list[Fl
 def _cited(draft: Draft, identifier: str) -> str:
     """A reference as cited, with its mark."""
     return law.cite(identifier, draft.words.language)
+
+
+def _left_out(draft: Draft) -> int:
+    """How many references, of the points and grounds of the findings, did not stand on the day of the control."""
+    asked: set[str] = set()
+    for finding in draft.inputs.findings:
+        point = draft.inputs.template.point(finding.point)
+        asked.update(point.references if point else ())
+        asked.update(article.reference for breach in finding.breaches for article in law.articles(breach))
+    return len(asked) - len(_standing(draft, asked))
 
 
 def _unverified(draft: Draft) -> list[Flowable]:
@@ -195,6 +205,8 @@ def _law(draft: Draft) -> list[Flowable]:
             for article in law.articles(breach, words.language, day=inputs.day):
                 cited[article.reference] = None
     made: list[Flowable] = [parts.paragraph(words("law_intro", law=inputs.law, day=inputs.day.isoformat()))]
+    if left := _left_out(draft):
+        made.append(parts.paragraph(words("law_left_out", n=left)))
     if not cited:
         return made
     columns = [Column(words("c_reference"), 5), Column(words("c_says"), 9), Column(words("c_certainty"), 5)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -15,6 +16,7 @@ from inspector.domain.template import Breach, ControlPoint
 from inspector.domain.words import FindingStatus
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
+from inspector.operations.purposes import control_day
 from inspector.ui import icons, proofs, theme
 from inspector.ui.proof_picker import ProofPicker, load_thumbnail
 from inspector.ui.session import Session
@@ -90,6 +92,11 @@ class ProofLine(QFrame):
         self._picture.setPixmap(picture)
 
 
+def control_day_of(overview: Overview) -> date:
+    """The day on which the law of a control is looked at."""
+    return control_day(overview.procedure.begun, overview.case.created)
+
+
 class FindingForm(QWidget):
     """Signals: changed() at each change, proof_opened(Proof)."""
 
@@ -145,7 +152,8 @@ class FindingForm(QWidget):
         )
         self.unplaced.say("" if breaches else choose, Tone.INFO)
         allowed = {breach.id for breach in breaches}
-        named = [law.breach(name, language()) for name in finding.breaches if name not in allowed]
+        day = None if self._overview is None else control_day_of(self._overview)
+        named = [law.breach(name, language(), day=day) for name in finding.breaches if name not in allowed]
         self._offer_breaches(finding, point, [*breaches, *named])
 
     def value(self, finding: Finding) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,12 +13,12 @@ from inspector import law
 from inspector.domain.case import Finding
 from inspector.domain.template import Breach, ControlPoint
 from inspector.domain.words import FindingStatus
-from inspector.messages import name_of
+from inspector.messages import name_of, text
 from inspector.operations.cases import Overview
 from inspector.operations.findings import log_finding
-from inspector.operations.purposes import chosen, control_day
+from inspector.operations.purposes import chosen
 from inspector.ui import theme, wording
-from inspector.ui.finding_form import STATUS_LOOK, FindingForm
+from inspector.ui.finding_form import STATUS_LOOK, FindingForm, control_day_of
 from inspector.ui.gravity_card import GravityCard
 from inspector.ui.history_dialog import HistoryDialog
 from inspector.ui.page import Details, Fact, FactGroup, Page, Step
@@ -323,8 +324,7 @@ class FindingsPage(Page):
 
     def _grounds(self, overview: Overview) -> tuple[Breach, ...]:
         """Those that may be proposed: under the regimes chosen, on the day of the control."""
-        day = control_day(overview.procedure.begun, overview.case.created)
-        return law.breaches_under(chosen(overview.purposes), language(), day=day)
+        return law.breaches_under(chosen(overview.purposes), language(), day=control_day_of(overview))
 
     def _offer_grounds(self, overview: Overview) -> None:
         if self._draft is not None:
@@ -440,7 +440,7 @@ class FindingsPage(Page):
             FactGroup(self.tr("À recueillir"), note=point.collect or "—"),
         ]
         if point.references:
-            texts = tuple(Fact("", law.cite(reference, language())) for reference in point.references)
+            texts = texts_of(point, control_day_of(self._overview))
             groups.append(FactGroup(self.tr("Textes"), texts))
         if point.cells:
             cells = ", ".join(name_of("category", cell, language()) for cell in point.cells)
@@ -452,3 +452,11 @@ class FindingsPage(Page):
             )
             groups.append(FactGroup(self.tr("Constat {n}").format(n=finding.id), dates))
         self.selected.emit(Details(point.id, point.title, "list-checks", tuple(groups)))
+
+
+def texts_of(point: ControlPoint, day: date) -> tuple[Fact, ...]:
+    """The references of a point that stood on the day of the control, each with its mark; or that none did."""
+    standing = law.standing(point.references, day)
+    if not standing:
+        return (Fact("", text("law_none_standing", language())),)
+    return tuple(Fact("", law.cite(reference, language())) for reference in standing)
