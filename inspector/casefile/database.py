@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import unicodedata
+from array import array
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -137,6 +138,16 @@ class CaseDatabase(Database):
         """All rows that a statement answers."""
         with self.telling(), self._whole(sql):
             return self.conn.execute(sql, parameters).fetchall()
+
+    def integers(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[array[int], array[int]]:
+        """The two columns of whole numbers that a statement answers, however many rows: 16 bytes a row."""
+        first, second = array("q"), array("q")
+        with self.telling(), self._whole(sql):
+            cursor = self.conn.execute(sql, parameters)
+            while some := cursor.fetchmany(20_000):
+                first.extend(one for one, _ in some)
+                second.extend(other for _, other in some)
+        return first, second
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, None when there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -140,11 +141,70 @@ def found(
     sql = f"SELECT id FROM observations INDEXED BY {index} WHERE {condition}"  # noqa: S608
     numbers = sorted(number for (number,) in db.rows(sql, parameters))
     for start in range(0, len(numbers), _AT_ONCE):
-        some = json.dumps(numbers[start : start + _AT_ONCE])
-        yield from _read(db, "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", [some])
+        yield from numbered(db, numbers[start : start + _AT_ONCE]).values()
 
 
 _AT_ONCE = 5_000
+
+
+def numbered(db: CaseDatabase, numbers: Sequence[int]) -> dict[int, Observation]:
+    """The observations that have these numbers in the case, those that are gone left out, in the order of numbers."""
+    some = json.dumps(list(numbers))
+    wanted = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    there = [number for (number,) in db.rows(f"SELECT id FROM observations {wanted}", [some])]  # noqa: S608
+    return dict(zip(there, _read(db, wanted, [some]), strict=True))
+
+
+def numbers(
+    db: CaseDatabase,
+    replay: int,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    track: int | None = None,
+    category: DataCategory | None = None,
+    limit: int = -1,
+) -> tuple[array[int], array[int]]:
+    """The numbers of the observations that `found` would give and their images, from an index alone where it can be.
+
+    Without a passage and a category they come by image; `limit` is for that case alone.
+    """
+    condition, parameters = _condition(replay, first, last, track)
+    if category is not None:
+        condition += " AND category = (SELECT id FROM words WHERE text = ?)"
+        parameters.append(str(category))
+    whole = track is None and category is None
+    index = "observations_frame" if whole else "observations_track"
+    order = "ORDER BY frame, id" if whole else ""
+    return db.integers(
+        f"SELECT id, frame FROM observations INDEXED BY {index} WHERE {condition} {order} LIMIT ?",  # noqa: S608
+        [*parameters, limit],
+    )
+
+
+def numbers_of_label(db: CaseDatabase, replay: int, zone: str) -> array[int]:
+    """The numbers of the observations whose label is a zone, or something of it (`zone/…`)."""
+    named = [number for number, text in db.rows("SELECT id, text FROM words") if within(text, zone)]
+    return db.integers(
+        "SELECT id, frame FROM observations INDEXED BY observations_track "
+        "WHERE replay = ? AND label IN (SELECT value FROM json_each(?))",
+        [replay, json.dumps(named)],
+    )[0]
+
+
+def within(label: str, zone: str) -> bool:
+    """Whether a label is that of a zone or line, or of something of it."""
+    return label == zone or label.startswith(f"{zone}/")
+
+
+def categories(db: CaseDatabase, replay: int) -> list[DataCategory]:
+    """The categories of data that a replay gave."""
+    sql = (
+        "SELECT text FROM words WHERE id IN "
+        "(SELECT DISTINCT category FROM observations INDEXED BY observations_track WHERE replay = ?)"
+    )
+    given = {text for (text,) in db.rows(sql, [replay])}
+    return [category for category in DataCategory if category in given]
 
 
 def has_label(db: CaseDatabase, replay: int, label: str) -> bool:

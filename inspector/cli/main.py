@@ -356,6 +356,7 @@ def parser() -> _Parser:
     sub.add_argument("--from", type=float, dest="since", metavar="SECONDS")
     sub.add_argument("--to", type=float, dest="until", metavar="SECONDS")
     sub.add_argument("--zone", metavar="NAME")
+    sub.add_argument("--event", metavar="KIND")
     form = sub.add_mutually_exclusive_group()
     for name in ("json", "csv", "parquet", "mot"):
         form.add_argument(f"--{name}", action="store_const", dest="form", const=name)

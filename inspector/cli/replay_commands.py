@@ -10,7 +10,7 @@ from inspector import messages
 from inspector.cli.access import opened
 from inspector.cli.output import follow, print_json
 from inspector.domain.errors import UserError
-from inspector.domain.words import DataCategory
+from inspector.domain.words import DataCategory, EventKind
 from inspector.messages import Language
 from inspector.operations import explain as explanations
 from inspector.operations import observed, replay_check
@@ -40,7 +40,8 @@ def check(options: argparse.Namespace) -> int:
 def observations(options: argparse.Namespace) -> int:
     """`observations`: what a replay extracted, filtered, on the screen or in a file."""
     category = None if options.category is None else _category(options.category)
-    wanted = Filter(options.passage, category, options.since, options.until, options.zone)
+    kind = None if options.event is None else _kind(options.event)
+    wanted = Filter(options.passage, category, options.since, options.until, options.zone, kind)
     if options.form in FORMS and options.out is None:
         raise UserError("table_out")
     with opened(options) as case:
@@ -108,6 +109,12 @@ def _category(text: str) -> DataCategory:
     if text not in list(DataCategory):
         raise UserError("identifier", what="category", value=text, known=", ".join(DataCategory))
     return DataCategory(text)
+
+
+def _kind(text: str) -> EventKind:
+    if text not in list(EventKind):
+        raise UserError("identifier", what="event", value=text, known=", ".join(EventKind))
+    return EventKind(text)
 
 
 def checked_text(found: CheckedReplay, language: Language) -> str:

@@ -9,6 +9,7 @@ import csv
 import hashlib
 import os
 import secrets
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
@@ -16,6 +17,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
+
+import numpy as np
+from numpy.typing import NDArray
 
 from inspector.casefile import CaseFile, Db, checkpoints, journal, observations, records
 from inspector.domain.errors import UserError
@@ -33,13 +37,15 @@ AT_ONCE = 5_000
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What is wanted of a replay; None: everything. since, until: seconds of the footage, both included. zone: what is
-    about this zone or line, and what is about a passage while it is in the zone, as the events say."""
+    about this zone or line, and what is about a passage while it is in the zone, as the events say. kind: what is about
+    the passage of an event of this kind on the image of the event (all of that image, for an event of no passage)."""
 
     passage: int | None = None
     category: DataCategory | None = None
     since: float | None = None
     until: float | None = None
     zone: str | None = None
+    kind: EventKind | None = None
 
 
 def find(db: Db, replay: int, wanted: Filter = Filter()) -> Iterator[Observation]:
@@ -48,11 +54,74 @@ def find(db: Db, replay: int, wanted: Filter = Filter()) -> Iterator[Observation
     Raises UserError: replay_unknown, zone_unknown.
     """
     first, last = _images(db, replay, wanted)
-    inside = None if wanted.zone is None else _visits(db, replay, wanted.zone)
+    tests: list[Callable[[Observation], bool]] = []
+    if wanted.zone is not None:
+        tests.append(_in_zone(_visits(db, replay, wanted.zone), wanted.zone))
+    if wanted.kind is not None:
+        tests.append(_at_events(db, replay, wanted.kind))
     found = observations.found(db, replay, first=first, last=last, track=wanted.passage, category=wanted.category)
-    if inside is None:
-        return found
-    return (item for item in found if inside(item))
+    return (item for item in found if all(test(item) for test in tests)) if tests else found
+
+
+def numbers(db: Db, replay: int, wanted: Filter = Filter(), limit: int | None = None) -> array[int]:
+    """The numbers, in the case, of the data that `find` gives, by image; `observations.numbered` reads some of them.
+    limit: without a filter, no more than so many, found at once however long the replay.
+
+    Raises UserError: as `find`.
+    """
+    first, last = _images(db, replay, wanted)
+    most = limit if limit is not None and wanted == Filter() else -1
+    found, images = (
+        np.frombuffer(each, np.int64)
+        for each in observations.numbers(
+            db, replay, first=first, last=last, track=wanted.passage, category=wanted.category, limit=most
+        )
+    )
+    for kept in _kept_of(db, replay, wanted):
+        there = np.isin(found, kept)
+        found, images = found[there], images[there]
+    order = np.lexsort((found, images))
+    return array("q", found[order].tobytes())
+
+
+def _kept_of(db: Db, replay: int, wanted: Filter) -> Iterator[NDArray[np.int64]]:
+    """For the zone and the kind of event that are wanted, the numbers of the data to keep."""
+    if wanted.zone is not None:
+        some = [observations.numbers_of_label(db, replay, wanted.zone)]
+        for passage, spans in _visits(db, replay, wanted.zone).items():
+            if wanted.passage not in (None, passage):
+                continue
+            for since, until in spans:
+                last = None if until == float("inf") else int(until)
+                some.append(observations.numbers(db, replay, track=passage, first=int(since), last=last)[0])
+        yield np.concatenate([np.frombuffer(each, np.int64) for each in some])
+    if wanted.kind is not None:
+        with_passage, others = _events_of(db, replay, wanted.kind)
+        found = [observations.numbers(db, replay, first=f, last=f, track=p)[0] for f, p in with_passage]
+        found += [observations.numbers(db, replay, first=f, last=f)[0] for f in others]
+        yield np.concatenate([np.zeros(0, np.int64), *(np.frombuffer(each, np.int64) for each in found)])
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a replay may be filtered by. zones: zones and lines, by name; kinds: of the events there are."""
+
+    categories: tuple[DataCategory, ...]
+    kinds: tuple[EventKind, ...]
+    zones: tuple[str, ...]
+
+
+def offered(db: Db, replay: int) -> Offered:
+    """What the data of a replay may be filtered by."""
+    events = observations.events_in_order(db, replay)
+    kinds = {event.kind for event in events}
+    zones = {event.label.partition("/")[0] for event in events if event.kind in _OF_ZONES and event.label}
+    given = tuple(observations.categories(db, replay))
+    return Offered(given, tuple(kind for kind in EventKind if kind in kinds), tuple(sorted(zones)))
+
+
+_E = EventKind
+_OF_ZONES = frozenset((_E.ZONE_ENTER, _E.ZONE_EXIT, _E.LOITERING, _E.LINE_CROSSED, _E.CROWD_START, _E.CROWD_END))
 
 
 def _images(db: Db, replay: int, wanted: Filter) -> tuple[int | None, int | None]:
@@ -67,12 +136,15 @@ def _images(db: Db, replay: int, wanted: Filter) -> tuple[int | None, int | None
     return first, last
 
 
-def _visits(db: Db, replay: int, zone: str) -> Callable[[Observation], bool]:
-    """Whether a datum is about a zone, or about a passage while it is there."""
+def _visits(db: Db, replay: int, zone: str) -> dict[int, list[list[float]]]:
+    """For each passage, the first and last image of each of its stays in a zone (the last: infinity without an end).
+
+    Raises UserError: zone_unknown.
+    """
     spans: dict[int, list[list[float]]] = {}
     known = False
     for event in observations.events_in_order(db, replay):
-        about = event.label == zone or event.label.startswith(f"{zone}/")
+        about = observations.within(event.label, zone)
         known = known or about
         if event.track is None or not (about or event.kind is EventKind.TRACK_END):
             continue
@@ -84,13 +156,31 @@ def _visits(db: Db, replay: int, zone: str) -> Callable[[Observation], bool]:
             visits[-1][1] = event.frame - (event.kind is EventKind.ZONE_EXIT)
     if not known and not observations.has_label(db, replay, zone):
         raise UserError("zone_unknown", zone=zone, replay=replay)
+    return spans
+
+
+def _in_zone(spans: dict[int, list[list[float]]], zone: str) -> Callable[[Observation], bool]:
+    """Whether a datum is about a zone, or about a passage while it is there."""
 
     def inside(item: Observation) -> bool:
-        if item.label == zone or item.label.startswith(f"{zone}/"):
+        if observations.within(item.label, zone):
             return True
         return any(a <= item.frame <= b for a, b in spans.get(item.track or 0, ()))
 
     return inside
+
+
+def _events_of(db: Db, replay: int, kind: EventKind) -> tuple[set[tuple[int, int]], set[int]]:
+    """The images and passages of the events of a kind, and the images of those that are of no passage."""
+    events = observations.events(db, replay, kind=kind)
+    with_passage = {(event.frame, event.track) for event in events if event.track is not None}
+    return with_passage, {event.frame for event in events if event.track is None}
+
+
+def _at_events(db: Db, replay: int, kind: EventKind) -> Callable[[Observation], bool]:
+    """Whether a datum is of the image and the passage of an event of a kind."""
+    with_passage, others = _events_of(db, replay, kind)
+    return lambda item: item.frame in others or (item.frame, item.track) in with_passage
 
 
 @dataclass(frozen=True, slots=True)

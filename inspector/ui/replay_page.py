@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator
-from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QInputDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from inspector.casefile import CaseFile
 from inspector.domain.annotation import FootageErrors
@@ -33,12 +32,14 @@ from inspector.replay import Settings
 from inspector.ui import replay_words, theme, wording
 from inspector.ui.annotate_dialog import AnnotateDialog
 from inspector.ui.dialogs import confirm
+from inspector.ui.observations_view import ObservationsView
 from inspector.ui.page import Page, Step
 from inspector.ui.player import data
 from inspector.ui.player.decoder import Medium, Shot
 from inspector.ui.player.player import Player
 from inspector.ui.player.scene import areas
 from inspector.ui.replay_form import Asked, ReplayForm, readable
+from inspector.ui.replay_overlays import OverlayMenu
 from inspector.ui.replay_panel import FramePanel
 from inspector.ui.replay_table import ReplayTable
 from inspector.ui.session import Session
@@ -60,11 +61,11 @@ from inspector.ui.widgets.details import DetailsPanel
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.work import Failure, Running
 
-EMPTY, LIST, PLAYER = range(3)
+EMPTY, LIST, PLAYER, ROWS = range(4)
 
 
 class ReplayPage(Page):
-    """Two views: the replays (launch one, list of those made) and the player of one of them."""
+    """Three views: the replays (launch one, list of those made), the player of one of them, and its data as a table."""
 
     step = Step.REPLAY
 
@@ -109,7 +110,11 @@ class ReplayPage(Page):
         self._panels.addWidget(self.data)
         self.panel = self._panels
         self._views = QStackedWidget()
-        for view in (self._empty_view(), self._list_view(), self._player_view()):
+        self.rows = ObservationsView(session)
+        self.rows.back_asked.connect(lambda: self._show(LIST))
+        self.rows.place_asked.connect(self._go_to_row)
+        self.table.rows_asked.connect(self.show_observations)
+        for view in (self._empty_view(), self._list_view(), self._player_view(), self.rows):
             self._views.addWidget(view)
         self.setLayout(column(self._views, gap=0))
         session.progressed.connect(self._progressed)
@@ -177,6 +182,7 @@ class ReplayPage(Page):
         self.session.busy.disconnect(self._busy)
         self.player.close_medium()
         self.data.release()
+        self.rows.release()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -216,13 +222,13 @@ class ReplayPage(Page):
         self._title = Elided("", "h3")
         self._copy = icon_button("fingerprint", self.tr("Copier l’empreinte du rejeu"), self._copy_digest)
         self._told = Notice("", Tone.SUCCESS, closable=True)
-        self._overlays = button(self.tr("Métadonnées"), "server", "ghost")
-        self._overlays.setToolTip(self.tr("Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)"))
-        self._overlays.setMenu(QMenu(self._overlays))
-        self._overlays.hide()
+        self._overlays = OverlayMenu(self.session)
+        self._overlays.aligned.connect(self._aligned)
         self._measured = button(self.tr("Mesurer l’erreur"), "target", "ghost", lambda: self._measure(self._replay))
         self._measured.setToolTip(self.tr("Annoter des images de la vidéo et les comparer avec ce rejeu"))
-        bar = row(back, self._title, self._measured, self._overlays, self._copy, gap=1)
+        rows = button(self.tr("Données"), "list", "ghost", self._show_rows)
+        rows.setToolTip(self.tr("Toutes les données du rejeu en tableau, à filtrer et à exporter"))
+        bar = row(back, self._title, rows, self._measured, self._overlays, self._copy, gap=1)
         bar.setStretch(1, 1)
         bar.setContentsMargins(theme.gap(), theme.gap(0.5), theme.gap(), theme.gap(0.5))
         head = QFrame()
@@ -236,6 +242,20 @@ class ReplayPage(Page):
         layout = column(self._told_box, self.player, gap=0)
         layout.setStretch(1, 1)
         return box(layout)
+
+    def _show_rows(self) -> None:
+        if self._replay is not None:
+            self.show_observations(self._replay, self.player.track)
+
+    def show_observations(self, replay: StoredReplay, passage: int | None = None) -> None:
+        """Show the data of a replay as a table: as last filtered, or those of one passage."""
+        self._show(ROWS)
+        self.rows.show_replay(replay, passage)
+
+    def _go_to_row(self, frame: int, passage: int | None) -> None:
+        replay = next((r for r in self._overview.replays if r.id == self.rows.shown), None) if self._overview else None
+        if replay is not None:
+            self.open_replay(replay, frame, passage)
 
     def _show(self, view: int) -> None:
         if view != PLAYER:
@@ -391,7 +411,7 @@ class ReplayPage(Page):
         case, index = self.session.case, whole.index
         medium = Medium(footage.source(case, whole), index, data.replay_data(case, replay.id, index, laid), known)
         self.player.set_medium(medium, self._frame)
-        self._offer_overlays(replay, laid)
+        self._overlays.offer(replay, laid, self._overview)
         self.player.select(self._passage)
         plan = self._overview.plans.get(replay.plan) if replay.plan is not None else None
         camera = replay_words.camera_of(replay)
@@ -493,37 +513,6 @@ class ReplayPage(Page):
             self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)
 
         self.session.run(lambda case: explain.explain(case, replay, frame, x, y), told)
-
-    def _offer_overlays(self, replay: StoredReplay, laid: tuple[overlay.Overlaid, ...]) -> None:
-        """For each export read in the case: where it lies on this footage, and how to find or give that."""
-        assert self._overview is not None
-        menu = self._overlays.menu()
-        menu.clear()
-        known = {each.alignment.metadata: each.alignment for each in laid}
-        for number in self._overview.metadata:
-            name = replay_words.exhibit_name(number, self._overview)
-            menu.addSection(name if number not in known else f"{name} — {replay_words.aligned(known[number])}")
-            menu.addAction(self.tr("Trouver le décalage dans les données"), partial(self._find_offset, replay, number))
-            given = known[number].seconds if number in known else 0.0
-            menu.addAction(self.tr("Donner le décalage…"), partial(self._give_offset, replay, number, given))
-        self._overlays.setVisible(bool(self._overview.metadata))
-
-    def _find_offset(self, replay: StoredReplay, number: int) -> None:
-        self.session.start(
-            lambda case: overlay.find_offset(case, replay.id, number),
-            lambda found: self._aligned(replay, found),
-            title=self.tr("Recherche du décalage"),
-        )
-
-    def _give_offset(self, replay: StoredReplay, number: int, before: float) -> None:
-        question = self.tr("Instant de la vidéo, en secondes, du premier instant des métadonnées :")
-        title = self.tr("Décalage des métadonnées")
-        seconds, given = QInputDialog.getDouble(self, title, question, before, -1e6, 1e6, 3)
-        if given:
-            self.session.run(
-                lambda case: overlay.set_offset(case, replay.footage, number, seconds),
-                lambda found: self._aligned(replay, found),
-            )
 
     def _aligned(self, replay: StoredReplay, found: overlay.Alignment) -> None:
         """Read the player's data again, with the export laid over it."""

@@ -21,8 +21,8 @@ translate = QCoreApplication.translate
 
 
 class ReplayTable(Table):
-    """The latest first. Signals: described(Details or None) of the one selected; opened, resumed, checked, measured
-    and erased(StoredReplay), asked from there."""
+    """The latest first. Signals: described(Details or None) of the one selected; opened, resumed, checked, measured,
+    erased and rows_asked(StoredReplay), asked from there."""
 
     described = Signal(object)
     opened = Signal(object)
@@ -30,6 +30,7 @@ class ReplayTable(Table):
     checked = Signal(object)
     measured = Signal(object)
     erased = Signal(object)
+    rows_asked = Signal(object)
 
     _overview: Overview | None = None
 
@@ -115,6 +116,7 @@ class ReplayTable(Table):
         if replay.state == "running" or self._overview is None:
             return ()
         actions = [PanelAction(self.tr("Regarder"), "play", lambda: self.opened.emit(replay))]
+        actions.append(PanelAction(self.tr("Données en tableau"), "list", lambda: self.rows_asked.emit(replay)))
         if replay.id in self._overview.resumable:
             actions.append(PanelAction(self.tr("Reprendre"), "step-forward", lambda: self.resumed.emit(replay)))
         if replay.state == "done":

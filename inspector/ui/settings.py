@@ -44,6 +44,8 @@ GEOMETRY = Setting("geometry", (), "")
 LAST_FOLDER = Setting("last_folder", (), "")
 TOKEN_LIBRARY = Setting("token_library", (), "")
 TOKEN_CERTIFICATE = Setting("token_certificate", (), "")
+OBSERVATIONS = Setting("observations", (), {})
+"""Filters of the observations of replays: by case (SHA-256 of its path) and replay, the last used last."""
 AUTO_LOCK = Setting("auto_lock", LOCK_AFTER, 15)
 
 

@@ -17,7 +17,7 @@ from inspector.operations import cases, overlay
 from inspector.operations.agent import current_agent
 from inspector.operations.replay_check import CheckedReplay, Difference
 from inspector.replay import engine
-from inspector.ui import replay_page, replay_words
+from inspector.ui import replay_overlays, replay_page, replay_words
 from inspector.ui.player.layers import Layer
 from inspector.ui.replay_page import EMPTY, LIST, PLAYER, ReplayPage
 from inspector.ui.replay_words import StepState
@@ -315,12 +315,12 @@ def test_a_vendor_s_metadata_are_laid_over_the_image_and_said_to_be_its_own(make
 
     monkeypatch.setattr(overlay, "overlaid", overlaid)
     monkeypatch.setattr(overlay, "set_offset", set_offset)
-    monkeypatch.setattr(replay_page.QInputDialog, "getDouble", lambda *_: (0.0, True))
+    monkeypatch.setattr(replay_overlays.QInputDialog, "getDouble", lambda *_: (0.0, True))
     page = make_page()
     shows(page, qtbot, 0)
     assert page._overlays.isHidden()  # nothing of a vendor's was read
     page._overview = replace(page._overview, metadata={2: None})
-    page._give_offset(page._replay, 2, 0.0)
+    page._overlays._give(page._replay, 2, 0.0)
     qtbot.waitUntil(lambda: bool(page.player.shot and page.player.shot.facts.vendor))
     (mark,) = page.player.shot.facts.vendor
     assert (mark.caption, mark.box) == ("17 Human", pytest.approx((

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -28,7 +29,7 @@ class LazyModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], fetch: Callable[[list[Any]], None], parent: QObject) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.keys: list[Any] = []
+        self.keys: Sequence[Any] = []
         self._fetch = fetch
         self._records: OrderedDict[Any, Any] = OrderedDict()
         self._asked: set[int] = set()
@@ -36,9 +37,14 @@ class LazyModel(QAbstractTableModel):
     def show(self, keys: Sequence[Any]) -> None:
         """Replace the rows. Records already read are kept: they do not change."""
         self.beginResetModel()
-        self.keys = list(keys)
+        # An array of whole numbers is kept as it is: a million of them are 8 MB, as a list 40.
+        self.keys = keys if isinstance(keys, array) else list(keys)
         self._asked.clear()
         self.endResetModel()
+
+    def forget(self) -> None:
+        """Forget the records read: the keys to come may be those of others."""
+        self._records.clear()
 
     def record(self, row: int) -> Any:
         """The record of a row, None while it is being read (or when it is gone)."""
@@ -114,11 +120,13 @@ _OF_RECORD = frozenset(
 
 class LazyTable(QFrame):
     """The table. Signals: selected(record or None); copy_asked(list of keys) by Ctrl+C or the menu: the rows selected,
-    all of them when none is; turned() when the title of the first column is pressed, to reverse the order."""
+    all of them when none is; turned() when the title of the first column is pressed, to reverse the order; activated
+    (record) by Enter or a double click, once it is read."""
 
     selected = Signal(object)
     copy_asked = Signal(object)
     turned = Signal()
+    activated = Signal(object)
 
     def __init__(self, name: str, columns: Sequence[Column], fetch: Callable[[list[Any]], None]) -> None:
         super().__init__()
@@ -184,6 +192,9 @@ class LazyTable(QFrame):
             if event.matches(QKeySequence.StandardKey.Copy):
                 self.copy_asked.emit(self.selected_keys())
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._activate(self.view.currentIndex())
+                return True
             return False
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             set_role(self, "table", focused="true" if event.type() == QEvent.Type.FocusIn else "false")
@@ -213,6 +224,7 @@ class LazyTable(QFrame):
         for number, shown in enumerate(columns):
             if shown.width:
                 header.resizeSection(number, theme.px(shown.width))
+        view.doubleClicked.connect(self._activate)
         view.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         copy = QAction(self.tr("Copier comme texte") + "\tCtrl+C", self)
@@ -234,6 +246,11 @@ class LazyTable(QFrame):
         room = max(theme.px(STRETCHED_LEAST), (self.view.viewport().width() - rest) // max(1, len(wide)))
         for number in wide:
             header.resizeSection(number, room)
+
+    def _activate(self, index: Index) -> None:
+        record = self.model.record(index.row()) if index.isValid() else None
+        if record is not None:
+            self.activated.emit(record)
 
     def _tell(self) -> None:
         """Say what is selected, once it is read."""
