@@ -6,7 +6,7 @@ import hashlib
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector.assess import errors as assessed
@@ -191,7 +191,7 @@ def errors(db: Db, replay: StoredReplay) -> FootageErrors | None:
     looked_for = {one.category for one in record.searches} | {one.category for one in record.summary}
     given = {box.label for _, boxes in made.values() for box in boxes if not box.annotated}
     every = {label for one in known.values() for label in one.labels}
-    asked = {label for label in every if label in given or _category(label) in looked_for}
+    asked = {label for label in every if label in given or category(label) in looked_for}
     images = {
         n: ([label for label in labels if label in asked], [box for box in boxes if box.label in asked])
         for n, (labels, boxes) in made.items()
@@ -220,7 +220,8 @@ def errors(db: Db, replay: StoredReplay) -> FootageErrors | None:
     )
 
 
-def _category(label: str) -> DataCategory | None:
+def category(label: str) -> DataCategory | None:
+    """The category of data that a box of this class is."""
     return DataCategory.FACE_IMAGE if label == FACE else category_of(label)
 
 
@@ -266,6 +267,11 @@ def work(db: Db, replay: StoredReplay, count: int, seed: int = 0) -> Work:
     known = annotated(db, replay.footage, whole.index.digest)
     images = tuple(propose(whole.index, choice))
     return Work(whole, known, images, choice, annotation_records.compared(db, replay.footage))
+
+
+def about(errors: FootageErrors, wanted: DataCategory) -> FootageErrors:
+    """The same, of the classes alone whose boxes are of a category of data."""
+    return replace(errors, classes=tuple(one for one in errors.classes if category(one.label) is wanted))
 
 
 def every_error(db: Db) -> dict[int, FootageErrors]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget
 
+from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Proof
 from inspector.domain.matrix import Matrix, MatrixRow
 from inspector.messages import name_of
-from inspector.operations import matrices
+from inspector.operations import footage_errors, matrices
 from inspector.operations.cases import Overview
 from inspector.ui import icons, matrix_words, proofs, theme
 from inspector.ui.matrix_view import MatrixView
@@ -33,6 +34,7 @@ class MatrixPage(Page):
         super().__init__(session)
         self._overview: Overview | None = None
         self._matrix = Matrix(())
+        self._measures: dict[int, FootageErrors] = {}
         self._replayed = False
         self._closed = False
         self.copy = icon_button("clipboard-copy", self.tr("Copier la matrice comme texte (Ctrl+C)"), self._copy)
@@ -85,11 +87,12 @@ class MatrixPage(Page):
         self._overview = overview
         replayed = any(replay.record is not None for replay in overview.replays)
 
-        def show(matrix: Matrix) -> None:
+        def show(found: tuple[Matrix, dict[int, FootageErrors]]) -> None:
             if not self._closed:
+                matrix, self._measures = found
                 self.show_matrix(matrix, replayed=replayed)
 
-        self.session.read(matrices.matrix, show)
+        self.session.read(lambda db: (matrices.matrix(db), footage_errors.every_error(db)), show)
 
     def show_matrix(self, matrix: Matrix, *, replayed: bool) -> None:
         """Show a matrix. replayed: whether the case holds a replay that came to its end."""
@@ -181,7 +184,7 @@ class MatrixPage(Page):
         category = name_of("category", line.category, language())
         purpose = name_of("purpose", line.purpose, language())
         subtitle = purpose if place is Place.CATEGORY else f"{matrix_words.titles()[place]} · {purpose}"
-        groups = matrix_words.groups(line, place, overview, replayed=self._replayed)
+        groups = matrix_words.groups(line, place, overview, replayed=self._replayed, measures=self._measures)
         self.selected.emit(Details(category, subtitle, "table-2", groups, tuple(actions)))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.assess import legal_status
+from inspector.assess import errors_told, legal_status
+from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Finding, Proof
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.words import FindingStatus, ObservedValue
 from inspector.messages import name_of, text
+from inspector.operations import footage_errors
 from inspector.operations.cases import Overview
 from inspector.ui import plan_words, proofs, wording
 from inspector.ui.page import Fact, FactGroup
@@ -190,8 +193,26 @@ def proof_name(proof: Proof) -> str:
     return translate("Matrix", "Rejeu {r}").format(r=proof.replay)
 
 
-def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) -> tuple[FactGroup, ...]:
-    """What the right-hand panel says of a cell."""
+def measured_here(row: MatrixRow, measures: Mapping[int, FootageErrors]) -> tuple[str, ...]:
+    """What was measured on annotated images of the footage, of the replays that an observed cell comes from."""
+    replays = dict.fromkeys(proof.replay for proof in row.observed.proofs if proof.replay is not None)
+    return tuple(
+        f"{translate('Matrix', 'Rejeu {r}').format(r=number)} — {said}"
+        for number in replays
+        if number in measures
+        for said in errors_told.figures(footage_errors.about(measures[number], row.category), language())
+    )
+
+
+def groups(
+    row: MatrixRow,
+    place: Place,
+    overview: Overview,
+    *,
+    replayed: bool,
+    measures: Mapping[int, FootageErrors] | None = None,
+) -> tuple[FactGroup, ...]:
+    """What the right-hand panel says of a cell. measures: by replay, the errors measured on its own footage."""
     said = shown(row, place, replayed=replayed)
     found: list[FactGroup] = []
     if place in {Place.CATEGORY, Place.PURPOSE}:
@@ -206,12 +227,12 @@ def groups(row: MatrixRow, place: Place, overview: Overview, *, replayed: bool) 
     if place is Place.OBSERVED and row.observed.detail:
         facts = tuple(Fact("", sentence) for sentence in details(row.observed))
         found.append(FactGroup(translate("Matrix", "Source par source"), facts))
-        if measures := errors(row.observed):
+        if known := errors(row.observed):
             found.append(
-                FactGroup(
-                    translate("Matrix", "Erreur mesurée de ces modèles"), tuple(Fact("", line) for line in measures)
-                )
+                FactGroup(translate("Matrix", "Erreur mesurée de ces modèles"), tuple(Fact("", line) for line in known))
             )
+    if place is Place.OBSERVED and (here := measured_here(row, measures or {})):
+        found.append(FactGroup(translate("Matrix", "Erreur mesurée sur cette vidéo"), note="\n".join(here)))
     if row.discrepancy:
         found.append(FactGroup(titles()[Place.DISCREPANCY], note="\n".join(reasons(row)), tone=Tone.DANGER))
     basis = cell_proofs(row, place)

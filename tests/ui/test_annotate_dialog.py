@@ -9,10 +9,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from inspector.casefile import annotation_records
+from inspector.domain.annotation import ClassError, FootageErrors, Share
+from inspector.domain.case import Proof
+from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
+from inspector.domain.words import DataCategory, ObservedValue
 from inspector.operations import cases
 from inspector.operations.agent import current_agent
+from inspector.ui import matrix_words
 from inspector.ui.annotate_dialog import AnnotateDialog
 from inspector.ui.drawing import Outline
+from inspector.ui.matrix_words import Place
 from inspector.ui.replay_page import ReplayPage
 from inspector.ui.session import Session
 from tests.ui import player_case as made
@@ -143,6 +149,22 @@ def test_another_class_and_what_is_left_open_is_recorded(dialog, session, qtbot)
     found = kept(session, qtbot)
     assert {one.label for one in found[frame].boxes} == {"person", "face"}
     assert found[frame].labels == ("face", "person") and found[other].labels == ("face",)
+
+
+def test_beside_the_cell_of_the_matrix(session):
+    share = Share(45, 50, 38, 0.78, 0.957)
+    measures = {
+        1: FootageErrors(1, 1, 40, 2, 60, (ClassError("person", 40, share, None), ClassError("car", 40, share, share)))
+    }
+    seen = ObservedCell(ObservedValue.REPRODUCED, 64, 2, 90, (Proof("observation", replay=1, frame=5),))
+    nothing = StatedCell(None, None, ())
+    row = MatrixRow(DataCategory.POSITION, "statistics", (), nothing, nothing, seen, ())
+    told = matrix_words.groups(row, Place.OBSERVED, session.overview, replayed=True, measures=measures)
+    (here,) = [group.note for group in told if group.title == "Erreur mesurée sur cette vidéo"]
+    assert "90\u00a0%" in here and "n\u00a0=\u00a050" in here and "Voiture" not in here
+    for place, known in ((Place.OBSERVED, {}), (Place.DECLARED, measures)):
+        told = matrix_words.groups(row, place, session.overview, replayed=True, measures=known)
+        assert not [group for group in told if group.title == "Erreur mesurée sur cette vidéo"]
 
 
 def test_from_the_page(session, qtbot):
