@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from inspector.operations import sample
 from inspector.operations.agent import current_agent
 from inspector.ui import settings, theme, translation
+from inspector.ui.declarations_page import DeclarationsPage
 from inspector.ui.dialogs import NewCaseDialog, PassphraseDialog, PreferencesDialog
 from inspector.ui.findings_page import FindingsPage
 from inspector.ui.page import Step
@@ -121,6 +122,11 @@ def shoot(path: Path, folder: Path, prefix: str, width: int, height: int, report
             page._form_side.ensureWidgetVisible(page.review)
             grab(window, folder / f"{prefix}-{number:02}-appraisal.png")
             page._form_side.verticalScrollBar().setValue(0)
+        if isinstance(page, DeclarationsPage):
+            page._show_statements()
+            QTest.qWait(400)
+            grab(window, folder / f"{prefix}-{number:02}-statements.png")
+            page._show_statements()
         if isinstance(page, ReportPage):
             reports.mkdir(exist_ok=True)
             page.build(reports)

@@ -126,6 +126,7 @@ _LISTED = {
     "recipe": "SELECT id FROM finding_recipes ORDER BY id",
     "recheck": "SELECT id FROM finding_rechecks ORDER BY id",
     "annotation": "SELECT id FROM annotations ORDER BY id",
+    "statement": "SELECT id FROM statements ORDER BY id",
 }
 
 
@@ -261,6 +262,7 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     "recipe": _rows("SELECT id, finding, document, recorded FROM finding_recipes WHERE id = ?"),
     "recheck": _rows("SELECT id, document, ended FROM finding_rechecks WHERE id = ?"),
     "annotation": _rows("SELECT id, footage, frame, document, recorded FROM annotations WHERE id = ?"),
+    "statement": _rows("SELECT id, document, recorded FROM statements WHERE id = ?"),
     "blur": _rows("SELECT id, capture, document, written FROM capture_blurs WHERE id = ?"),
 }
 

@@ -147,6 +147,7 @@ NEW_IN_1_4: tuple[str, ...] = (
     *("finding_recipes", "finding_rechecks"),
     "procedure_lines",
     "annotations",
+    "statements",
 )
 """Tables that format 1.4 adds, in the order of `schema.TABLES`."""
 

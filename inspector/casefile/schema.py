@@ -186,6 +186,8 @@ CREATE TABLE annotations (
     id INTEGER PRIMARY KEY, footage INTEGER NOT NULL REFERENCES exhibits (number), frame INTEGER NOT NULL,
     document TEXT NOT NULL, recorded TEXT NOT NULL
 ) STRICT;
+-- what the organisation states beside the categories of data, each with its source
+CREATE TABLE statements (id INTEGER PRIMARY KEY, document TEXT NOT NULL, recorded TEXT NOT NULL) STRICT;
 """
 
 
@@ -223,6 +225,7 @@ def _triggers() -> dict[str, str]:
         **_append_only("finding_recipes", "id = NEW.id"),
         **_append_only("finding_rechecks", "id = NEW.id"),
         **_append_only("annotations", "id = NEW.id"),
+        **_append_only("statements", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ from inspector.cli.output import follow, print_json, say
 from inspector.domain.case import Finding, Proof
 from inspector.domain.errors import UserError
 from inspector.domain.observation import record_to_json
+from inspector.domain.statement import Statement, StatementKind
 from inspector.domain.words import ControlForm, DataCategory, FindingStatus
 from inspector.operations import (
     cases,
@@ -27,11 +29,13 @@ from inspector.operations import (
     matrices,
     purposes,
     replays,
+    statements,
     verification,
 )
 from inspector.operations import procedure as procedures
 from inspector.operations.agent import current_agent
 from inspector.replay import Settings
+from inspector.report import statement_words
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -141,7 +145,11 @@ def _replay_file(options: argparse.Namespace) -> int:
 
 
 def declare(options: argparse.Namespace) -> int:
-    """Record a declaration."""
+    """Record a declaration of a category, or another statement."""
+    if options.kind is not None:
+        return _state(options)
+    if options.value is None or options.source is None:
+        raise UserError("declare_needs")
     exhibit, page = _source(options.source)
     with opened(options) as case:
         kept = declarations.declare(
@@ -162,14 +170,42 @@ def declare(options: argparse.Namespace) -> int:
     return 0
 
 
+def _state(options: argparse.Namespace) -> int:
+    exhibit, page = _source(options.source) if options.source is not None else (None, None)
+    wanted = Statement(
+        0,
+        StatementKind(options.kind),
+        options.text,
+        options.purpose,
+        exhibit,
+        page,
+        options.said_by,
+        options.at,
+        None if options.value is None else options.value == "yes",
+        options.quote,
+    )
+    with opened(options) as case:
+        kept = statements.state(case, wanted)
+    if options.json:
+        print_json(asdict(kept))
+    else:
+        named = messages.name_of("statement_kind", kept.kind, options.lang)
+        source = statement_words.source(kept, options.lang)
+        print(messages.text("cli.statement.done", options.lang, number=kept.id, kind=named, source=source))
+    return 0
+
+
 def matrix(options: argparse.Namespace) -> int:
     """Declared, configured, observed."""
     with opened(options) as case:
         found = matrices.matrix(case.db)
+        held = statements.held_against(case.db, found)
+    told = [statement_words.gap_sentence(gap, options.lang) for gap in held]
     if options.json:
-        print_json(matrix_to_json(found))
+        gaps = [asdict(gap) | {"text": line} for gap, line in zip(held, told, strict=True)]
+        print_json(matrix_to_json(found) | {"statements": gaps})
     else:
-        print(forms.matrix_text(found, options.lang))
+        print("\n".join([forms.matrix_text(found, options.lang), *told]))
     return 1 if options.strict and found.discrepancies else 0
 
 

@@ -95,6 +95,7 @@ def overview(item: Overview, language: Language) -> dict[str, Any]:
             for e in item.exhibits
         ],
         "declarations": [declaration(d) for d in item.declarations],
+        "statements": [asdict(one) for one in item.statements],
         "plans": [
             {
                 "exhibit": number,

@@ -37,6 +37,7 @@ from inspector.cli import (
 )
 from inspector.domain.errors import UserError
 from inspector.domain.seal import Variant
+from inspector.domain.statement import StatementKind
 from inspector.domain.template import Regime
 from inspector.domain.words import ControlForm, ExhibitKind, ExhibitMedium, ExhibitMethod
 from inspector.seal.formulas import NAMES, Choice
@@ -381,12 +382,17 @@ def parser() -> _Parser:
 
     sub = command("declare", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--category", required=True, metavar="ID")
+    about = sub.add_mutually_exclusive_group(required=True)
+    about.add_argument("--category", metavar="ID")
+    about.add_argument("--kind", choices=list(StatementKind))
     sub.add_argument("--purpose", default="unspecified", metavar="ID")
     sub.add_argument("--camera", metavar="ID")
-    sub.add_argument("--value", required=True, choices=["yes", "no"])
+    sub.add_argument("--value", choices=["yes", "no"])
     sub.add_argument("--retention", metavar="72h")
-    sub.add_argument("--source", required=True, metavar="N[:PAGE]")
+    sub.add_argument("--text", default="", metavar="TEXT")
+    sub.add_argument("--source", metavar="N[:PAGE]")
+    sub.add_argument("--said-by", default="", metavar="NAME", dest="said_by")
+    sub.add_argument("--at", default="", metavar="YYYY-MM-DDTHH:MM")
     sub.add_argument("--quote", default="", metavar="TEXT")
 
     sub = command("purpose", secret, json_form)

@@ -36,6 +36,7 @@ from inspector.domain.journal import PastVerification
 from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.seal import Exported, Origin
+from inspector.domain.statement import Statement
 from inspector.domain.template import ControlTemplate
 from inspector.domain.visit import SignedCopy
 from inspector.domain.words import ControlForm
@@ -50,6 +51,7 @@ from inspector.operations import (
     recorders,
     settings,
     signed_minutes,
+    statements,
     templates,
 )
 from inspector.operations import exhibits as exhibit_reading
@@ -103,6 +105,7 @@ class Overview:
     resumable: dict[int, int] = field(default_factory=dict)
     purposes: tuple[PurposeRegimes, ...] = ()
     gravities: dict[int, Gravity] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
     reviews: dict[int, Review] = field(default_factory=dict)
 
 
@@ -245,6 +248,7 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         resumable=checkpoints.resumable(db),
         purposes=purposes.placed(db),
         gravities=appraisals.gravities(db),
+        statements=statements.stated(db),
         reviews=appraisals.reviews(db),
         flipped=turned,
     )

@@ -11,7 +11,7 @@ from inspector.domain.case import JournalEntry
 from inspector.domain.journal import ComputerClock
 from inspector.messages import Language, name_of
 
-_NAMED = {"category": "category", "purpose": "purpose", "status": "status", "form": "form", "verdict": "verdict"}
+_NAMED = {name: name for name in ("category", "purpose", "status", "form", "verdict", "statement_kind")}
 """Details whose value is an identifier -> family of its names."""
 
 

@@ -31,6 +31,7 @@ from inspector.operations import (
     procedure,
     recheck,
     report_figures,
+    statements,
 )
 from inspector.operations.agent import now
 from inspector.operations.cited import cited
@@ -184,6 +185,8 @@ def gathered(db: casefile.Db, language: Language, *, drawn: bool = True) -> Repo
         signed_copies=overview.signed_copies,
         errors=footage_errors.every_error(db),
         gravities=overview.gravities,
+        statements=overview.statements,
+        gaps=statements.held_against(db, matrix),
         reviews=overview.reviews,
         states={one.id: appraisals.history(db, one.id) for one in overview.findings},
         risk=appraisals.risk(db, matrix, overview.plans.values()),

@@ -9,6 +9,7 @@ from inspector.assess import errors_told
 from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
+from inspector.domain.words import UNSPECIFIED_PURPOSE
 from inspector.report import (
     exhibit_part,
     figures_part,
@@ -18,6 +19,7 @@ from inspector.report import (
     passage_part,
     rechecks_part,
     safe,
+    statement_words,
     style,
 )
 from inspector.report.annex_plan import plan_section
@@ -56,6 +58,7 @@ def _story(draft: Draft) -> list[Flowable]:
     story += draft.block("exhibits")
     story += parts.heading(words.plain("h_declarations"))
     story += _declarations(draft)
+    story += _statements(draft)
     story += draft.block("declarations")
     story += parts.heading(words.plain("h_plans"), room=parts.OVER_ANOTHER)
     if not inputs.plans:
@@ -154,6 +157,33 @@ def _declarations(draft: Draft) -> list[Flowable]:
         for item in sorted(draft.inputs.declarations, key=lambda d: d.id)
     ]
     return [parts.table(columns, rows)]
+
+
+def _statements(draft: Draft) -> list[Flowable]:
+    """What is stated beside the categories, and what is shown against it."""
+    words, inputs = draft.words, draft.inputs
+    made: list[Flowable] = []
+    if inputs.statements:
+        columns = [
+            Column(words("c_number"), 1, figures=True), Column(words("c_about"), 4), Column(words("c_stated"), 7),
+            Column(words("c_source"), 4), Column(words("c_quote"), 7),
+        ]  # fmt: skip
+        rows = [
+            (
+                str(one.id),
+                words("about_purpose", about=words.name("statement_kind", one.kind),
+                      purpose=words.name("purpose", one.purpose) if one.purpose != UNSPECIFIED_PURPOSE else ""),
+                statement_words.said(one, words.language),
+                statement_words.source(one, words.language),
+                one.quote,
+            )
+            for one in inputs.statements
+        ]  # fmt: skip
+        made += [*parts.lead(words("other_statements")), parts.table(columns, rows)]
+    if inputs.gaps:
+        lines = [statement_words.gap_sentence(gap, words.language) for gap in inputs.gaps]
+        made += [*parts.lead(words("held_against")), *parts.items(lines)]
+    return made
 
 
 def _replay(draft: Draft, replay: StoredReplay) -> list[Flowable]:

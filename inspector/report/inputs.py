@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from inspector.assess.statements import StatementGap
 from inspector.domain.annotation import FootageErrors
 from inspector.domain.appraisal import DeviceRisk, FindingVersion, Gravity, Review
 from inspector.domain.case import Capture, Case, Declaration, Exhibit, Finding, Procedure, StoredReplay
@@ -16,6 +17,7 @@ from inspector.domain.metadata import StoredMetadata
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.recipe import RecheckState
 from inspector.domain.report import PassageSheet, PictureRecipe, ReplayFigures, WrittenText
+from inspector.domain.statement import Statement
 from inspector.domain.template import ControlTemplate
 from inspector.domain.visit import SignedCopy
 from inspector.law import LawVersion
@@ -50,6 +52,7 @@ class ReportInputs:
     replay, what its charts are drawn from. passages: those whose sheet is printed. rechecks: of each finding
     whose proofs were done again, what came of it. errors: by replay, measured on annotated images of its footage.
     gravities, reviews, states: by finding; they and risk are for the internal document alone.
+    gaps: what is shown against the statements.
     version: number of this edition of the reports, from 1. dated: ISO 8601 with offset; it is also the date written
     into the files, so that a rebuild gives the same bytes.
     """
@@ -93,6 +96,8 @@ class ReportInputs:
     reviews: dict[int, Review] = field(default_factory=dict)
     states: dict[int, tuple[FindingVersion, ...]] = field(default_factory=dict)
     risk: DeviceRisk | None = None
+    statements: tuple[Statement, ...] = ()
+    gaps: tuple[StatementGap, ...] = ()
 
     def written(self, document: str, block: str) -> str | None:
         """The text of a block as written in the case, None when the one of the template stands."""

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from inspector.domain.case import Person
 from inspector.domain.words import ControlForm
-from inspector.report import parts, visit_part
+from inspector.report import parts, statement_words, visit_part
 from inspector.report.draft import Draft
 from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
@@ -70,7 +70,7 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
         "objection": procedure.objection_told is not None or not owed,
         "objection_hour": procedure.objection_hour or not (owed and procedure.objection_told),
         "objection_answer": procedure.objection_answer or not (owed and procedure.objection_told),
-        "statements": procedure.statements or form not in _MET,
+        "statements": procedure.statements or _spoken(inputs) or form not in _MET,
         "requests": procedure.every_request,
         "findings": any(finding.text.strip() for finding in inputs.findings),
         "difficulties": procedure.difficulties or procedure.incidents,
@@ -134,8 +134,8 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += _objection(draft)
 
     story += parts.heading(words.plain("h_statements"))
-    if procedure.statements or case.form in _MET:
-        story += _texts(draft, procedure.statements)
+    if procedure.statements or _spoken(inputs) or case.form in _MET:
+        story += _texts(draft, [*procedure.statements, *_spoken(inputs)])
     else:
         story.append(parts.paragraph(words("nobody_met")))
     if inputs.declarations:
@@ -258,6 +258,11 @@ def _told(draft: Draft) -> list[Flowable]:
     made: list[Flowable] = [parts.paragraph(words("objection_told", hour=hour))]
     answer = parts.prose(procedure.objection_answer, "value") or [parts.paragraph(words("blank"))]
     return [*made, *parts.lead(words("objection_answer")), *answer]
+
+
+def _spoken(inputs: ReportInputs) -> list[str]:
+    """What persons stated, each with their name and the hour."""
+    return [statement_words.spoken(one, inputs.language) for one in inputs.statements if one.said_by]
 
 
 def _texts(draft: Draft, texts: Sequence[str]) -> list[Flowable]:

@@ -17,8 +17,10 @@ from inspector.operations.cases import Overview
 from inspector.operations.declarations import declare, seconds
 from inspector.ui import errors, theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
+from inspector.ui.quote_dialog import QuoteDialog
 from inspector.ui.regimes_card import RegimesCard
 from inspector.ui.session import Session
+from inspector.ui.statements_card import StatementsCard
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Card, EmptyState, Notice, Scroller, box, button, column, row
@@ -28,8 +30,9 @@ from inspector.ui.widgets.table import Column, Table
 
 
 class DeclarationForm(Card):
-    """Signals: recorded(dict of `declare`'s arguments), cancelled()."""
+    """Signals: recorded(dict of `declare`'s arguments), cancelled(), quote_asked(number of the pièce, page)."""
 
+    quote_asked = Signal(int, int)
     recorded = Signal(object)
     cancelled = Signal()
 
@@ -60,7 +63,9 @@ class DeclarationForm(Card):
         self.body.addLayout(_line(self._value_field, self._retention_field))
         source = _line(self._exhibit_field, Field(self.tr("Page"), self.page))
         source.setStretch(0, 3)
+        read = button(self.tr("Lire la pièce et citer…"), "message-square-quote", call=self._quote)
         self.body.addLayout(source)
+        self.body.addLayout(row(read, None))
         self.body.addWidget(Field(self.tr("Citation"), self.quote))
         record = button(self.tr("Enregistrer la déclaration"), "check", "primary", self._record)
         self.body.addLayout(row(None, button(self.tr("Annuler"), call=self.cancelled.emit), record))
@@ -74,6 +79,15 @@ class DeclarationForm(Card):
         self.camera.set_options([(camera, camera) for camera in cameras])
         shown = [(e.number, self.tr("Pièce {n} — {name}").format(n=e.number, name=e.name)) for e in overview.exhibits]
         self.exhibit.set_options(shown)
+
+    def _quote(self) -> None:
+        if self.exhibit.value():
+            self.quote_asked.emit(self.exhibit.value(), self.page.value())
+
+    def take(self, page: int, words: str) -> None:
+        """A passage read in the pièce becomes the quotation."""
+        self.page.setValue(page)
+        self.quote.set_value(words)
 
     def empty(self) -> None:
         """Ready for the next declaration; category, purpose and source often stay the same."""
@@ -125,11 +139,20 @@ class DeclarationsPage(Page):
         self._regimes_side.body.addWidget(self.regimes)
         self._regimes_side.hide()
         self.regimes.placed.connect(self._place)
+        self.statements = StatementsCard(session)
+        self.statements.exhibit_opened.connect(
+            lambda number, page: self.proof_opened.emit(Proof("exhibit", exhibit=number, page=page))
+        )
+        self._statements_side = Scroller(margins=0, gap=1)
+        self._statements_side.body.addWidget(self.statements)
+        self._statements_side.hide()
+        self._statements = button(self.tr("Autres déclarations"), "message-square", call=self._show_statements)
         self._regimes = button(self.tr("Régimes juridiques"), "scale", call=self._show_regimes)
         self.form = DeclarationForm()
         self.form.hide()
         self.form.recorded.connect(self._record)
         self.form.cancelled.connect(self.form.hide)
+        self.form.quote_asked.connect(self._quote)
         self.table = Table(self.tr("Déclarations recueillies"), self._columns())
         self.table.selected.connect(lambda declaration: self.selected.emit(self._details(declaration)))
         self.table.activated.connect(lambda d: self.proof_opened.emit(Proof("exhibit", exhibit=d.exhibit, page=d.page)))
@@ -144,11 +167,13 @@ class DeclarationsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
-        inside = column(self._sourceless, self._regimes_side, self.form, self._stack, gap=1.5)
-        inside.setStretch(1, 1)
-        inside.setStretch(3, 1)
+        inside = column(self._sourceless, self._regimes_side, self._statements_side, self.form, self._stack, gap=1.5)
+        for side in (1, 2, 4):
+            inside.setStretch(side, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
-        layout = column(PageHeader(self.tr("Déclarations"), note, self._regimes, self._add), box(inside), gap=0)
+        layout = column(
+            PageHeader(self.tr("Déclarations"), note, self._regimes, self._statements, self._add), box(inside), gap=0
+        )
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -159,6 +184,9 @@ class DeclarationsPage(Page):
         self.table.show_records(overview.declarations, lambda a, b: a.id == b.id)
         self.form.offer(overview)
         self.regimes.offer(overview)
+        self.statements.refresh(overview)
+        count = len(overview.statements)
+        self._statements.setText(self.tr("Autres déclarations") + (f" ({count})" if count else ""))
         self._add.setEnabled(bool(overview.exhibits))
         need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
         self._sourceless.say("" if overview.exhibits else need, Tone.INFO)
@@ -204,11 +232,23 @@ class DeclarationsPage(Page):
         """Nothing is left to run."""
         self.regimes.drop()
 
+    def _show_statements(self) -> None:
+        self._statements_side.setVisible(self._statements_side.isHidden())
+        self._stack.setVisible(self._statements_side.isHidden())
+
     def _show_regimes(self) -> None:
         self._regimes_side.setVisible(self._regimes_side.isHidden())
 
     def _place(self, purpose: str, regimes: tuple[Regime, ...], why: str) -> None:
         self.session.run(lambda case: purposes.place(case, purpose, regimes, why))
+
+    def _quote(self, number: int, page: int) -> None:
+        exhibit = next((e for e in self._overview.exhibits if e.number == number), None) if self._overview else None
+        if exhibit is not None:
+            dialog = QuoteDialog(self.session, exhibit, page, self)
+            dialog.taken.connect(self.form.take)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _open_form(self) -> None:
         self.form.show()

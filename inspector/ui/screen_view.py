@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,7 +17,7 @@ from inspector.ui.player.decoder import Shot
 from inspector.ui.player.scene import FrameFacts
 from inspector.ui.session import Session
 from inspector.ui.widgets.basics import box, column, icon_button, row
-from inspector.ui.widgets.pdf import PdfView
+from inspector.ui.widgets.pdf import MOST_TEXT, PdfView
 
 _LARGEST = 64 * 1024 * 1024
 _LARGEST_SIDE = 6000
@@ -26,19 +26,24 @@ _LARGEST_SIDE = 6000
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of the pièce: a picture, or the bytes of a PDF, or neither."""
+    """What was read of the pièce: a picture, or the bytes of a PDF, or a text, or none of them."""
 
     image: QImage | None = None
     pdf: bytes = b""
+    text: str = ""
 
 
 class ScreenView(QWidget):
-    """Shows the main file of a pièce. The wheel and the buttons zoom, dragging moves."""
+    """Shows the main file of a pièce. The wheel and the buttons zoom, dragging moves. Signal: ready() once it is read;
+    `plain` is then its text when it is one."""
+
+    ready = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._exhibit: Exhibit | None = None
+        self.plain = ""
         self.canvas = Canvas()
         self.canvas.setAccessibleName(self.tr("Image de l’écran relevé"))
         self.pdf = PdfView(self.tr("Document de l’écran relevé"))
@@ -75,6 +80,7 @@ class ScreenView(QWidget):
         self._session.read(lambda db: _load(case, db, exhibit), show)
 
     def _show(self, found: _Read) -> None:
+        self.plain = found.text
         if found.pdf and self.pdf.show_pdf(found.pdf):
             self._stack.setCurrentIndex(1)
         elif found.image is not None:
@@ -82,6 +88,7 @@ class ScreenView(QWidget):
         else:
             self.canvas.show_notice(self.tr("Cette pièce ne se montre pas ici : ouvrez-la à côté."))
         self._buttons.setVisible(self._stack.currentIndex() == 0 and found.image is not None)
+        self.ready.emit()
 
     def _zoom(self, factor: float) -> None:
         self.canvas.zoom_by(factor, QPointF(self.canvas.rect().center()))
@@ -101,7 +108,15 @@ def _load(case: CaseFile, db: Db, exhibit: Exhibit) -> _Read:
         data = stream.read()
     if data.startswith(b"%PDF"):
         return _Read(pdf=data)
-    return _Read(_picture(data))
+    return _Read(_picture(data), text=_words(data))
+
+
+def _words(data: bytes) -> str:
+    """The text of a file that is one, "" otherwise."""
+    try:
+        return "" if b"\0" in data else data[:MOST_TEXT].decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _picture(data: bytes) -> QImage | None:

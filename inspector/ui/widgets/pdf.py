@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from inspector.ui import theme
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+MOST_TEXT = 200_000
+"""Characters taken of one page."""
 KEPT = 8
 """Rendered pages kept in memory."""
 
@@ -52,6 +54,12 @@ class PdfView(QAbstractScrollArea):
     def page_count(self) -> int:
         """Pages of the PDF shown."""
         return self._document.pageCount()
+
+    def text(self, number: int) -> str:
+        """The words of a page, from 0, as the PDF holds them: "" for a picture of a page, or outside the PDF."""
+        if not 0 <= number < self._document.pageCount():
+            return ""
+        return self._document.getAllText(number).text()[:MOST_TEXT].replace("\r\n", "\n").strip()
 
     def page(self) -> int:
         """The page at the top of the view, from 0."""
