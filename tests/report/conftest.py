@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from PIL import Image, ImageDraw
@@ -59,7 +60,7 @@ from inspector.domain.words import (
     ObservedValue,
     StepKind,
 )
-from inspector.report import ReportInputs
+from inspector.report import ReportInputs, documents
 from inspector.vision import registry
 
 D, K = DataCategory, StepKind
@@ -394,6 +395,12 @@ def full():
 def empty():
     """empty(form, language) -> the inputs of a case just opened."""
     return make_empty
+
+
+@cache
+def made_documents(language="fr"):
+    """Every document of the whole case, made once for all tests: to be read only."""
+    return documents(make_full(language))
 
 
 @pytest.fixture

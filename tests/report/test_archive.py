@@ -21,12 +21,12 @@ from inspector import law
 from inspector.domain.words import FindingStatus
 from inspector.locate import resource
 from inspector.messages import LANGUAGES, name_of
-from inspector.report import charts, documents
+from inspector.report import charts
 from inspector.report.annex import annex_word
 from inspector.report.archive import Attachment, archive, attached, faults
 from inspector.report.chart_png import chart_png
 from inspector.report.minutes import minutes
-from tests.report.conftest import INSIDE
+from tests.report.conftest import INSIDE, made_documents
 
 ANNEX_WORD = "remis/annexe-technique.docx"
 HANDED_WORD, INSIDE_WORD = "remis/proces-verbal.docx", "interne/constats-et-manquements.docx"
@@ -37,16 +37,7 @@ DAY = "2026-11-18T17:45:00+01:00"
 @pytest.fixture(scope="module")
 def made():
     """made(language) -> every document of the ordinary case."""
-    from tests.report.conftest import make_full
-
-    kept = {}
-
-    def make(language="fr"):
-        if language not in kept:
-            kept[language] = documents(make_full(language))
-        return kept[language]
-
-    return make
+    return made_documents
 
 
 def docx_text(data):

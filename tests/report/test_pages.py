@@ -10,8 +10,8 @@ import pytest
 from reportlab.lib.units import mm
 
 from inspector.messages import LANGUAGES
-from inspector.report import documents, parts, sheet, style
-from tests.report.conftest import make_full
+from inspector.report import parts, sheet, style
+from tests.report.conftest import made_documents
 from tests.report.pages import told
 from tests.report.test_pictures import FURNITURE, png
 
@@ -24,7 +24,7 @@ IN_THE_PIECES = frozenset(WORDS.split())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_wrong_as_far_as_it_can_be_told(language, tmp_path):
     found = []
-    for name, data in documents(make_full(language)).items():
+    for name, data in made_documents(language).items():
         if name.endswith(".pdf"):
             file = tmp_path / name.replace("/", "-")
             file.write_bytes(data)

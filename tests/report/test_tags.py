@@ -12,11 +12,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from inspector.messages import LANGUAGES
-from inspector.report import documents, parts, sheet
+from inspector.report import parts, sheet
 from inspector.report.minutes import minutes
 from inspector.report.tags import tag_faults
 from inspector.report.unblurred import unblurred
-from tests.report.conftest import make_full, make_hostile
+from tests.report.conftest import made_documents, make_full, make_hostile
 from tests.report.test_pictures import FURNITURE, png
 
 
@@ -36,7 +36,7 @@ def small():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_structure_of_every_document_is_whole(language):
-    made = {name: data for name, data in documents(make_full(language)).items() if name.endswith(".pdf")}
+    made = {name: data for name, data in made_documents(language).items() if name.endswith(".pdf")}
     made["hostile"] = minutes(make_hostile(6))
     made["unblurred"] = unblurred(make_full(language), "Motif")
     assert {name: tag_faults(data) for name, data in made.items()} == dict.fromkeys(made, ())
