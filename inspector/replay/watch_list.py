@@ -20,7 +20,7 @@ from inspector.domain.plan import PlanWarning
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay.faces import usable
 from inspector.replay.tasks import Tasks
-from inspector.vision.face import SCORE, FaceFinder, TemplateMaker
+from inspector.vision.face import SCORE, Face, FaceFinder, TemplateMaker
 
 MOST = 2000
 """Portraits of a list: each takes some 50 ms to read."""
@@ -84,16 +84,42 @@ def read_watch_list(files: Iterable[bytes], name: str, exhibit: int | None = Non
     return WatchList(tuple(portraits), unusable, exhibit)
 
 
+@dataclass(frozen=True, slots=True)
+class PortraitSeen:
+    """What is found in a file given as a portrait. why: "" when it is usable, else "not_a_picture", "too_large" (more
+    than `LARGEST_SIDE` on a side), "no_face" or "no_points" (a face that cannot be turned upright). faces: how many.
+    width: of the largest, pixels of the picture, 0 without one; score: the detector's, 0 to 1."""
+
+    why: str
+    faces: int = 0
+    width: float = 0.0
+    score: float = 0.0
+
+
+def look(finder: FaceFinder, data: bytes) -> PortraitSeen:
+    """What `read_watch_list` would find in this file; no template is made."""
+    return _look(finder, data)[0]
+
+
+def _look(finder: FaceFinder, data: bytes) -> tuple[PortraitSeen, NDArray[np.uint8] | None, Face | None]:
+    image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
+    if image is None:
+        return PortraitSeen("not_a_picture"), None, None
+    if max(image.shape[:2]) > LARGEST_SIDE:
+        return PortraitSeen("too_large"), None, None
+    picture = np.ascontiguousarray(image, np.uint8)
+    found = finder.find(picture, SCORE)
+    faces = [face for face in found if usable(face)]
+    if not faces:
+        return PortraitSeen("no_points" if found else "no_face", len(found)), None, None
+    largest = max(faces, key=lambda face: face.box[2] * face.box[3])
+    return PortraitSeen("", len(faces), float(largest.box[2]), float(largest.score)), picture, largest
+
+
 def _template(finder: FaceFinder, maker: TemplateMaker, data: bytes) -> NDArray[np.float32] | None:
     """Of the largest face of a picture file; None when it is not a picture, or shows no usable face."""
-    image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
-    if image is None or max(image.shape[:2]) > LARGEST_SIDE:
-        return None
-    picture = np.ascontiguousarray(image, np.uint8)
-    faces = [face for face in finder.find(picture, SCORE) if usable(face)]
-    if not faces:
-        return None
-    return maker.template(picture, max(faces, key=lambda face: face.box[2] * face.box[3]))
+    _, picture, face = _look(finder, data)
+    return None if picture is None or face is None else maker.template(picture, face)
 
 
 def applied(tasks: Tasks, given: WatchList | None) -> Tasks:

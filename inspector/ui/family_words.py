@@ -12,6 +12,7 @@ from inspector.domain.words import DataCategory, EventKind
 from inspector.messages import table, text
 from inspector.ui import wording
 from inspector.ui.translation import language
+from inspector.vision.face import SAME_PERSON
 
 translate = QCoreApplication.translate
 C, E = DataCategory, EventKind
@@ -125,7 +126,10 @@ def _watch_list(figure: str, value: float) -> str:
     elif figure == "alike":
         shown = translate("FamilyWords", "{n} passages ressemblant à un portrait de la liste")
     else:
-        shown = translate("FamilyWords", "ressemblance avec le portrait {n} de la liste")
+        shown = translate(
+            "FamilyWords", "ressemblance avec le portrait {n} de la liste, qui n’est pas une identité (seuil {limit})"
+        )
+        return shown.format(n=wording.number(value), limit=wording.number(SAME_PERSON, 3))
     return shown.format(n=wording.number(value))
 
 

@@ -33,13 +33,14 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to replay: exhibit numbers, and the camera of the plan (None: without plan). file: one of the pièce's files,
-    when they are replayed apart. every: one image in so many is analysed."""
+    when they are replayed apart. every: one image in so many is analysed. watch_list: the pièce of the portraits."""
 
     footage: int
     plan: int | None
     camera: str | None
     file: str | None = None
     every: int = 1
+    watch_list: int | None = None
 
 
 def readable(exhibit: Exhibit, overview: Overview) -> list[ExhibitFile]:
@@ -48,11 +49,12 @@ def readable(exhibit: Exhibit, overview: Overview) -> list[ExhibitFile]:
 
 
 class ReplayForm(Card):
-    """Signals: asked(Asked), paused(), cancelled()."""
+    """Signals: asked(Asked), paused(), cancelled(), portraits_asked() to choose the list of portraits."""
 
     asked = Signal(object)
     paused = Signal()
     cancelled = Signal()
+    portraits_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(translate("ReplayForm", "Nouveau rejeu"))
@@ -89,7 +91,10 @@ class ReplayForm(Card):
         )
         for place, share in enumerate((3, 3, 3, 2)):
             choices.setStretch(place, share)
-        bottom = row(self._summary, self.launch, gap=2)
+        self.watch_list: int | None = None
+        self.portraits = button("", "images", "ghost", self.portraits_asked.emit)
+        self.portraits.setToolTip(self.tr("Choisir les portraits auxquels les visages seront comparés"))
+        bottom = row(self._summary, self.portraits, self.launch, gap=2)
         bottom.setStretch(0, 1)
         for part in (box(choices), self.notice, self.steps, box(bottom), self._work):
             self.body.addWidget(part)
@@ -101,6 +106,8 @@ class ReplayForm(Card):
         """What the case offers; choices made stay."""
         first = self._overview is None
         self._overview = overview
+        there = any(exhibit.number == self.watch_list for exhibit in overview.exhibits)
+        self.set_watch_list(self.watch_list if there else None)
         videos: list[tuple[int | tuple[int, str], str]] = []
         for exhibit in overview.exhibits:
             files = readable(exhibit, overview)
@@ -117,6 +124,13 @@ class ReplayForm(Card):
         if first and plans:
             self.plan.set_value(plans[0][0])
         self._plan_changed()
+
+    def set_watch_list(self, number: int | None) -> None:
+        """The pièce whose portraits the faces are compared with; None: no list."""
+        self.watch_list = number
+        said = self.tr("Liste de portraits…") if number is None else self.tr("Portraits : pièce {n}…").format(n=number)
+        self.portraits.setText(f" {said}")
+        self.portraits.setAccessibleName(said)
 
     def show_running(self, running: Running | None) -> None:
         """Where the replay is; None: none runs."""
@@ -229,4 +243,6 @@ class ReplayForm(Card):
 
     def _ask(self) -> None:
         number, file = self._chosen_footage()
-        self.asked.emit(Asked(number, self.plan.value(), self.camera.value(), file, self.every.value() or 1))
+        self.asked.emit(
+            Asked(number, self.plan.value(), self.camera.value(), file, self.every.value() or 1, self.watch_list)
+        )

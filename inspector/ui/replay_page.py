@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Generator
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -45,6 +46,7 @@ from inspector.ui.replay_table import ReplayTable
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
+from inspector.ui.watch_list_dialog import WatchListDialog
 from inspector.ui.widgets.basics import (
     Elided,
     EmptyState,
@@ -81,6 +83,7 @@ class ReplayPage(Page):
         self._dialog: AnnotateDialog | None = None
         self.form = ReplayForm()
         self.form.asked.connect(self._launch)
+        self.form.portraits_asked.connect(self._choose_portraits)
         self._pause = threading.Event()
         self.form.paused.connect(self._pause.set)
         self.form.cancelled.connect(session.cancel)
@@ -275,11 +278,18 @@ class ReplayPage(Page):
                 camera=asked.camera,
                 file=asked.file,
                 settings=settings,
+                watch_list=asked.watch_list,
                 pause=self._pause.is_set,
             ),
             asked.footage,
             self._ended,
         )
+
+    def _choose_portraits(self) -> None:
+        dialog = WatchListDialog(self.session, self.form.watch_list, self)
+        dialog.accepted.connect(lambda: self.form.set_watch_list(dialog.chosen))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _begin(
         self, work: Callable[[CaseFile], Generator[Progress, None, Any]], footage: int, done: Callable[[Any], None]
