@@ -78,7 +78,7 @@ class TemplatesDialog(Dialog):
         sides.addWidget(box(right))
         sides.setSizes([theme.px(300), theme.px(740)])
         sides.setChildrenCollapsible(False)
-        sides.setMinimumHeight(theme.px(520))
+        sides.setMinimumHeight(theme.px(560))
         self.templates.setWordWrap(True)
         self.templates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.notice)

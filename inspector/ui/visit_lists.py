@@ -90,6 +90,7 @@ class CollectedList(Records):
             "hour": Moment(self.tr("Heure de remise")),
         }
         first = row(controls["exhibit"], controls["description"])
+        first.setStretch(0, 1)
         second = row(controls["form"], controls["from_whom"], controls["hour"])
         first.setStretch(1, 1)
         second.setStretch(1, 1)
