@@ -77,11 +77,21 @@ def rule_name(identifier: str, language: Language = "fr") -> str:
     """The rule of a replay ("rule:frigate/loitering", with or without "rule:") in words, and whose it is: the vendor's,
     documented, or the tool's, generic."""
     whose, _, name = identifier.removeprefix("rule:").partition("/")
-    entry = table().get(f"rule.{name}") or table().get(f"kind.{name}")
-    rule = entry[language] if entry else name
+    rule = _rule(name, language)
     if whose == "generic":
         return text("rule_of.generic", language, rule=rule)
     return text("rule_of.vendor", language, vendor=whose, rule=rule)
+
+
+def rule_names(identifiers: str, language: Language = "fr") -> str:
+    """The rules of a detail of the matrix ("frigate/loitering, generic/recording"), without whose they are."""
+    names = [one.strip().partition("/")[2] for one in identifiers.split(",")]
+    return ", ".join(dict.fromkeys(_rule(name, language) for name in names))
+
+
+def _rule(name: str, language: Language) -> str:
+    entry = table().get(f"rule.{name}") or table().get(f"kind.{name}")
+    return entry[language] if entry else name
 
 
 def item_name(item: str, language: Language = "fr") -> str:

@@ -5,7 +5,7 @@ Its five values are never merged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector.assess.vendor_data import categories, of_category
@@ -14,6 +14,8 @@ from inspector.domain.matrix import ObservedCell
 from inspector.domain.metadata import MetadataFact, StoredMetadata
 from inspector.domain.observation import ReplayRecord
 from inspector.domain.words import DataCategory, ObservedValue
+from inspector.replay.coverage import REPRODUCED
+from inspector.replay.planner import DEFAULT_STEP
 
 V = ObservedValue
 
@@ -34,7 +36,7 @@ class _Result:
     passages: int
     count: int
     proofs: tuple[Proof, ...]
-    detail: Detail
+    detail: tuple[Detail, ...]
 
 
 def observed(
@@ -64,7 +66,7 @@ def observed(
             sum(result.passages for result in shown),
             sum(result.count for result in shown),
             tuple(proof for result in shown for proof in result.proofs),
-            tuple(result.detail for result in results),
+            tuple(one for result in results for one in result.detail),
         ),
         {camera for result in results for camera in result.cameras if camera},
     )
@@ -112,7 +114,7 @@ def _recorded(stored: StoredMetadata, category: DataCategory) -> _Result | None:
         for fact in facts[:_PROOFS]
     )
     cameras = tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
-    return _Result(cameras, V.VENDOR_METADATA, 0, tracks, count, proofs, ("observed_recorded", figures))
+    return _Result(cameras, V.VENDOR_METADATA, 0, tracks, count, proofs, (("observed_recorded", figures),))
 
 
 def _name(fact: MetadataFact) -> str:
@@ -144,7 +146,7 @@ def _result(replay: StoredReplay, record: ReplayRecord, category: DataCategory) 
             passages,
             line.observations,
             (proof,),
-            ("observed_reproduced", figures),
+            (("observed_reproduced", figures), *_rules(record, category, line.steps, base)),
         )
     proof = Proof("search", exhibit=replay.footage, replay=replay.id)
     searches = [search for search in searches if search.images]
@@ -163,9 +165,29 @@ def _result(replay: StoredReplay, record: ReplayRecord, category: DataCategory) 
         value, code = (
             (V.NOT_OBSERVABLE, "observed_too_small") if too_small else (V.SEARCHED_NOT_FOUND, "observed_not_found")
         )
-        return _Result(cameras, value, best.images, best.passages, 0, (proof,), (code, found))
+        rules = _rules(record, category, [search.step for search in searches], base)
+        return _Result(cameras, value, best.images, best.passages, 0, (proof,), ((code, found), *rules))
     cannot = [item for item in record.not_replayable if category in item.produces]
     if cannot:
         why = (*base, ("step", ", ".join(dict.fromkeys(item.step for item in cannot))), ("why", cannot[0].why))
-        return _Result(cameras, V.NOT_REPLAYABLE, 0, 0, 0, (proof,), ("observed_not_replayable", why))
+        return _Result(cameras, V.NOT_REPLAYABLE, 0, 0, 0, (proof,), (("observed_not_replayable", why),))
     return None
+
+
+def _rules(
+    record: ReplayRecord, category: DataCategory, steps: Collection[str], base: tuple[tuple[str, str], ...]
+) -> tuple[Detail, ...]:
+    """By which rules the steps that give the category were replayed: those that are the vendor's own, documented and
+    tested here on its behaviour, and the general ones, which are told apart."""
+    found: list[Detail] = []
+    for basis in ("vendor", "generic"):
+        rules = dict.fromkeys(
+            rule.rule
+            for rule in record.rules
+            if rule.basis == basis
+            and rule.step in steps
+            and (rule.step == DEFAULT_STEP or category in REPRODUCED.get(rule.kind, frozenset()))
+        )
+        if rules:
+            found.append((f"observed_rule_{basis}", (*base, ("rules", ", ".join(rules)))))
+    return tuple(found)

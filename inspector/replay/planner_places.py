@@ -15,6 +15,9 @@ from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
 
 K, C = StepKind, DataCategory
 
+INERTIA = ("inertia", "countingAreaMinFramesInsideToBeCounted")
+"""What Frigate and OpenDataCam call the pictures in a row that make an entry."""
+
 
 def zones_of(by: Reading) -> tuple[ZoneTask, ...]:
     """One for each polygon, whatever the number of steps that look at it."""
@@ -34,7 +37,7 @@ def _zone(by: Reading, steps: list[ProcessingStep]) -> ZoneTask:
     first = steps[0]
     by_vendor = traits(by.vendor)
     by_kind = {step.kind: step for step in steps}
-    inertia = next((v for s in steps if (v := by.number(s, "inertia")) is not None), None)
+    inertia = next((v for s in steps if (v := by.number(s, *INERTIA)) is not None), None)
     loiter = by_kind.get(K.LOITERING) or by_kind.get(K.ZONE_INTRUSION)
     spent = next(
         (
@@ -106,10 +109,22 @@ def lines_of(by: Reading) -> tuple[LineTask, ...]:
         for a, b in pairwise(points):
             task = LineTask(step.name, (a, b), step.name, by.labels(step), basis)
             task = replace(task, anchor=traits(by.vendor).anchor, only=side(word), arrow=arrow)
+            if by.vendor == "opendatacam":
+                task = replace(task, arrow=_way(a, b, word))
             lines.append(replace(task, extended=str(step.parameter("extended")) in ("1", "True")))
         if str(step.parameter("mode") or "loose") != "loose" and by.vendor == "deepstream":
             by.warnings.append(PlanWarning("replay_line_mode", (("step", step.name),)))
     return tuple(lines)
+
+
+def _way(a: tuple[float, float], b: tuple[float, float], word: object) -> tuple[tuple[float, float], ...] | None:
+    """OpenDataCam's direction of a line, as an arrow across it: to the right of the picture (or back) for a steep line,
+    downwards (or back) for a flat one, whichever end was drawn first. None: both ways."""
+    forth = {"leftright_topbottom": 1.0, "rightleft_bottomtop": -1.0}.get(str(word))
+    if forth is None:
+        return None
+    steep = abs(b[1] - a[1]) >= abs(b[0] - a[0])
+    return (0.0, 0.0), ((forth, 0.0) if steep else (0.0, forth))
 
 
 def _arrow(written: object) -> tuple[tuple[float, float], tuple[float, float]] | None:

@@ -6,14 +6,15 @@ rule of ours. Sources:
 - frigate: docs/configuration (zones, object_filters, masks, motion_detection);
 - deepstream: Gst-nvdsanalytics (the bottom centre of the box for every analysis; class-id; inverse-roi; the arrow of a
   line; thresholds of overcrowding);
-- onvif: Analytics Service Specification, annexes of rules (LineDetector and its Direction, LoiteringDetector and its
-  TimeThreshold, CellMotionDetector and its MinCount and delays);
+- onvif: Analytics Service Specification, annexes of rules (LineDetector and its Direction, FieldDetector: an object is
+  inside its polygon or not, LoiteringDetector and its TimeThreshold, CellMotionDetector and its MinCount and delays);
 - hikvision: user manuals of cameras and recorders (intrusion, region entrance and exiting: the alarm comes when the
   presence is longer than the threshold, at once when it is 0; line crossing from one side, the other, or both);
 - dahua: user manuals of recorders (tripwire and its direction; loitering: longer than the duration);
 - axis: AXIS Object Analytics user manual (line crossing in one direction; time in area, whose counter starts again
   when the object leaves; occupancy more or less than a level for a delay);
-- opendatacam: its documentation (lines counted in one direction or both, on the centre of the box);
+- opendatacam: its documentation (lines counted in one direction or both, on the centre of the box; areas, in which an
+  object counts once it has been inside for countingAreaMinFramesInsideToBeCounted pictures);
 - motion: motion_config.html (threshold of changed pixels, minimum_motion_frames, event_gap).
 """
 
@@ -27,11 +28,11 @@ Anchor = Literal["foot", "centre"]
 DOCUMENTED: dict[str, frozenset[str]] = {
     "frigate": frozenset({"object_filters", "object_mask", "zone_presence", "loitering", "motion"}),
     "deepstream": frozenset({"zone_presence", "line_crossing", "crowd_density"}),
-    "onvif": frozenset({"line_crossing", "loitering", "motion"}),
+    "onvif": frozenset({"zone_presence", "line_crossing", "loitering", "motion"}),
     "hikvision": frozenset({"zone_presence", "loitering", "line_crossing"}),
     "dahua": frozenset({"loitering", "line_crossing"}),
     "axis": frozenset({"loitering", "line_crossing", "crowd_density"}),
-    "opendatacam": frozenset({"line_crossing"}),
+    "opendatacam": frozenset({"zone_presence", "line_crossing"}),
     "motion": frozenset({"motion"}),
 }
 
@@ -79,8 +80,6 @@ SIDES = {
     "lefttoright": "right",
     "left-right": "right",
     "a-b": "right",
-    "leftright_topbottom": "right",
-    "rightleft_bottomtop": "left",
 }
 """Vendors' words for the side that is reached by the crossing that counts, as seen from the line's first point to its
 second. Any other word, or none: both directions."""

@@ -10,6 +10,7 @@ from inspector.domain.case import Exhibit, StoredReplay
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.observation import ReplayRecord
 from inspector.domain.words import UNSPECIFIED_PURPOSE
+from inspector.messages import rule_names
 from inspector.report import (
     exhibit_part,
     figures_part,
@@ -347,11 +348,14 @@ def _rule(draft: Draft, rule: str) -> str:
 
 
 def _named(draft: Draft, arguments: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """What fills in a sentence, its models by their titles."""
-    return tuple(
-        (key, ", ".join(_model(draft, model) for model in value.split(", ")) if key in ("model", "models") else value)
-        for key, value in arguments
-    )
+    """What fills in a sentence, its models by their titles, its rules by their names."""
+
+    def named(key: str, value: str) -> str:
+        if key in ("model", "models"):
+            return ", ".join(_model(draft, model) for model in value.split(", "))
+        return rule_names(value, draft.words.language) if key == "rules" else value
+
+    return tuple((key, named(key, value)) for key, value in arguments)
 
 
 def _licence(draft: Draft, identifier: str, sha256: str) -> object:

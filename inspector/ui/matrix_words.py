@@ -13,7 +13,7 @@ from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Finding, Proof
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
 from inspector.domain.words import FindingStatus, ObservedValue
-from inspector.messages import name_of, text
+from inspector.messages import name_of, rule_names, text
 from inspector.operations import footage_errors
 from inspector.operations.cases import Overview
 from inspector.ui import plan_words, proofs, wording
@@ -107,6 +107,8 @@ def details(cell: ObservedCell) -> tuple[str, ...]:
         for key in ("model", "models"):
             if key in values:
                 values[key] = ", ".join(model_name(model) for model in values[key].split(", "))
+        if "rules" in values:
+            values["rules"] = rule_names(values["rules"], language())
         sentence = text(f"detail.{code}", language(), **values)
         why = values.get("why")
         found.append(f"{sentence} {text(f'not_replayable.{why}', language())}" if why else sentence)

@@ -4,7 +4,7 @@ import pytest
 
 from inspector.replay.planner import tasks_of
 from inspector.replay.vendor_rules import DOCUMENTED, side
-from tests.replay.vendor_scenes import HEIGHT, SPECS, WIDTH, replayed, truth, walkers
+from tests.replay.vendor_scenes import HEIGHT, PLAYED, SPECS, WIDTH, replayed, truth, walkers
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: f"{spec.vendor}-{spec.name}")
@@ -28,10 +28,8 @@ def test_a_rule_is_the_vendors_where_it_has_scenes():
             assert (rule.basis == "vendor") == (whose != "generic")
             if whose != "generic":
                 played.add((whose, name))
-    # The rules that are not about places have their own scenes: test_moving.py, test_look.py, test_passages.py.
-    others = {("frigate", "object_filters"), ("frigate", "object_mask")}
-    others |= {(vendor, "motion") for vendor in ("frigate", "onvif", "motion")}
-    assert {(vendor, rule) for vendor, rules in DOCUMENTED.items() for rule in rules} <= played | others
+    assert played <= PLAYED
+    assert {(vendor, rule) for vendor, rules in DOCUMENTED.items() for rule in rules} == PLAYED
 
 
 @pytest.mark.parametrize(

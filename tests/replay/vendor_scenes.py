@@ -43,7 +43,8 @@ Found = tuple[str, int | None, int, str, float | None]
 class Spec:
     """One vendor's rule as it is documented. anchor: "foot" or "centre" of the box; inertia: pictures in a row; more:
     the stay must exceed `seconds`, not only reach them; sides: of the line, reached by the crossings that count, as
-    the truth names them ("east", "west"); classes: () for all; crowd: objects above which there is a crowd."""
+    the truth names them ("east", "west"); classes: () for all; crowd, below: number of objects
+    above, or below, which the alarm comes."""
 
     vendor: str
     rule: str
@@ -130,15 +131,32 @@ SPECS = (
     _line("axis", ("east",), ("direction", "rightToLeft", "")),
     Spec("axis", "crowd", K.CROWD_DENSITY, (("threshold_moreThan", 1, ""), ("trigger_delay", 0.5, "s")),
          crowd=1, delay=0.5),
+    Spec("axis", "crowd", K.CROWD_DENSITY, (("threshold_lessThan", 2, ""), ("trigger_delay", 0.5, "s")),
+         below=2, delay=0.5),
+    Spec("onvif", "zone", K.ZONE_INTRUSION, classes=("human",)),
     Spec("onvif", "loitering", K.LOITERING, (("time_threshold", 2, "s"),), seconds=2.0, more=True),
     _line("onvif", ("west",), ("direction", "Right", "")),
     _line("onvif", ("east",), ("direction", "Left", "")),
     _line("onvif", ("east", "west"), ("direction", "Any", "")),
     _line("opendatacam", ("east", "west"), ("direction", "bidirectional", ""), anchor="centre"),
+    _line("opendatacam", ("east",), ("direction", "leftright_topbottom", ""), anchor="centre"),
+    _line("opendatacam", ("west",), ("direction", "rightleft_bottomtop", ""), anchor="centre"),
+    Spec("opendatacam", "zone", K.ZONE_ENTER, (("countingAreaMinFramesInsideToBeCounted", 4, ""),), anchor="centre",
+         inertia=4),
     Spec("generic", "zone", K.ZONE_ENTER),
     _line("generic", ("east", "west")),
 )  # fmt: skip
 """The rules of the table. A "generic" vendor is one whose rules are not documented."""
+
+RULES = {"zone": "zone_presence", "line": "line_crossing", "crowd": "crowd_density", "loitering": "loitering"}
+
+PLAYED = frozenset((spec.vendor, RULES[spec.rule]) for spec in SPECS if spec.vendor != "generic") | {
+    # These are not about places; their scenes are in test_moving.py, test_look.py and test_passages.py.
+    *(("frigate", rule) for rule in ("object_filters", "object_mask", "motion")),
+    ("onvif", "motion"),
+    ("motion", "motion"),
+}
+"""The rules of vendors that a scene of the documented behaviour plays, by vendor and name."""
 
 
 @dataclass(frozen=True)
@@ -335,6 +353,7 @@ def _crowd_truth(spec: Spec, who: list[Walker], result: _Truth) -> None:
             walker.first <= image <= _gone(walker) and _inside(spec, walker, min(image, walker.last)) for walker in who
         )
         above = spec.crowd is not None and number > spec.crowd
+        above |= spec.below is not None and number < spec.below
         if not above:
             if crowded:
                 result.add("crowd_end", image, 0, "place", float(number))

@@ -67,3 +67,14 @@ def test_the_matrix_names_models_and_rules(qapp):
     cell = ObservedCell(ObservedValue.REPRODUCED, 3, 1, 2, (), (detail,))
     (sentence,) = matrix_words.details(cell)
     assert "règle générique" in sentence and "MoveNet" in sentence
+
+
+def test_the_matrix_labels_general_rules(qapp):
+    rules = (("replay", "1"), ("rules", "generic/recording, generic/face_detection"))
+    cell = ObservedCell(ObservedValue.REPRODUCED, 3, 1, 2, (), (("observed_rule_generic", rules),))
+    (sentence,) = matrix_words.details(cell)
+    assert "règle générique" in sentence
+    assert "enregistrement, Détection de visages" in sentence
+    own = ObservedCell(ObservedValue.REPRODUCED, 3, 1, 2, (), (("observed_rule_vendor", (rules[0],
+                       ("rules", "frigate/loitering"))),))  # fmt: skip
+    assert "règle documentée du fournisseur" in matrix_words.details(own)[0]
