@@ -110,7 +110,7 @@ def test_steps_of_one_zone_make_one_zone():
 
 
 def test_rules_of_other_vendors_are_generic():
-    found = tasks(detection(), step(K.ZONE_ENTER, "door", geometry=SQUARE), form="onvif")
+    found = tasks(detection(), step(K.ZONE_ENTER, "door", geometry=SQUARE), form="zoneminder")
     assert found.zones[0].inertia == 1
     assert found.zones[0].vendor == "generic"
     assert {rule.basis for rule in found.rules} == {"generic"}
