@@ -36,11 +36,13 @@ Line = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first datum that is not the same. frame: ordinal of its image. before, now: None where there is none."""
+    """The first datum that is not the same. frame: ordinal of its image. before, now: None where there is none. seen:
+    all that this run gave of that image."""
 
     frame: int
     before: Line | None
     now: Line | None
+    seen: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def _compare(
                 assert before is not None
                 now, then = line(item), next(before, None)
                 if now != then:
-                    return _result(record, compared, Difference(item.frame, then, now), None)
+                    seen = tuple(each for each in batch.observations if each.frame == item.frame)
+                    return _result(record, compared, Difference(item.frame, then, now, seen), None)
                 compared += 1
             yield batch.progress
     assert again is not None

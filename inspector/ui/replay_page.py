@@ -33,6 +33,7 @@ from inspector.replay import Settings
 from inspector.ui import replay_words, theme, wording
 from inspector.ui.annotate_dialog import AnnotateDialog
 from inspector.ui.dialogs import confirm
+from inspector.ui.difference_dialog import DifferenceDialog
 from inspector.ui.observations_view import ObservationsView
 from inspector.ui.page import Page, Step
 from inspector.ui.player import data
@@ -317,6 +318,10 @@ class ReplayPage(Page):
             if not self._released:
                 tone = Tone.SUCCESS if found.identical else Tone.DANGER
                 self._tell(replay_words.checked(replay.id, found), tone)
+                if found.difference is not None:
+                    dialog = DifferenceDialog(self.session, replay, found, self)
+                    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                    dialog.open()
 
         self._begin(lambda case: replay_check.check(case, replay.id), replay.footage, told)
 

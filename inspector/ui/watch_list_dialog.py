@@ -41,7 +41,7 @@ class WatchListDialog(Dialog):
             self.tr("Les visages du rejeu seront comparés à ces portraits si la configuration reconnaît les visages."),
             "images",
             parent,
-            760,
+            940,
         )
         self.chosen = chosen
         self._session = session
