@@ -186,7 +186,7 @@ class DeclarationsPage(Page):
         self.regimes.offer(overview)
         self.statements.refresh(overview)
         count = len(overview.statements)
-        self._statements.setText(self.tr("Autres déclarations") + (f" ({count})" if count else ""))
+        self._statements.setText(" " + self.tr("Autres déclarations") + (f" ({count})" if count else ""))
         self._add.setEnabled(bool(overview.exhibits))
         need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
         self._sourceless.say("" if overview.exhibits else need, Tone.INFO)

@@ -90,6 +90,7 @@ class StatementsCard(Card):
         if not self.said_by.value() and overview.procedure.people_met:
             met = overview.procedure.people_met[0]
             self.said_by.set_value(", ".join(part for part in (met.name, met.role) if part))
+            self.said_by.setCursorPosition(0)
         if not self.said_at.value():
             self.said_at.set_value(overview.procedure.begun or f"{datetime.now().astimezone():%Y-%m-%dT%H:%M}")
         clear(self._lines)
