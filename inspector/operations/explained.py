@@ -24,8 +24,13 @@ class Said:
 
 
 def said(code: str, **known: str | float | int) -> Said:
-    """A reason; figures are rounded to the hundredth."""
-    return Said(code, tuple((name, round(v, 2) if isinstance(v, float) else v) for name, v in known.items()))
+    """A reason; figures are rounded to the hundredth, whole ones without decimals."""
+    return Said(code, tuple((name, _figure(v) if isinstance(v, float) else v) for name, v in known.items()))
+
+
+def _figure(value: float) -> float | int:
+    rounded = round(value, 2)
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 @dataclass(frozen=True, slots=True)
