@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from inspector.casefile import CaseFile, observations
@@ -22,8 +22,8 @@ from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
 from inspector.ui.widgets.basics import button, column, label, row
 
-WIDTH = 460
-"""Pixels at 100 % of each picture."""
+LEAST = 160
+"""Pixels: each picture is at least so wide."""
 SAID = 40
 """Data of an image listed under each picture, at the most."""
 
@@ -57,7 +57,7 @@ class DifferenceDialog(Dialog):
         frame = wording.number(found.difference.frame)
         super().__init__(
             self.tr("Rejeu {n} : première différence à l’image {frame}").format(n=replay.id, frame=frame),
-            replay_words.checked(replay.id, found),
+            "",
             "file-check",
             parent,
             1040,
@@ -67,10 +67,12 @@ class DifferenceDialog(Dialog):
         titles = (self.tr("À l’origine"), self.tr("Refait"))
         sides = []
         for title, picture, said in zip(titles, self.pictures, self.lists, strict=True):
-            picture.setMinimumSize(theme.px(WIDTH), theme.px(WIDTH) * 9 // 16)
+            picture.setMinimumSize(LEAST, LEAST * 9 // 16)
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             picture.setAccessibleName(title)
             sides.append(column(label(title, "h3"), picture, said, None, gap=1))
+        self._known: Compared | None = None
+        self.body.addWidget(label(replay_words.checked(replay.id, found), "muted", select=True))
         both = row(*sides, gap=2)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
@@ -87,15 +89,26 @@ class DifferenceDialog(Dialog):
     def _show(self, known: Compared) -> None:
         if not self._open:
             return
-        now = self._difference.seen
-        for picture, said, mine, other in zip(
-            self.pictures, self.lists, (known.before, now), (now, known.before), strict=True
-        ):
-            picture.setPixmap(_painted(known.image, mine, other, theme.px(WIDTH)))
+        self._known, now = known, self._difference.seen
+        self._paint()
+        for said, mine, other in zip(self.lists, (known.before, now), (now, known.before), strict=True):
             lines = [self._line(each, each not in other) for each in mine[:SAID]]
             if len(mine) > SAID:
                 lines.append(self.tr("… et {n} autres").format(n=wording.number(len(mine) - SAID)))
             said.setText("\n".join(lines) or self.tr("Aucune donnée sur cette image."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._paint()
+
+    def _paint(self) -> None:
+        """Both pictures as wide as the dialog lets them stand side by side."""
+        if self._known is None:
+            return
+        now, before = self._difference.seen, self._known.before
+        width = max(LEAST, (self.width() - 2 * theme.gap(3) - theme.gap(5)) // 2)
+        for picture, mine, other in zip(self.pictures, (before, now), (now, before), strict=True):
+            picture.setPixmap(_painted(self._known.image, mine, other, width))
 
     def _line(self, datum: Observation, alone: bool) -> str:
         track = "" if datum.track is None else self.tr("passage {n}").format(n=datum.track) + " · "

@@ -16,7 +16,7 @@ from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Notice, button
+from inspector.ui.widgets.basics import Notice, button, label
 from inspector.ui.widgets.fields import Choice, Field
 from inspector.ui.widgets.table import Column, Table, fit_height
 from inspector.ui.work import Failure
@@ -61,8 +61,13 @@ class WatchListDialog(Dialog):
         )
         self.outcome = Notice("", Tone.INFO)
         self.table = Table(self.tr("Portraits"), self._columns(), searchable=False)
-        fit_height(self.table, 5)
-        for part in (Field(self.tr("Pièce"), self.exhibit), warning, self.outcome, self.table):
+        fit_height(self.table, 4)
+        # The whole sentence: the column has little room for it.
+        self.said = label("", "muted")
+        self.table.selected.connect(
+            lambda one: self.said.setText("" if one is None else watch_lists.sentence(one.seen, language()))
+        )
+        for part in (Field(self.tr("Pièce"), self.exhibit), warning, self.outcome, self.table, self.said):
             self.body.addWidget(part)
         self.use = button(self.tr("Utiliser cette liste"), "check", "primary", self._accept)
         for each in (button(self.tr("Annuler"), call=self.reject), self.use):
@@ -132,6 +137,8 @@ class WatchListDialog(Dialog):
 
     def _show(self, found: tuple[Examined, ...]) -> None:
         self.table.show_records(found)
+        unusable = next((one for one in found if one.seen.why), found[0] if found else None)
+        self.table.select(lambda one: one is unusable)
         usable = len({one.sha256 for one in found if not one.seen.why})
         self.use.setEnabled(usable > 0)
         if usable:
