@@ -17,6 +17,7 @@ from inspector.domain.observation import Observation
 from inspector.footage import FrameReader
 from inspector.operations import footage
 from inspector.operations.replay_check import CheckedReplay
+from inspector.replay.digest import canonical
 from inspector.ui import replay_words, theme, wording
 from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
@@ -92,7 +93,8 @@ class DifferenceDialog(Dialog):
         self._known, now = known, self._difference.seen
         self._paint()
         for said, mine, other in zip(self.lists, (known.before, now), (now, known.before), strict=True):
-            lines = [self._line(each, each not in other) for each in mine[:SAID]]
+            theirs = {canonical(each) for each in other}
+            lines = [self._line(each, canonical(each) not in theirs) for each in mine[:SAID]]
             if len(mine) > SAID:
                 lines.append(self.tr("… et {n} autres").format(n=wording.number(len(mine) - SAID)))
             said.setText("\n".join(lines) or self.tr("Aucune donnée sur cette image."))
@@ -122,12 +124,13 @@ def _painted(image: QImage, mine: Sequence[Observation], other: Sequence[Observa
     """The picture with the boxes of one run: dashed where the other run gave the same, thick where it did not."""
     scaled = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
     scale = width / max(1, image.width())
+    theirs = {canonical(each) for each in other}  # as the check compares: to the digits that the digest covers
     with QPainter(scaled) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for datum in mine:
             if datum.box is None:
                 continue
-            alone = datum not in other
+            alone = canonical(datum) not in theirs
             shape = QRectF(*(side * scale for side in datum.box))
             for colour, wide in ((QColor("black"), 5 if alone else 3), (QColor("#ffb000" if alone else "white"), 2)):
                 pen = QPen(colour, wide if alone or colour.value() == 0 else 1)
