@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QStackedWidget
@@ -116,10 +117,12 @@ class ObservationsView(QFrame):
             self.table.model.forget()
             self.table.show_keys(())
             self.filters.open(self._session.case.path, replay.id)
-            self._session.read(lambda db: observed.offered(db, replay.id), self._offer)
             if passage is None:
                 self._look()
-        if passage is not None:
+            else:
+                self.filters.show_passage(passage)
+            self._session.read(lambda db: observed.offered(db, replay.id), self._offer)
+        elif passage is not None:
             self.filters.show_passage(passage)
         self.table.view.setFocus()
 
@@ -159,10 +162,17 @@ class ObservationsView(QFrame):
 
         number = replay.id
         if wanted == Filter() and not self._descending:
-            # The first rows at once: counting a million takes a second.
-            self._session.read(
-                lambda db: observed.numbers(db, number, limit=AT_ONCE), lambda found: show(found, whole=False), refuse
-            )
+            # The first rows at once, with what they hold: counting a million takes seconds.
+            def begin(db: Any) -> tuple[array[int], dict[int, Observation]]:
+                some = observed.numbers(db, number, limit=AT_ONCE)
+                return some, observations.numbered(db, some)
+
+            def begun(found: tuple[array[int], dict[int, Observation]]) -> None:
+                if asked == self._asked and not self._released:
+                    self.table.model.fill(found[1])
+                show(found[0], whole=False)
+
+            self._session.read(begin, begun, refuse)
         self._session.read(
             lambda db: observed.numbers(db, number, wanted), lambda found: show(found, whole=True), refuse
         )
