@@ -79,10 +79,10 @@ class AnnotateDialog(Dialog):
         self.state = label("", "small")
         self.validate = button(self.tr("Valider l’image"), "check", "primary", self._validate)
         self.ignore = button(self.tr("Indiscernable"), "circle-help", call=self._flip)
-        self.ignore.setToolTip(self.tr("Trop petit, caché, une foule : ce que le rejeu y trouve ne compte pas (I)"))
+        self.ignore.setToolTip(self.tr("Trop petit, caché, une foule : ce que le rejeu y trouve ne compte pas (I)"))
         self.remove = button(self.tr("Retirer le cadre"), "trash-2", "ghost", self._remove)
         keys = self.tr(
-            "À la souris : tracez un cadre, cliquez pour en choisir un. Au clavier, sur l’image : A ajoute un cadre, "
+            "À la souris : tracez un cadre, cliquez pour en choisir un. Au clavier, sur l’image : A ajoute un cadre, "
             "les flèches le déplacent, Maj + flèches l’agrandit ou le réduit, Ctrl affine au pixel, N et P passent au "
             "suivant et au précédent, I le dit indiscernable, Suppr le retire, Entrée valide l’image, Page suivante et "
             "Page précédente changent d’image."
@@ -309,7 +309,7 @@ class AnnotateDialog(Dialog):
         if following is not None:
             self.images.setCurrentRow(following)
         else:
-            self._say(self.tr("Toutes les images sont annotées : comparez avec le rejeu."), Tone.SUCCESS)
+            self._say(self.tr("Toutes les images sont annotées : comparez avec le rejeu."), Tone.SUCCESS)
 
     def _keep_changed(self) -> None:
         """What was drawn is recorded when the image is left. An image left as it was is not."""
@@ -383,7 +383,7 @@ class AnnotateDialog(Dialog):
         if self._work is not None:
             self._work = replace(self._work, compared=self._work.compared or bool(shown.images))
         if shown.errors is None:
-            self._say(self.tr("Aucune des images annotées n’a été analysée par ce rejeu : annotez-en une autre."))
+            self._say(self.tr("Aucune des images annotées n’a été analysée par ce rejeu : annotez-en une autre."))
             return
         figures = errors_told.figures(shown.errors, language())
         self.lines.setText("\n".join(figures))

@@ -39,7 +39,7 @@ class GravityCard(Card):
             degree.setAccessibleName(name)
             degree.setMaximumWidth(theme.px(420))
             reason = TextLine(self.tr("Motif"))
-            reason.setAccessibleName(self.tr("Motif : {criterion}").format(criterion=name))
+            reason.setAccessibleName(self.tr("Motif : {criterion}").format(criterion=name))
             for control in (degree, reason):
                 control.changed.connect(self.autosave.touch)
             self.degrees[criterion], self.reasons[criterion] = degree, reason

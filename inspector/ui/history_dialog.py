@@ -38,7 +38,7 @@ class HistoryDialog(Dialog):
     def __init__(self, session: Session, finding: int, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("États successifs du constat {n}").format(n=finding),
-            self.tr("Aucun état n’est perdu. Reprendre un état en fait le texte actuel ; l’autre reste ici."),
+            self.tr("Aucun état n’est perdu. Reprendre un état en fait le texte actuel ; l’autre reste ici."),
             "history",
             parent,
             width=820,
@@ -95,14 +95,14 @@ class HistoryDialog(Dialog):
         else:
             if before.status is not version.status:
                 names = [name_of("status", one.status, language()) for one in (before, version)]
-                said.append(self.tr("Statut : {before} → {after}").format(before=names[0], after=names[1]))
+                said.append(self.tr("Statut : {before} → {after}").format(before=names[0], after=names[1]))
             if len(before.proofs) != len(version.proofs):
                 counts = len(before.proofs), len(version.proofs)
-                said.append(self.tr("Preuves : {before} → {after}").format(before=counts[0], after=counts[1]))
+                said.append(self.tr("Preuves : {before} → {after}").format(before=counts[0], after=counts[1]))
             if before.breaches != version.breaches:
                 named = [", ".join(one.breaches) or "—" for one in (before, version)]
                 said.append(
-                    self.tr("Manquements proposés : {before} → {after}").format(before=named[0], after=named[1])
+                    self.tr("Manquements proposés : {before} → {after}").format(before=named[0], after=named[1])
                 )
             if before.text == version.text:
                 said.append(self.tr("Même texte."))

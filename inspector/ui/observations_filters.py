@@ -54,8 +54,8 @@ class ObservationFilters(QFrame):
             line.changed.connect(self._typing.start)
         for choice, name in (
             (self.category, self.tr("Filtrer par catégorie de données")),
-            (self.kind, self.tr("Filtrer par genre d’événement : données du passage à l’image de l’événement")),
-            (self.zone, self.tr("Filtrer par zone ou ligne : ce qui la concerne, et les passages tant qu’ils y sont")),
+            (self.kind, self.tr("Filtrer par genre d’événement : données du passage à l’image de l’événement")),
+            (self.zone, self.tr("Filtrer par zone ou ligne : ce qui la concerne, et les passages tant qu’ils y sont")),
         ):
             choice.setAccessibleName(name)
             choice.setToolTip(name)
@@ -105,10 +105,10 @@ class ObservationFilters(QFrame):
         """What of what is typed cannot be read, "" when all can."""
         passage = self.passage.value().strip()
         if passage and not passage.isdecimal():
-            return self.tr("Le passage se donne par son numéro : « {text} » n’en est pas un.").format(text=passage)
+            return self.tr("Le passage se donne par son numéro : « {text} » n’en est pas un.").format(text=passage)
         for line in (self.since, self.until):
             if line.value().strip() and _seconds(line.value()) is None:
-                said = self.tr("« {text} » n’est pas un instant : écrivez mm:ss, hh:mm:ss ou un nombre de secondes.")
+                said = self.tr("« {text} » n’est pas un instant : écrivez mm:ss, hh:mm:ss ou un nombre de secondes.")
                 return said.format(text=line.value().strip())
         return ""
 

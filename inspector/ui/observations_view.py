@@ -83,13 +83,13 @@ class ObservationsView(QFrame):
         self._nothing = EmptyState(
             "list-filter",
             self.tr("Aucune donnée ne répond aux filtres"),
-            self.tr("Élargissez l’intervalle, ou choisissez « Tout montrer »."),
+            self.tr("Élargissez l’intervalle, ou choisissez « Tout montrer »."),
         )
         self._bare = EmptyState(
             "scan-eye",
             self.tr("Ce rejeu n’a rien extrait"),
             self.tr(
-                "Regardez ses images dans le lecteur, ou lancez un autre rejeu : autre configuration, autre vidéo, "
+                "Regardez ses images dans le lecteur, ou lancez un autre rejeu : autre configuration, autre vidéo, "
                 "toutes les images."
             ),
         )
@@ -255,7 +255,7 @@ class ObservationsView(QFrame):
         ending = "txt" if form == "mot" else form
         name = self.tr("rejeu-{n}-donnees").format(n=self._replay.id) + f".{ending}"
         start = Path(settings.LAST_FOLDER.get() or Path.home()) / name
-        title = self.tr("Exporter les données affichées, en clair ; aucun gabarit n’y figure")
+        title = self.tr("Exporter les données affichées, en clair ; aucun gabarit n’y figure")
         chosen, _ = QFileDialog.getSaveFileName(
             self, title, str(start), f"*.{ending}", options=QFileDialog.Option.DontConfirmOverwrite
         )
@@ -272,7 +272,7 @@ class ObservationsView(QFrame):
 
         def told(written: Written) -> None:
             if not self._released:
-                said = self.tr("{n} lignes écrites dans {file}. SHA-256 : {sha}")
+                said = self.tr("{n} lignes écrites dans {file}. SHA-256 : {sha}")
                 self._tell(said.format(n=wording.number(written.rows), file=written.file.name, sha=written.sha256))
 
         self._session.start(

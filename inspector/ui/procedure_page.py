@@ -197,7 +197,7 @@ class ProcedurePage(Page):
         hour = self._field("remarks_hour", self.tr("Heure des observations"), Moment(self.tr("Heure des observations")))
         card.body.addLayout(row(by, hour, gap=3))
         signings = SigningList(self._present)
-        note = self.tr("Ce que chacun a fait du procès-verbal, à quelle heure ; le motif d’un refus.")
+        note = self.tr("Ce que chacun a fait du procès-verbal, à quelle heure ; le motif d’un refus.")
         card.body.addWidget(self._field("signings", self.tr("Signatures et refus"), signings, note))
         card.body.addWidget(self._field("signatures", self.tr("Signatures, précisions"), TextArea()))
         how = self._field("notified_how", self.tr("Mode de notification"), TextLine(self.tr("Remise en main propre…")))

@@ -73,7 +73,7 @@ class QuoteDialog(Dialog):
         words = self.view.pdf.text(self.page.value() - 1) if pages else self.view.plain
         self.words.setPlainText(words)
         self.words.moveCursor(QTextCursor.MoveOperation.Start)
-        none = self.tr("Il n’y a pas de texte à reprendre ici (image, document protégé…) : tapez la citation.")
+        none = self.tr("Il n’y a pas de texte à reprendre ici (image, document protégé…) : tapez la citation.")
         self._none.say("" if words else none, Tone.INFO)
 
     def _chosen(self) -> None:

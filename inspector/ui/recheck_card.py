@@ -48,7 +48,7 @@ class RecheckCard(Card):
         self.state = label("", select=True)
         self._lines = column(gap=1)
         self.again = button(self.tr("Refaire"), "refresh-cw", call=lambda: self._run(only=True))
-        self.again.setToolTip(self.tr("Refaire ce constat ; un long rejeu peut prendre du temps et être interrompu."))
+        self.again.setToolTip(self.tr("Refaire ce constat ; un long rejeu peut prendre du temps et être interrompu."))
         self.every = button(self.tr("Refaire tous les constats"), "", "ghost", lambda: self._run(only=False))
         self.body.addWidget(self.state)
         self.body.addLayout(self._lines)

@@ -90,7 +90,7 @@ class RegimesCard(Card):
                 self.boxes[purpose, regime] = control
                 line.addLayout(row(control, None))
             reason = TextArea(self.tr("Pourquoi ce régime"))
-            reason.setAccessibleName(self.tr("{purpose} : pourquoi ce régime").format(purpose=name))
+            reason.setAccessibleName(self.tr("{purpose} : pourquoi ce régime").format(purpose=name))
             reason.changed.connect(lambda asked=purpose: self._note(asked))
             self.reasons[purpose] = reason
             line.addWidget(reason)

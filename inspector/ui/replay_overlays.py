@@ -56,7 +56,7 @@ class OverlayMenu(QFrame):
         )
 
     def _give(self, replay: StoredReplay, number: int, before: float) -> None:
-        question = self.tr("Instant de la vidéo, en secondes, du premier instant des métadonnées :")
+        question = self.tr("Instant de la vidéo, en secondes, du premier instant des métadonnées :")
         title = self.tr("Décalage des métadonnées")
         seconds, given = QInputDialog.getDouble(self, title, question, before, -1e6, 1e6, 3)
         if given:

@@ -98,7 +98,7 @@ class ReplayTable(Table):
             groups.append(FactGroup(self.tr("Erreur mesurée de ces modèles"), note="\n".join(errors)))
             if replay.state == "done":
                 known = self._errors.get(replay.id)
-                unknown = self.tr("Non mesurée : annotez quelques dizaines d’images avec « Mesurer l’erreur… ».")
+                unknown = self.tr("Non mesurée : annotez quelques dizaines d’images avec « Mesurer l’erreur… ».")
                 said = unknown if known is None else "\n".join(errors_told.told(known, language()))
                 groups.append(FactGroup(self.tr("Erreur mesurée sur cette vidéo"), note=said))
             groups += [

@@ -72,7 +72,7 @@ class MakeDialog(Dialog):
             self.close_it.setChecked(False)
             self.close_it.setEnabled(False)
             said = self.tr(
-                "La clôture est bloquée : refaits, ces constats diffèrent de ce qui avait été consigné : {list}."
+                "La clôture est bloquée : refaits, ces constats diffèrent de ce qui avait été consigné : {list}."
             )
             self._rechecks.say(said.format(list=", ".join(map(str, differing))), Tone.WARNING)
         elif left:

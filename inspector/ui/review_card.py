@@ -32,7 +32,7 @@ class ReviewCard(Card):
 
     def __init__(self, session: Session) -> None:
         self._badge = Badge()
-        note = self.tr("Un second agent relit ; un constat modifié ensuite est de nouveau à relire.")
+        note = self.tr("Un second agent relit ; un constat modifié ensuite est de nouveau à relire.")
         super().__init__(self.tr("Relecture"), note, self._badge)
         self._session = session
         self._finding = 0

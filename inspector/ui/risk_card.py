@@ -94,7 +94,7 @@ class RiskCard(Card):
         kept, why = self.kept.value(), self.why.value()
         if kept is not None and not why:
             self.autosave.failed()
-            self._missing.say(self.tr("Dites pourquoi : le niveau sera alors gardé."), Tone.INFO)
+            self._missing.say(self.tr("Dites pourquoi : le niveau sera alors gardé."), Tone.INFO)
             return
         self._missing.say("")
         self._session.run(

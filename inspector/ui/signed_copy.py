@@ -59,7 +59,7 @@ class SignedCopyDialog(QDialog):
         if found:
             body = column(
                 label(
-                    self.tr("Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée."),
+                    self.tr("Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée."),
                     "muted",
                 ),
                 row(self.choose, self._name, None),
@@ -71,7 +71,7 @@ class SignedCopyDialog(QDialog):
             )
         else:
             first = self.tr(
-                "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
+                "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
             )
             body = column(label(first), buttons, gap=2, margins=3)
             self.receive.hide()

@@ -39,7 +39,7 @@ class Signing(QWidget):
             column(self.field, Field(self.tr("Mot de passe du certificat"), self.secret.with_eye()), gap=1.5)
         )
         self._token = self._token_fields()
-        note = self.tr("Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.")
+        note = self.tr("Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.")
         self.setLayout(column(Field(self.tr("Signer avec"), self.means, note), self._file, self._token, gap=1.5))
         self.means.changed.connect(self._show)
         self._show()

@@ -36,7 +36,7 @@ class StatementsCard(Card):
         super().__init__(
             self.tr("Autres déclarations"),
             self.tr(
-                "Finalités, base légale invoquée, destinataires, anonymisation, masquage, droits, information : "
+                "Finalités, base légale invoquée, destinataires, anonymisation, masquage, droits, information : "
                 "chacune avec sa source."
             ),
         )

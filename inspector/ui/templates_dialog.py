@@ -174,11 +174,11 @@ class TemplatesDialog(Dialog):
 
     def _tell(self, one: ListedTemplate, count: int) -> None:
         if not one.own:
-            self.state.show_as(self.tr("modèle du programme : copiez-le pour le modifier"), Tone.NEUTRAL, "lock")
+            self.state.show_as(self.tr("modèle du programme : copiez-le pour le modifier"), Tone.NEUTRAL, "lock")
         elif count:
             self.state.show_as(self.tr("%n erreur(s)", "", count), Tone.DANGER, "octagon-alert")
         elif one.draft or not one.in_use:
-            self.state.show_as(self.tr("juste ; pas encore en service"), Tone.WARNING, "pencil")
+            self.state.show_as(self.tr("juste ; pas encore en service"), Tone.WARNING, "pencil")
         else:
             self.state.show_as(self.tr("en service"), Tone.SUCCESS, "check")
 
@@ -211,7 +211,7 @@ class TemplatesDialog(Dialog):
         sure = confirm(
             self,
             self.tr("Annuler ce qui a été tapé"),
-            self.tr("Le texte revient à celui qui est en service ; ce qui a été tapé depuis est perdu."),
+            self.tr("Le texte revient à celui qui est en service ; ce qui a été tapé depuis est perdu."),
             self.tr("Annuler ce qui a été tapé"),
         )
         if sure:
@@ -232,7 +232,7 @@ class TemplatesDialog(Dialog):
         sure = confirm(
             self,
             self.tr("Supprimer ce modèle"),
-            self.tr("« {id} » ne sera plus proposé. Les dossiers ouverts avec lui gardent le leur.").format(
+            self.tr("« {id} » ne sera plus proposé. Les dossiers ouverts avec lui gardent le leur.").format(
                 id=self._shown
             ),
             self.tr("Supprimer"),

@@ -42,14 +42,14 @@ class UnblurredDialog(Dialog):
         )
         warning = self.tr(
             "Les personnes y seront reconnaissables, tiers compris, dans un fichier en clair. Cet acte est inscrit au "
-            "journal avec son motif ; il ne peut pas en être retiré."
+            "journal avec son motif ; il ne peut pas en être retiré."
         )
         self.body.addWidget(Notice(warning, Tone.DANGER))
         self.reason = TextArea(lines=3)
         self.reason_field = Field(
             self.tr("Motif"),
             self.reason,
-            self.tr("Ce qui rend ces images nécessaires ; il est imprimé en tête de l’annexe."),
+            self.tr("Ce qui rend ces images nécessaires ; il est imprimé en tête de l’annexe."),
             required=True,
         )
         self.body.addWidget(self.reason_field)
@@ -59,7 +59,7 @@ class UnblurredDialog(Dialog):
         for first in list(self.boxes.values())[:1]:
             listed.setFocusProxy(first)
         self.list_field = Field(
-            self.tr("Captures"), listed, self.tr("Aucune n’est choisie d’office : cochez les seules nécessaires."),
+            self.tr("Captures"), listed, self.tr("Aucune n’est choisie d’office : cochez les seules nécessaires."),
             required=True,
         )  # fmt: skip
         self.body.addWidget(self.list_field)

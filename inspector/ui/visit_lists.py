@@ -85,7 +85,7 @@ class CollectedList(Records):
         controls = {
             "exhibit": _named(Choice(self._exhibits, self.tr("Pas une pièce")), self.tr("Pièce")),
             "description": _named(TextLine(self.tr("Description")), self.tr("Description du document")),
-            "form": _named(_Form(kinds, self.tr("Copie ou original ?")), self.tr("Copie ou original")),
+            "form": _named(_Form(kinds, self.tr("Copie ou original ?")), self.tr("Copie ou original")),
             "from_whom": _named(TextLine(self.tr("Remis par")), self.tr("Remis par")),
             "hour": Moment(self.tr("Heure de remise")),
         }

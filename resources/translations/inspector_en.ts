@@ -2,6 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="fr_FR">
 <context>
+    <name>AnnotateDialog</name>
+    <message>
+        <source>Mesurer l’erreur du rejeu {n} sur sa vidéo</source>
+        <translation>Measure the error of replay {n} on its video</translation>
+    </message>
+    <message>
+        <source>Encadrez, sur chaque image tirée au sort, tout ce que vous voyez de la classe choisie. Ce que le rejeu y a trouvé n’est pas montré tant que vous ne comparez pas.</source>
+        <translation>On each image drawn by lot, frame everything you see of the chosen class. What the replay found there is not shown until you compare.</translation>
+    </message>
+    <message>
+        <source>{n} images</source>
+        <translation>{n} images</translation>
+    </message>
+    <message>
+        <source>Images à annoter</source>
+        <translation>Images to annotate</translation>
+    </message>
+    <message>
+        <source>Valider l’image</source>
+        <translation>Confirm the image</translation>
+    </message>
+    <message>
+        <source>Indiscernable</source>
+        <translation>Indistinct</translation>
+    </message>
+    <message>
+        <source>Retirer le cadre</source>
+        <translation>Remove the box</translation>
+    </message>
+    <message>
+        <source>Trop petit, caché, une foule : ce que le rejeu y trouve ne compte pas (I)</source>
+        <translation>Too small, hidden, a crowd: what the replay finds there does not count (I)</translation>
+    </message>
+    <message>
+        <source>À la souris : tracez un cadre, cliquez pour en choisir un. Au clavier, sur l’image : A ajoute un cadre, les flèches le déplacent, Maj + flèches l’agrandit ou le réduit, Ctrl affine au pixel, N et P passent au suivant et au précédent, I le dit indiscernable, Suppr le retire, Entrée valide l’image, Page suivante et Page précédente changent d’image.</source>
+        <translation>With the mouse: draw a box, click to choose one. With the keyboard, on the image: A adds a box, the arrows move it, Shift + arrows make it larger or smaller, Ctrl moves by one pixel, N and P go to the next and the previous one, I marks it indistinct, Del removes it, Enter confirms the image, Page Down and Page Up change image.</translation>
+    </message>
+    <message>
+        <source>Classe annotée</source>
+        <translation>Annotated class</translation>
+    </message>
+    <message>
+        <source>Images tirées au sort</source>
+        <translation>Images drawn by lot</translation>
+    </message>
+    <message>
+        <source>Comparer avec le rejeu</source>
+        <translation>Compare with the replay</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ce que les annotations disent du rejeu</source>
+        <translation>What the annotations say of the replay</translation>
+    </message>
+    <message>
+        <source>Image {n} · {seconds} s</source>
+        <translation>Image {n} · {seconds} s</translation>
+    </message>
+    <message>
+        <source>{name} — à annoter</source>
+        <translation>{name} — to be annotated</translation>
+    </message>
+    <message>
+        <source>{n} cadre(s)</source>
+        <translation>{n} box(es)</translation>
+    </message>
+    <message>
+        <source>rien à voir</source>
+        <translation>nothing to see</translation>
+    </message>
+    <message>
+        <source>{done} image(s) annotée(s) sur {all}</source>
+        <translation>{done} image(s) annotated of {all}</translation>
+    </message>
+    <message>
+        <source>indiscernable</source>
+        <translation>indistinct</translation>
+    </message>
+    <message>
+        <source>Rien à voir sur cette image</source>
+        <translation>Nothing to see on this image</translation>
+    </message>
+    <message>
+        <source>hors compte</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
+        <source>manqué</source>
+        <translation>missed</translation>
+    </message>
+    <message>
+        <source>trouvé</source>
+        <translation>found</translation>
+    </message>
+    <message>
+        <source>en trop</source>
+        <translation>in excess</translation>
+    </message>
+    <message>
+        <source>Toutes les images sont annotées : comparez avec le rejeu.</source>
+        <translation>All images are annotated: compare with the replay.</translation>
+    </message>
+    <message>
+        <source>Aucune des images annotées n’a été analysée par ce rejeu : annotez-en une autre.</source>
+        <translation>None of the annotated images was analysed by this replay: annotate another one.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotatePlate</name>
+    <message>
+        <source>Image à annoter</source>
+        <translation>Image to annotate</translation>
+    </message>
+    <message>
+        <source>Lecture de l’image…</source>
+        <translation>Reading the image…</translation>
+    </message>
+</context>
+<context>
     <name>BlurDialog</name>
     <message>
         <source>Floutage des captures</source>
@@ -52,7 +174,7 @@
         <translation>What drawing does</translation>
     </message>
     <message>
-        <source>Zones changées à la main (trait plein&#xa0;: floutée&#x202f;; tirets&#xa0;: levée)</source>
+        <source>Zones changées à la main (trait plein : floutée ; tirets : levée)</source>
         <translation>Areas changed by hand (solid line: blurred; dashes: lifted)</translation>
     </message>
     <message>
@@ -83,7 +205,7 @@
         <translation>The program met an error</translation>
     </message>
     <message>
-        <source>L’opération en cours n’a pas abouti. Ce qui était enregistré l’est toujours. Vous pouvez continuer&#x202f;; si l’erreur revient, transmettez le rapport ci-dessous.</source>
+        <source>L’opération en cours n’a pas abouti. Ce qui était enregistré l’est toujours. Vous pouvez continuer ; si l’erreur revient, transmettez le rapport ci-dessous.</source>
         <translation>The operation under way did not finish. What was saved is still saved. You can go on; if the error comes back, send the report below.</translation>
     </message>
     <message>
@@ -129,7 +251,7 @@
         <translation>Reopen the case</translation>
     </message>
     <message>
-        <source>Le dossier cessera d’être celui qui fut scellé&#xa0;: l’acte est inscrit au journal, et rien ne l’efface.</source>
+        <source>Le dossier cessera d’être celui qui fut scellé : l’acte est inscrit au journal, et rien ne l’efface.</source>
         <translation>The case will no longer be the one that was sealed: the act is entered in the journal, and nothing erases it.</translation>
     </message>
     <message>
@@ -137,7 +259,7 @@
         <translation>Reopen</translation>
     </message>
     <message>
-        <source>Dossier venu d’un scellé, en lecture seule&#xa0;: rien n’y est écrit. Gabarits non transmis.</source>
+        <source>Dossier venu d’un scellé, en lecture seule : rien n’y est écrit. Gabarits non transmis.</source>
         <translation>Case that came from a sealed bundle, read-only: nothing is written in it. Templates not transmitted.</translation>
     </message>
 </context>
@@ -148,7 +270,7 @@
         <translation>Change the pass phrase</translation>
     </message>
     <message>
-        <source>Le dossier est rechiffré en entier sous une autre clé, à côté, puis prend la place de l’ancien&#xa0;: il faut sur ce disque autant de place libre que le dossier en occupe.</source>
+        <source>Le dossier est rechiffré en entier sous une autre clé, à côté, puis prend la place de l’ancien : il faut sur ce disque autant de place libre que le dossier en occupe.</source>
         <translation>The whole case is encrypted again under another key, beside, then takes the place of the old one: this disk needs as much free space as the case takes up.</translation>
     </message>
     <message>
@@ -164,7 +286,7 @@
         <translation>New pass phrase, once more</translation>
     </message>
     <message>
-        <source>La feuille de secours éditée le {when} n’ouvrira plus le dossier&#xa0;: vous en éditerez une autre.</source>
+        <source>La feuille de secours éditée le {when} n’ouvrira plus le dossier : vous en éditerez une autre.</source>
         <translation>The recovery sheet issued on {when} will no longer open the case: you will issue another.</translation>
     </message>
     <message>
@@ -172,7 +294,7 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Phrase courte&#xa0;: quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
+        <source>Phrase courte : quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
         <translation>Short phrase: four or five unrelated words resist far better.</translation>
     </message>
     <message>
@@ -267,7 +389,7 @@
         <translation>Both times are needed.</translation>
     </message>
     <message>
-        <source>Aucune photo choisie&#xa0;: recevez-la à l’étape Pièces, nature «&#xa0;photo&#xa0;».</source>
+        <source>Aucune photo choisie : recevez-la à l’étape Pièces, nature « photo ».</source>
         <translation>No photo chosen: receive it at the Exhibits step, kind “photo”.</translation>
     </message>
     <message>
@@ -277,6 +399,80 @@
     <message>
         <source>Cette photo n’a pas pu être lue.</source>
         <translation>This photo could not be read.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingView</name>
+    <message>
+        <source>Avancement des vérifications refaites</source>
+        <translation>Progress of the checks done again</translation>
+    </message>
+    <message>
+        <source>Interrompre</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Rien ne sera écrit ; la clôture pourra être demandée de nouveau.</source>
+        <translation>Nothing will be written; closing can be asked for again.</translation>
+    </message>
+    <message>
+        <source>Clôture : les constats sont refaits depuis les pièces</source>
+        <translation>Closing: the findings are done again from the exhibits</translation>
+    </message>
+    <message>
+        <source> — reste {time}</source>
+        <translation> — {time} left</translation>
+    </message>
+</context>
+<context>
+    <name>CollectedList</name>
+    <message>
+        <source>Ajouter un document</source>
+        <translation>Add a document</translation>
+    </message>
+    <message>
+        <source>Retirer ce document</source>
+        <translation>Remove this document</translation>
+    </message>
+    <message>
+        <source>Pièce n° {n} – {name}</source>
+        <translation>Exhibit no. {n} – {name}</translation>
+    </message>
+    <message>
+        <source>Pièce n° {n}</source>
+        <translation>Exhibit no. {n}</translation>
+    </message>
+    <message>
+        <source>Pas une pièce</source>
+        <translation>Not an exhibit</translation>
+    </message>
+    <message>
+        <source>Pièce</source>
+        <translation>Exhibit</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Description du document</source>
+        <translation>Description of the document</translation>
+    </message>
+    <message>
+        <source>Copie ou original</source>
+        <translation>Copy or original</translation>
+    </message>
+    <message>
+        <source>Copie ou original ?</source>
+        <translation>Copy or original?</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Heure de remise</source>
+        <translation>Time of handing over</translation>
     </message>
 </context>
 <context>
@@ -342,7 +538,7 @@
         <translation>See in exhibit {n}</translation>
     </message>
     <message>
-        <source>Entre la configuration de la pièce n° {a} et celle de la pièce n° {b}&#xa0;:</source>
+        <source>Entre la configuration de la pièce n° {a} et celle de la pièce n° {b} :</source>
         <translation>Between the configuration of exhibit no. {a} and that of exhibit no. {b}:</translation>
     </message>
 </context>
@@ -357,7 +553,7 @@
         <translation>Compare the time of this computer with a reference clock. The offset is entered in the journal, then recalled with every later line and in the exports. The times entered are not changed.</translation>
     </message>
     <message>
-        <source>Jusqu’ici&#xa0;: {offset}.</source>
+        <source>Jusqu’ici : {offset}.</source>
         <translation>So far: {offset}.</translation>
     </message>
     <message>
@@ -377,7 +573,7 @@
         <translation>2.5</translation>
     </message>
     <message>
-        <source>par exemple&#xa0;: horloge parlante, à l’oreille&#x202f;; récepteur GPS&#x202f;; time.gouv.fr</source>
+        <source>par exemple : horloge parlante, à l’oreille ; récepteur GPS ; time.gouv.fr</source>
         <translation>for example: speaking clock, by ear; GPS receiver; time.gouv.fr</translation>
     </message>
     <message>
@@ -440,7 +636,7 @@
         <translation>No configuration</translation>
     </message>
     <message>
-        <source>Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées&#xa0;: il sera lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran&#xa0;: dans Pièces, la photo choisie, «&#xa0;Saisir ce que montre l’écran&#xa0;».</source>
+        <source>Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées : il sera lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran : dans Pièces, la photo choisie, « Saisir ce que montre l’écran ».</source>
         <translation>Add in Exhibits the system’s configuration file, or the export of its metadata: it will be read and explained here. If the vendor exports nothing, photograph its screen: in Exhibits, with the photo chosen, “Enter what the screen shows”.</translation>
     </message>
     <message>
@@ -452,7 +648,7 @@
         <translation>entered by hand</translation>
     </message>
     <message>
-        <source>● ligne lue  &#x202f;? ligne non comprise   *** secret masqué</source>
+        <source>● ligne lue   ? ligne non comprise   *** secret masqué</source>
         <translation>● line read   ? line not understood   *** secret masked</translation>
     </message>
     <message>
@@ -468,35 +664,35 @@
         <translation>Comparison</translation>
     </message>
     <message>
-        <source>Relevé à l’écran&#xa0;: {said}.</source>
+        <source>Relevé à l’écran : {said}.</source>
         <translation>Read on the screen: {said}.</translation>
     </message>
     <message>
-        <source>Reconnu à ceci&#xa0;: {said} (certitude {n}&#xa0;%).</source>
+        <source>Reconnu à ceci : {said} (certitude {n} %).</source>
         <translation>Recognised by this: {said} ({n}% sure).</translation>
     </message>
     <message>
-        <source>{name}&#xa0;: non lue.</source>
+        <source>{name} : non lue.</source>
         <translation>{name}: not read.</translation>
     </message>
     <message>
-        <source>Ligne {n}&#xa0;: aucun élément de la lecture ne la cite.</source>
+        <source>Ligne {n} : aucun élément de la lecture ne la cite.</source>
         <translation>Line {n}: nothing in the reading cites it.</translation>
     </message>
     <message>
-        <source>Ligne {n}&#xa0;: </source>
+        <source>Ligne {n} : </source>
         <translation>Line {n}: </translation>
     </message>
     <message>
-        <source>Écrit nulle part dans le fichier&#xa0;: valeur par défaut ou absente.</source>
+        <source>Écrit nulle part dans le fichier : valeur par défaut ou absente.</source>
         <translation>Written nowhere in the file: default value, or absent.</translation>
     </message>
     <message>
-        <source>Valeur par défaut du fournisseur&#xa0;: rien dans le fichier ne le dit.</source>
+        <source>Valeur par défaut du fournisseur : rien dans le fichier ne le dit.</source>
         <translation>The vendor’s default: nothing in the file says so.</translation>
     </message>
     <message>
-        <source>Configuration (pièce n°&#xa0;{n}, {name})&#xa0;:</source>
+        <source>Configuration (pièce n° {n}, {name}) :</source>
         <translation>Configuration (exhibit {n}, {name}):</translation>
     </message>
     <message>
@@ -533,7 +729,7 @@
         </translation>
     </message>
     <message>
-        <source>Relevé à l’écran&#xa0;: chaque élément a été saisi d’après cette image.</source>
+        <source>Relevé à l’écran : chaque élément a été saisi d’après cette image.</source>
         <translation>Read on the screen: each item was typed after this picture.</translation>
     </message>
     <message>
@@ -594,7 +790,7 @@
         <translation>All cameras</translation>
     </message>
     <message>
-        <source>par exemple 72h, 30j, 15min&#x202f;; vide si rien n’est dit</source>
+        <source>par exemple 72h, 30j, 15min ; vide si rien n’est dit</source>
         <translation>for instance 72h, 30d, 15min; empty if nothing is said</translation>
     </message>
     <message>
@@ -602,7 +798,7 @@
         <translation>The very words of the document or the person</translation>
     </message>
     <message>
-        <source>Cette donnée est-elle traitée, selon l’organisme&#x202f;?</source>
+        <source>Cette donnée est-elle traitée, selon l’organisme ?</source>
         <translation>Is this datum processed, according to the organisation?</translation>
     </message>
     <message>
@@ -628,6 +824,10 @@
     <message>
         <source>Page</source>
         <translation>Page</translation>
+    </message>
+    <message>
+        <source>Lire la pièce et citer…</source>
+        <translation>Read the exhibit and quote…</translation>
     </message>
     <message>
         <source>Citation</source>
@@ -661,8 +861,12 @@
         <translation>Add a declaration</translation>
     </message>
     <message>
-        <source>Ce que l’organisme dit de son système&#xa0;: registre, analyse d’impact, contrat, entretien.</source>
+        <source>Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.</source>
         <translation>What the organisation says of its system: register, impact assessment, contract, interview.</translation>
+    </message>
+    <message>
+        <source>Autres déclarations</source>
+        <translation>Other statements</translation>
     </message>
     <message>
         <source>Régimes juridiques</source>
@@ -677,7 +881,7 @@
         <translation>No declaration</translation>
     </message>
     <message>
-        <source>Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter&#xa0;: c’est la première colonne de la matrice.</source>
+        <source>Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter : c’est la première colonne de la matrice.</source>
         <translation>Note here, category by category, what the organisation declares it processes or does not: this is the first column of the matrix.</translation>
     </message>
     <message>
@@ -685,7 +889,7 @@
         <translation>Declarations</translation>
     </message>
     <message>
-        <source>Chaque déclaration cite une pièce&#xa0;: recevez-en une d’abord, à l’étape Pièces.</source>
+        <source>Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.</source>
         <translation>Each declaration cites an exhibit: receive one first, at the step Exhibits.</translation>
     </message>
     <message>
@@ -776,8 +980,39 @@
         <translation>Nothing selected</translation>
     </message>
     <message>
-        <source>Copier&#xa0;: {what}</source>
+        <source>Copier : {what}</source>
         <translation>Copy: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceDialog</name>
+    <message>
+        <source>Rejeu {n} : première différence à l’image {frame}</source>
+        <translation>Replay {n}: first difference at image {frame}</translation>
+    </message>
+    <message>
+        <source>À l’origine</source>
+        <translation>Originally</translation>
+    </message>
+    <message>
+        <source>Refait</source>
+        <translation>Done again</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>… et {n} autres</source>
+        <translation>… and {n} others</translation>
+    </message>
+    <message>
+        <source>Aucune donnée sur cette image.</source>
+        <translation>No data on this image.</translation>
+    </message>
+    <message>
+        <source>passage {n}</source>
+        <translation>passage {n}</translation>
     </message>
 </context>
 <context>
@@ -795,7 +1030,7 @@
         <translation>Nothing has changed since</translation>
     </message>
     <message>
-        <source>Changé depuis&#xa0;: {list}</source>
+        <source>Changé depuis : {list}</source>
         <translation>Changed since: {list}</translation>
     </message>
     <message>
@@ -881,7 +1116,7 @@
         <translation>Identity</translation>
     </message>
     <message>
-        <source>Pièce référencée&#xa0;: non copiée, empreinte prise sur place.</source>
+        <source>Pièce référencée : non copiée, empreinte prise sur place.</source>
         <translation>Referenced exhibit: not copied, hashed in place.</translation>
     </message>
     <message>
@@ -928,6 +1163,22 @@
         <translation>Recorder</translation>
     </message>
     <message>
+        <source>Édition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Document signé</source>
+        <translation>Signed document</translation>
+    </message>
+    <message>
+        <source>Empreinte avant signature</source>
+        <translation>Hash before signature</translation>
+    </message>
+    <message>
+        <source>Procès-verbal signé</source>
+        <translation>Signed record of inspection</translation>
+    </message>
+    <message>
         <source>Contrôle d’après la liste, {when}</source>
         <translation>Check against the list, {when}</translation>
     </message>
@@ -955,7 +1206,7 @@
         <translation>Add a folder</translation>
     </message>
     <message>
-        <source>Un dossier entier est une seule pièce&#x202f;; ses fichiers sont listés sous elle</source>
+        <source>Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle</source>
         <translation>A whole folder is one exhibit; its files are listed under it</translation>
     </message>
     <message>
@@ -963,7 +1214,7 @@
         <translation>Inventory</translation>
     </message>
     <message>
-        <source>Copier l’inventaire des pièces&#xa0;: numéros, noms, tailles, empreintes</source>
+        <source>Copier l’inventaire des pièces : numéros, noms, tailles, empreintes</source>
         <translation>Copy the inventory of exhibits: numbers, names, sizes, fingerprints</translation>
     </message>
     <message>
@@ -1026,7 +1277,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pièce(s) reçue(s) mais lue(s) en partie&#xa0;: sélectionnez-la pour en savoir la raison.</source>
+        <source>%n pièce(s) reçue(s) mais lue(s) en partie : sélectionnez-la pour en savoir la raison.</source>
         <translation>
             <numerusform>%n exhibit was received but read in part only: select it to know why.</numerusform>
             <numerusform>%n exhibits were received but read in part only: select one to know why.</numerusform>
@@ -1104,55 +1355,55 @@
         <translation>fall, lying for {s} s</translation>
     </message>
     <message>
-        <source>image visible sous le masque «&#xa0;{name}&#xa0;» ({percent} % des images)</source>
+        <source>image visible sous le masque « {name} » ({percent} % des images)</source>
         <translation>image visible under the mask “{name}” ({percent} % of the frames)</translation>
     </message>
     <message>
-        <source>vitesse moyenne «&#xa0;{name}&#xa0;»&#xa0;: {speed} km/h</source>
+        <source>vitesse moyenne « {name} » : {speed} km/h</source>
         <translation>mean speed “{name}”: {speed} km/h</translation>
     </message>
     <message>
-        <source>déplacement {way} «&#xa0;{name}&#xa0;» ({angle}°)</source>
+        <source>déplacement {way} « {name} » ({angle}°)</source>
         <translation>movement {way} “{name}” ({angle}°)</translation>
     </message>
     <message>
-        <source>objet déposé «&#xa0;{name}&#xa0;», immobile depuis {s} s</source>
+        <source>objet déposé « {name} », immobile depuis {s} s</source>
         <translation>object left “{name}”, still for {s} s</translation>
     </message>
     <message>
-        <source>objet enlevé «&#xa0;{name}&#xa0;», absent depuis {s} s</source>
+        <source>objet enlevé « {name} », absent depuis {s} s</source>
         <translation>object removed “{name}”, gone for {s} s</translation>
     </message>
     <message>
-        <source>vêtement du haut&#xa0;: {colour}</source>
+        <source>vêtement du haut : {colour}</source>
         <translation>upper garment: {colour}</translation>
     </message>
     <message>
-        <source>vêtement du bas&#xa0;: {colour}</source>
+        <source>vêtement du bas : {colour}</source>
         <translation>lower garment: {colour}</translation>
     </message>
     <message>
-        <source>plaque&#xa0;: {text} ({form})</source>
+        <source>plaque : {text} ({form})</source>
         <translation>plate: {text} ({form})</translation>
     </message>
     <message>
-        <source>expression estimée&#xa0;: {word}</source>
+        <source>expression estimée : {word}</source>
         <translation>estimated expression: {word}</translation>
     </message>
     <message>
-        <source>couleur du véhicule&#xa0;: {colour}</source>
+        <source>couleur du véhicule : {colour}</source>
         <translation>colour of the vehicle: {colour}</translation>
     </message>
     <message>
-        <source>type de véhicule&#xa0;: {name}</source>
+        <source>type de véhicule : {name}</source>
         <translation>type of vehicle: {name}</translation>
     </message>
     <message>
-        <source>objet porté&#xa0;: {name} ({n} images)</source>
+        <source>objet porté : {name} ({n} images)</source>
         <translation>object carried: {name} ({n} frames)</translation>
     </message>
     <message>
-        <source>{word}&#xa0;: {n}</source>
+        <source>{word} : {n}</source>
         <translation>{word}: {n}</translation>
     </message>
     <message>
@@ -1184,10 +1435,6 @@
         <translation>{n} passages resembling a portrait of the list</translation>
     </message>
     <message>
-        <source>ressemblance avec le portrait {n} de la liste</source>
-        <translation>resemblance to portrait {n} of the list</translation>
-    </message>
-    <message>
         <source>forme française</source>
         <translation>French form</translation>
     </message>
@@ -1200,11 +1447,11 @@
         <translation>other form</translation>
     </message>
     <message>
-        <source>enregistrement&#xa0;: {size}</source>
+        <source>enregistrement : {size}</source>
         <translation>recording: {size}</translation>
     </message>
     <message>
-        <source>enregistrement&#xa0;: {n} images</source>
+        <source>enregistrement : {n} images</source>
         <translation>recording: {n} frames</translation>
     </message>
     <message>
@@ -1212,8 +1459,12 @@
         <translation>recording kept {n} days</translation>
     </message>
     <message>
-        <source>images gardées&#xa0;: {n}</source>
+        <source>images gardées : {n}</source>
         <translation>frames kept: {n}</translation>
+    </message>
+    <message>
+        <source>ressemblance avec le portrait {n} de la liste, qui n’est pas une identité (seuil {limit})</source>
+        <translation>likeness with portrait {n} of the list, which is not an identity (threshold {limit})</translation>
     </message>
     <message>
         <source>enregistrement de {s} s</source>
@@ -1235,7 +1486,7 @@
 <context>
     <name>FindingForm</name>
     <message>
-        <source>Ce qui a été vu, lu, mesuré&#xa0;: des faits, sans qualification.</source>
+        <source>Ce qui a été vu, lu, mesuré : des faits, sans qualification.</source>
         <translation>What was seen, read, measured: facts, without qualification.</translation>
     </message>
     <message>
@@ -1247,7 +1498,7 @@
         <translation>No proof so far.</translation>
     </message>
     <message>
-        <source>Aucun régime juridique n’est choisi&#xa0;: placez chaque finalité sous le sien, à l’étape Déclarations&#x202f;; les manquements seront alors proposés.</source>
+        <source>Aucun régime juridique n’est choisi : placez chaque finalité sous le sien, à l’étape Déclarations ; les manquements seront alors proposés.</source>
         <translation>No legal regime is chosen: put each purpose under its own, at the step Declarations; grounds will then be proposed.</translation>
     </message>
     <message>
@@ -1287,11 +1538,11 @@
         <translation>Breaches proposed</translation>
     </message>
     <message>
-        <source>Sans preuve, le statut est revenu à «&#xa0;À vérifier&#xa0;».</source>
+        <source>Sans preuve, le statut est revenu à « À vérifier ».</source>
         <translation>Without a proof, the status went back to “To be checked”.</translation>
     </message>
     <message>
-        <source>«&#xa0;Non conforme&#xa0;» demande au moins une preuve&#xa0;: ajoutez-en une, puis choisissez le statut.</source>
+        <source>« Non conforme » demande au moins une preuve : ajoutez-en une, puis choisissez le statut.</source>
         <translation>“Not compliant” needs at least one proof: add one, then choose the status.</translation>
     </message>
     <message>
@@ -1318,7 +1569,7 @@
         <translation>Its questions, what to collect and its legal texts are shown with the form of the finding.</translation>
     </message>
     <message>
-        <source>Des faits et leurs preuves, point par point&#x202f;; l’appréciation reste interne.</source>
+        <source>Des faits et leurs preuves, point par point ; l’appréciation reste interne.</source>
         <translation>Facts and their proofs, point by point; the assessment stays internal.</translation>
     </message>
     <message>
@@ -1342,6 +1593,14 @@
         <translation>Choose the control point this finding belongs to.</translation>
     </message>
     <message>
+        <source>Risque du dispositif</source>
+        <translation>Risk of the device</translation>
+    </message>
+    <message>
+        <source>Ce que le dispositif fait aux personnes, sur l’échelle de l’outil</source>
+        <translation>What the device does to people, on the tool’s scale</translation>
+    </message>
+    <message>
         <source>Constat {n}</source>
         <translation>Finding {n}</translation>
     </message>
@@ -1354,7 +1613,7 @@
         <translation>not saved</translation>
     </message>
     <message>
-        <source>Écrivez le texte du constat&#xa0;: il sera alors enregistré.</source>
+        <source>Écrivez le texte du constat : il sera alors enregistré.</source>
         <translation>Write the text of the finding: it will then be saved.</translation>
     </message>
     <message>
@@ -1459,7 +1718,7 @@
         <translation>Journal {count} · {head}</translation>
     </message>
     <message>
-        <source>Tête du journal, à reporter au procès-verbal. Cliquer pour copier&#xa0;:</source>
+        <source>Tête du journal, à reporter au procès-verbal. Cliquer pour copier :</source>
         <translation>Head of the journal, to be written in the record of inspection. Click to copy:</translation>
     </message>
     <message>
@@ -1518,7 +1777,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Automatique&#xa0;: fichier de contenu à partir de {n} fichiers</source>
+        <source>Automatique : fichier de contenu à partir de {n} fichiers</source>
         <translation>Automatic: content file from {n} files on</translation>
     </message>
     <message>
@@ -1538,19 +1797,19 @@
         <translation>Computation stopped.</translation>
     </message>
     <message>
-        <source>Le fichier de contenu «&#xa0;{name}&#xa0;» doit accompagner le procès-verbal&#xa0;: enregistrez-le.</source>
+        <source>Le fichier de contenu « {name} » doit accompagner le procès-verbal : enregistrez-le.</source>
         <translation>The content file “{name}” must go with the record: save it.</translation>
     </message>
     <message>
-        <source>Pièces référencées et non copiées&#xa0;: {numbers}.</source>
+        <source>Pièces référencées et non copiées : {numbers}.</source>
         <translation>Exhibits referenced and not copied: {numbers}.</translation>
     </message>
     <message>
-        <source>Copié, en texte et mis en forme&#xa0;: pièces n° {first} à {last}.</source>
+        <source>Copié, en texte et mis en forme : pièces n° {first} à {last}.</source>
         <translation>Copied, as text and formatted: exhibits No. {first} to {last}.</translation>
     </message>
     <message>
-        <source>Copié, en texte et mis en forme&#xa0;: pièce n° {first}.</source>
+        <source>Copié, en texte et mis en forme : pièce n° {first}.</source>
         <translation>Copied, as text and formatted: exhibit No. {first}.</translation>
     </message>
     <message>
@@ -1558,7 +1817,7 @@
         <translation>Text (*.txt)</translation>
     </message>
     <message>
-        <source>Fichier de contenu enregistré&#xa0;: {file}</source>
+        <source>Fichier de contenu enregistré : {file}</source>
         <translation>Content file saved: {file}</translation>
     </message>
 </context>
@@ -1573,15 +1832,15 @@
         <translation>They hold for all your cases, on this computer.</translation>
     </message>
     <message>
-        <source>BSD&#xa0;: relue par sha256sum et cksum</source>
+        <source>BSD : relue par sha256sum et cksum</source>
         <translation>BSD: read by sha256sum and cksum</translation>
     </message>
     <message>
-        <source>GNU&#xa0;: relue par sha256sum</source>
+        <source>GNU : relue par sha256sum</source>
         <translation>GNU: read by sha256sum</translation>
     </message>
     <message>
-        <source>Cnil&#xa0;: tableau avec les tailles</source>
+        <source>Cnil : tableau avec les tailles</source>
         <translation>Cnil: table with sizes</translation>
     </message>
     <message>
@@ -1633,7 +1892,7 @@
         <translation>Hash function</translation>
     </message>
     <message>
-        <source>Autre que SHA256&#xa0;: calculée sur les copies au moment des formules.</source>
+        <source>Autre que SHA256 : calculée sur les copies au moment des formules.</source>
         <translation>Other than SHA256: computed on the copies when the wording is made.</translation>
     </message>
     <message>
@@ -1696,7 +1955,7 @@
         <translation>The whole picture</translation>
     </message>
     <message>
-        <source>Extrait par nos modèles de référence&#xa0;: ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
+        <source>Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
         <translation>Extracted by our reference models: what the configuration makes it possible to get from this footage, not what the system controlled has itself produced.</translation>
     </message>
     <message>
@@ -1753,15 +2012,15 @@
         <translation>Zones, up to this picture</translation>
     </message>
     <message>
-        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {time} s, y est encore</source>
+        <source>zone « {name} » : {time} s, y est encore</source>
         <translation>zone “{name}”: {time} s, still there</translation>
     </message>
     <message>
-        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {time} s</source>
+        <source>zone « {name} » : {time} s</source>
         <translation>zone “{name}”: {time} s</translation>
     </message>
     <message>
-        <source>Passage {n}&#xa0;: </source>
+        <source>Passage {n} : </source>
         <translation>Passage {n}: </translation>
     </message>
     <message>
@@ -1805,13 +2064,32 @@
     </message>
 </context>
 <context>
+    <name>GravityCard</name>
+    <message>
+        <source>interne</source>
+        <translation>internal</translation>
+    </message>
+    <message>
+        <source>Gravité</source>
+        <translation>Gravity</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Motif : {criterion}</source>
+        <translation>Reason: {criterion}</translation>
+    </message>
+</context>
+<context>
     <name>GuidedDialog</name>
     <message>
         <source>Indiquer le sens des clés</source>
         <translation>Say what the keys mean</translation>
     </message>
     <message>
-        <source>L’outil propose un rôle pour chaque clé d’après son nom et ses valeurs. Confirmez ou corrigez&#xa0;: rien n’est lu tant que vous n’avez pas importé, et la correspondance est inscrite au journal.</source>
+        <source>L’outil propose un rôle pour chaque clé d’après son nom et ses valeurs. Confirmez ou corrigez : rien n’est lu tant que vous n’avez pas importé, et la correspondance est inscrite au journal.</source>
         <translation>The tool proposes a role for each key after its name and values. Confirm or correct: nothing is read until you import, and the mapping is entered in the journal.</translation>
     </message>
     <message>
@@ -1867,7 +2145,7 @@
         <translation>Import</translation>
     </message>
     <message>
-        <source>Ce fichier n’est ni un tableau (CSV, classeur), ni du JSON, du XML, du YAML, ni une base SQLite, ou il est vide&#xa0;: il ne peut pas être lu ainsi.</source>
+        <source>Ce fichier n’est ni un tableau (CSV, classeur), ni du JSON, du XML, du YAML, ni une base SQLite, ou il est vide : il ne peut pas être lu ainsi.</source>
         <translation>This file is neither a table (CSV, workbook), nor JSON, XML, YAML, nor a SQLite database, or it is empty: it cannot be read this way.</translation>
     </message>
     <message>
@@ -1875,7 +2153,7 @@
         <translation>{form}, {n} rows examined.</translation>
     </message>
     <message>
-        <source>Clés de la correspondance absentes de ce fichier&#xa0;: {names}.</source>
+        <source>Clés de la correspondance absentes de ce fichier : {names}.</source>
         <translation>Keys of the mapping absent from this file: {names}.</translation>
     </message>
     <message>
@@ -1911,7 +2189,7 @@
         <translation>Role</translation>
     </message>
     <message numerus="yes">
-        <source>… et&#xa0;%n autre(s) clé(s)&#xa0;: cherchez-les par leur nom.</source>
+        <source>… et %n autre(s) clé(s) : cherchez-les par leur nom.</source>
         <translation>
             <numerusform>… and %n more key: search for it by name.</numerusform>
             <numerusform>… and %n more keys: search for them by name.</numerusform>
@@ -1974,7 +2252,7 @@
         <translation>Zone of times without zone</translation>
     </message>
     <message>
-        <source>Heures d’avance sur UTC&#xa0;; vide&#xa0;: inconnu</source>
+        <source>Heures d’avance sur UTC ; vide : inconnu</source>
         <translation>Hours ahead of UTC; empty: unknown</translation>
     </message>
     <message>
@@ -1994,7 +2272,7 @@
         <translation>A number above 0 is expected.</translation>
     </message>
     <message>
-        <source>Un nombre d’heures est attendu&#xa0;: +2, -5…</source>
+        <source>Un nombre d’heures est attendu : +2, -5…</source>
         <translation>A number of hours is expected: +2, -5…</translation>
     </message>
     <message>
@@ -2141,6 +2419,74 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>États successifs du constat {n}</source>
+        <translation>Successive states of finding {n}</translation>
+    </message>
+    <message>
+        <source>Aucun état n’est perdu. Reprendre un état en fait le texte actuel ; l’autre reste ici.</source>
+        <translation>No state is lost. Taking one back makes it the present text; the other stays here.</translation>
+    </message>
+    <message>
+        <source>États</source>
+        <translation>States</translation>
+    </message>
+    <message>
+        <source>Reprendre cet état</source>
+        <translation>Take this state back</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>n° {n} · {when}{who}
+{status}</source>
+        <translation>no. {n} · {when}{who}
+{status}</translation>
+    </message>
+    <message>
+        <source>Premier état.</source>
+        <translation>First state.</translation>
+    </message>
+    <message>
+        <source>Statut : {before} → {after}</source>
+        <translation>Status: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Preuves : {before} → {after}</source>
+        <translation>Proofs: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Manquements proposés : {before} → {after}</source>
+        <translation>Grounds proposed: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Même texte.</source>
+        <translation>Same text.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentList</name>
+    <message>
+        <source>Ajouter une difficulté</source>
+        <translation>Add a difficulty</translation>
+    </message>
+    <message>
+        <source>Retirer cette difficulté</source>
+        <translation>Remove this difficulty</translation>
+    </message>
+    <message>
+        <source>Difficulté</source>
+        <translation>Difficulty</translation>
+    </message>
+    <message>
+        <source>Heure de la difficulté</source>
+        <translation>Time of the difficulty</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>Recevoir des pièces</source>
@@ -2167,7 +2513,7 @@
         <translation>Reference without copying</translation>
     </message>
     <message>
-        <source>L’empreinte est prise sur place&#xa0;; la pièce reste où elle est et doit y rester pour être vérifiée</source>
+        <source>L’empreinte est prise sur place ; la pièce reste où elle est et doit y rester pour être vérifiée</source>
         <translation>The hash is taken in place; the exhibit stays where it is and must stay there to be verified</translation>
     </message>
     <message>
@@ -2230,7 +2576,7 @@
         <translation>Kind of {name}</translation>
     </message>
     <message>
-        <source>dossier&#xa0;: une seule pièce</source>
+        <source>dossier : une seule pièce</source>
         <translation>folder: one exhibit</translation>
     </message>
     <message>
@@ -2249,7 +2595,7 @@
         <translation>Exhibit {n} — {name} ({kind})</translation>
     </message>
     <message>
-        <source>  Référencée sans copie, lue sur place&#xa0;: {origin}</source>
+        <source>  Référencée sans copie, lue sur place : {origin}</source>
         <translation>  Referenced without a copy, read in place: {origin}</translation>
     </message>
 </context>
@@ -2260,7 +2606,7 @@
         <translation>Recovery sheet</translation>
     </message>
     <message>
-        <source>Une seconde clé, sur papier&#xa0;: elle ouvre le dossier si la phrase secrète est oubliée.</source>
+        <source>Une seconde clé, sur papier : elle ouvre le dossier si la phrase secrète est oubliée.</source>
         <translation>A second key, on paper: it opens the case if the pass phrase is forgotten.</translation>
     </message>
     <message>
@@ -2272,7 +2618,7 @@
         <translation>Print it, keep it in a sealed envelope, away from the computer that carries the case.</translation>
     </message>
     <message>
-        <source>Supprimez le fichier PDF après l’impression&#xa0;; de préférence, écrivez-le sur une clé USB.</source>
+        <source>Supprimez le fichier PDF après l’impression ; de préférence, écrivez-le sur une clé USB.</source>
         <translation>Delete the PDF file after printing; preferably, write it on a USB key.</translation>
     </message>
     <message>
@@ -2299,15 +2645,15 @@
 <context>
     <name>Joints</name>
     <message>
-        <source>⎸ fichier «&#xa0;{file}&#xa0;»</source>
+        <source>⎸ fichier « {file} »</source>
         <translation>⎸ file “{file}”</translation>
     </message>
     <message>
-        <source>⨯ recouvrement de {length}&#xa0;: «&#xa0;{file}&#xa0;» commence avant la fin du précédent</source>
+        <source>⨯ recouvrement de {length} : « {file} » commence avant la fin du précédent</source>
         <translation>⨯ overlap of {length}: “{file}” begins before the end of the one before</translation>
     </message>
     <message>
-        <source>⫽ interruption de {length} avant le fichier «&#xa0;{file}&#xa0;»</source>
+        <source>⫽ interruption de {length} avant le fichier « {file} »</source>
         <translation>⫽ gap of {length} before the file “{file}”</translation>
     </message>
     <message>
@@ -2401,7 +2747,7 @@
         <translation>Export</translation>
     </message>
     <message>
-        <source>Chaque acte est inscrit à la suite, lié au précédent par son empreinte&#x202f;; rien n’y est effacé.</source>
+        <source>Chaque acte est inscrit à la suite, lié au précédent par son empreinte ; rien n’y est effacé.</source>
         <translation>Each act is entered after the last, linked to it by its hash; nothing in it is erased.</translation>
     </message>
     <message>
@@ -2413,7 +2759,7 @@
         <translation>Lines of the journal</translation>
     </message>
     <message numerus="yes">
-        <source>%n vérification(s) en échec inscrite(s) au journal&#xa0;: lignes {lines}. Ces faits demeurent.</source>
+        <source>%n vérification(s) en échec inscrite(s) au journal : lignes {lines}. Ces faits demeurent.</source>
         <translation>
             <numerusform>%n failed verification entered in the journal: lines {lines}. This fact stays.</numerusform>
             <numerusform>%n failed verifications entered in the journal: lines {lines}. These facts stay.</numerusform>
@@ -2495,7 +2841,7 @@
         <translation>chain not verified</translation>
     </message>
     <message numerus="yes">
-        <source>chaîne rompue&#xa0;: %n défaut(s)</source>
+        <source>chaîne rompue : %n défaut(s)</source>
         <translation>
             <numerusform>chain broken: %n fault</numerusform>
             <numerusform>chain broken: %n faults</numerusform>
@@ -2506,7 +2852,7 @@
         <translation>chain sound up to line {n}</translation>
     </message>
     <message>
-        <source>Horloge de cet ordinateur&#xa0;: {offset}</source>
+        <source>Horloge de cet ordinateur : {offset}</source>
         <translation>Clock of this computer: {offset}</translation>
     </message>
     <message>
@@ -2541,7 +2887,7 @@
         </translation>
     </message>
     <message>
-        <source>{count} lignes écrites dans {file}, en clair. SHA-256&#xa0;: {sha256}</source>
+        <source>{count} lignes écrites dans {file}, en clair. SHA-256 : {sha256}</source>
         <translation>{count} lines written to {file}, unencrypted. SHA-256: {sha256}</translation>
     </message>
     <message>
@@ -2577,7 +2923,7 @@
         <translation>Chain</translation>
     </message>
     <message>
-        <source>Place dans la chaîne&#xa0;: {state}</source>
+        <source>Place dans la chaîne : {state}</source>
         <translation>Place in the chain: {state}</translation>
     </message>
 </context>
@@ -2588,7 +2934,7 @@
         <translation>Sensitive functions</translation>
     </message>
     <message>
-        <source>«&#xa0;Non établi&#xa0;» veut dire qu’aucune pièce ne le dit, jamais que la réponse est non. «&#xa0;Déclenché&#xa0;» n’est établi que par les métadonnées du fournisseur&#xa0;: un rejeu avec un modèle de référence ne prouve pas que le système a fonctionné.</source>
+        <source>« Non établi » veut dire qu’aucune pièce ne le dit, jamais que la réponse est non. « Déclenché » n’est établi que par les métadonnées du fournisseur : un rejeu avec un modèle de référence ne prouve pas que le système a fonctionné.</source>
         <translation>“Not established” means that no exhibit says so, never that the answer is no. “Triggered” is established only by the vendor’s metadata: a replay with a reference model does not prove that the system ran.</translation>
     </message>
     <message>
@@ -2600,7 +2946,7 @@
         <translation>Create a finding</translation>
     </message>
     <message>
-        <source>Plus haut échelon établi&#xa0;: {rung}</source>
+        <source>Plus haut échelon établi : {rung}</source>
         <translation>Highest rung established: {rung}</translation>
     </message>
     <message>
@@ -2608,7 +2954,7 @@
         <translation>No rung established</translation>
     </message>
     <message>
-        <source>&#xa0;:</source>
+        <source> :</source>
         <translation>:</translation>
     </message>
 </context>
@@ -2680,7 +3026,7 @@
         <translation>Inspector is locked</translation>
     </message>
     <message>
-        <source>Le dossier reste ouvert&#xa0;; rien de ce qui était saisi n’est perdu.</source>
+        <source>Le dossier reste ouvert ; rien de ce qui était saisi n’est perdu.</source>
         <translation>The case stays open; nothing that was typed is lost.</translation>
     </message>
     <message>
@@ -2688,11 +3034,11 @@
         <translation>Pass phrase, or recovery sheet</translation>
     </message>
     <message>
-        <source>Ce dossier n’est pas chiffré&#xa0;: aucune phrase secrète n’est demandée.</source>
+        <source>Ce dossier n’est pas chiffré : aucune phrase secrète n’est demandée.</source>
         <translation>This case is not encrypted: no pass phrase is asked for.</translation>
     </message>
     <message>
-        <source>Dossier d’exemple&#xa0;: sa phrase secrète est «&#xa0;{phrase}&#xa0;».</source>
+        <source>Dossier d’exemple : sa phrase secrète est « {phrase} ».</source>
         <translation>Sample case: its pass phrase is “{phrase}”.</translation>
     </message>
     <message>
@@ -2739,7 +3085,7 @@
         <translation>Work is under way</translation>
     </message>
     <message>
-        <source>Fermer le dossier l’interrompt&#x202f;; ce qui est déjà fait est conservé.</source>
+        <source>Fermer le dossier l’interrompt ; ce qui est déjà fait est conservé.</source>
         <translation>Closing the case stops it; what is already done is kept.</translation>
     </message>
     <message>
@@ -2766,7 +3112,7 @@
         <translation>Make the documents</translation>
     </message>
     <message>
-        <source>Chaque édition fige ce dont elle est faite&#xa0;: elle pourra être rétablie à l’identique.</source>
+        <source>Chaque édition fige ce dont elle est faite : elle pourra être rétablie à l’identique.</source>
         <translation>Each edition freezes what it is made of: it can be rebuilt identically.</translation>
     </message>
     <message>
@@ -2782,7 +3128,7 @@
         <translation>Close the record with this edition</translation>
     </message>
     <message>
-        <source>Un projet peut être établi&#x202f;; la clôture attend&#xa0;: {list}.</source>
+        <source>Un projet peut être établi ; la clôture attend : {list}.</source>
         <translation>A draft can be made; closing waits for: {list}.</translation>
     </message>
     <message>
@@ -2792,6 +3138,14 @@
     <message>
         <source>Établir</source>
         <translation>Make</translation>
+    </message>
+    <message>
+        <source>La clôture est bloquée : refaits, ces constats diffèrent de ce qui avait été consigné : {list}.</source>
+        <translation>Closing is blocked: done again, these findings differ from what had been recorded: {list}.</translation>
+    </message>
+    <message>
+        <source>Avant de clore, {n} constat(s) seront refaits depuis les pièces. Un projet s’en passe.</source>
+        <translation>Before closing, {n} finding(s) will be done again from the exhibits. A draft does without.</translation>
     </message>
     <message>
         <source>Choisissez un répertoire.</source>
@@ -2805,7 +3159,7 @@
         <translation>Enter what the screen shows</translation>
     </message>
     <message>
-        <source>Pièce {n} · {name}. Chaque élément sera marqué «&#xa0;relevé à l’écran&#xa0;».</source>
+        <source>Pièce {n} · {name}. Chaque élément sera marqué « relevé à l’écran ».</source>
         <translation>Exhibit {n} · {name}. Each item will be marked “read on the screen”.</translation>
     </message>
     <message>
@@ -2865,7 +3219,7 @@
         <translation>What had been typed and not yet recorded is taken up again.</translation>
     </message>
     <message>
-        <source>Réglage non compris&#xa0;: «&#xa0;{text}&#xa0;». Écrivez «&#xa0;nom = valeur unité&#xa0;», séparés par des «&#xa0;;&#xa0;».</source>
+        <source>Réglage non compris : « {text} ». Écrivez « nom = valeur unité », séparés par des « ; ».</source>
         <translation>Setting not understood: “{text}”. Write “name = value unit”, separated by “;”.</translation>
     </message>
     <message>
@@ -2912,7 +3266,7 @@
         <translation>not stated on the screen</translation>
     </message>
     <message>
-        <source>Retirer&#xa0;: {name}</source>
+        <source>Retirer : {name}</source>
         <translation>Remove: {name}</translation>
     </message>
     <message>
@@ -2932,11 +3286,11 @@
         <translation>camera</translation>
     </message>
     <message>
-        <source>person, car&#xa0;; vide&#xa0;: toutes</source>
+        <source>person, car ; vide : toutes</source>
         <translation>person, car; empty: all</translation>
     </message>
     <message>
-        <source>seuil = 0,6&#xa0;; durée = 12 s</source>
+        <source>seuil = 0,6 ; durée = 12 s</source>
         <translation>threshold = 0.6; duration = 12 s</translation>
     </message>
     <message>
@@ -2996,7 +3350,7 @@
         <translation>recipient</translation>
     </message>
     <message>
-        <source>vide&#xa0;: sans limite</source>
+        <source>vide : sans limite</source>
         <translation>empty: no limit</translation>
     </message>
     <message>
@@ -3150,6 +3504,14 @@
         <source>Source par source</source>
         <translation>Source by source</translation>
     </message>
+    <message>
+        <source>Erreur mesurée de ces modèles</source>
+        <translation>Measured error of these models</translation>
+    </message>
+    <message>
+        <source>Erreur mesurée sur cette vidéo</source>
+        <translation>Error measured on this video</translation>
+    </message>
     <message numerus="yes">
         <source>Preuves (%n)</source>
         <translation>
@@ -3158,15 +3520,15 @@
         </translation>
     </message>
     <message>
-        <source>Aucune&#xa0;: rien n’est écrit, déclaré ni recherché ici.</source>
+        <source>Aucune : rien n’est écrit, déclaré ni recherché ici.</source>
         <translation>None: nothing is written, declared or searched here.</translation>
     </message>
     <message>
-        <source>{category} (finalité&#xa0;: {purpose}).</source>
+        <source>{category} (finalité : {purpose}).</source>
         <translation>{category} (purpose: {purpose}).</translation>
     </message>
     <message>
-        <source>{column}&#xa0;: {said}{where}.</source>
+        <source>{column} : {said}{where}.</source>
         <translation>{column}: {said}{where}.</translation>
     </message>
 </context>
@@ -3242,7 +3604,7 @@
         <translation>What is declared, what is configured, what is observed.</translation>
     </message>
     <message>
-        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux&#xa0;: une ligne par catégorie de données et par finalité.</source>
+        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux : une ligne par catégorie de données et par finalité.</source>
         <translation>It is filled by the organisation’s declarations, the system’s configuration and the replays: one row for each category of data and purpose.</translation>
     </message>
     <message>
@@ -3312,7 +3674,7 @@
         <translation>Doubt about the reading</translation>
     </message>
     <message>
-        <source>Caméra activée&#xa0;: {state}</source>
+        <source>Caméra activée : {state}</source>
         <translation>Camera enabled: {state}</translation>
     </message>
     <message>
@@ -3324,7 +3686,7 @@
         <translation>Camera {name}</translation>
     </message>
     <message>
-        <source>{name}&#xa0;: {value}</source>
+        <source>{name} : {value}</source>
         <translation>{name}: {value}</translation>
     </message>
     <message>
@@ -3489,6 +3851,10 @@
         <translation>Destroy the case…</translation>
     </message>
     <message>
+        <source>Modèles de contrôle…</source>
+        <translation>Control templates…</translation>
+    </message>
+    <message>
         <source>Préférences…</source>
         <translation>Preferences…</translation>
     </message>
@@ -3607,7 +3973,7 @@ Ctrl+C — Copier les lignes d’un tableau</source>
 Ctrl+C — Copy the rows of a table</translation>
     </message>
     <message>
-        <source>Contrôle des caméras augmentées&#xa0;: ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
+        <source>Contrôle des caméras augmentées : ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
 
 Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
         <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
@@ -3622,7 +3988,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>What the other case brings</translation>
     </message>
     <message>
-        <source>Tout est repris, ou rien. L’autre dossier n’est pas modifié&#x202f;; chaque reprise est inscrite au journal.</source>
+        <source>Tout est repris, ou rien. L’autre dossier n’est pas modifié ; chaque reprise est inscrite au journal.</source>
         <translation>Everything is taken, or nothing. The other case is not changed; everything taken is written in the journal.</translation>
     </message>
     <message>
@@ -3699,11 +4065,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>no category established</translation>
     </message>
     <message>
-        <source>certitude {n}&#xa0;%</source>
+        <source>certitude {n} %</source>
         <translation>{n}% sure</translation>
     </message>
     <message>
-        <source>Reconnu à ceci&#xa0;: {said} ({sure}).</source>
+        <source>Reconnu à ceci : {said} ({sure}).</source>
         <translation>Recognised by this: {said} ({sure}).</translation>
     </message>
     <message>
@@ -3779,7 +4145,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Origin</translation>
     </message>
     <message>
-        <source>Métadonnées du fournisseur (pièce n° {n}, {name})&#xa0;:</source>
+        <source>Métadonnées du fournisseur (pièce n° {n}, {name}) :</source>
         <translation>Vendor’s metadata (exhibit no. {n}, {name}):</translation>
     </message>
     <message>
@@ -3787,11 +4153,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>line {n}</translation>
     </message>
     <message>
-        <source>{category}, {name}&#xa0;: {count} observations, {tracks} passages</source>
+        <source>{category}, {name} : {count} observations, {tracks} passages</source>
         <translation>{category}, {name}: {count} observations, {tracks} passages</translation>
     </message>
     <message>
-        <source>à {left}&#xa0;% de la gauche et {top}&#xa0;% du haut, {width} × {height}&#xa0;% de l’image</source>
+        <source>à {left} % de la gauche et {top} % du haut, {width} × {height} % de l’image</source>
         <translation>{left}% from the left and {top}% from the top, {width} × {height}% of the picture</translation>
     </message>
 </context>
@@ -3848,11 +4214,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>unnamed</translation>
     </message>
     <message>
-        <source>lu d’après la correspondance «&#xa0;{name}&#xa0;»</source>
+        <source>lu d’après la correspondance « {name} »</source>
         <translation>read by the mapping “{name}”</translation>
     </message>
     <message numerus="yes">
-        <source>… et&#xa0;%n autre(s).</source>
+        <source>… et %n autre(s).</source>
         <translation>
             <numerusform>… and %n more.</numerusform>
             <numerusform>… and %n more.</numerusform>
@@ -3875,7 +4241,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Format unknown here</translation>
     </message>
     <message>
-        <source>La plupart des fournisseurs n’ont pas de format public. Indiquez ce que veut dire chaque clé&#xa0;: l’outil propose, vous confirmez, et la correspondance resservira.</source>
+        <source>La plupart des fournisseurs n’ont pas de format public. Indiquez ce que veut dire chaque clé : l’outil propose, vous confirmez, et la correspondance resservira.</source>
         <translation>Most vendors have no public format. Say what each key means: the tool proposes, you confirm, and the mapping will serve again.</translation>
     </message>
     <message>
@@ -3978,7 +4344,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Observation {n} · exhibit {e}</translation>
     </message>
     <message numerus="yes">
-        <source>… et&#xa0;%n autre(s), non copiée(s).</source>
+        <source>… et %n autre(s), non copiée(s).</source>
         <translation>
             <numerusform>… and %n more, not copied.</numerusform>
             <numerusform>… and %n more, not copied.</numerusform>
@@ -4056,7 +4422,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Now</translation>
     </message>
     <message>
-        <source>{name}&#xa0;: maintenant</source>
+        <source>{name} : maintenant</source>
         <translation>{name}: now</translation>
     </message>
 </context>
@@ -4099,7 +4465,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Pass phrase</translation>
     </message>
     <message>
-        <source>Sans elle, le dossier ne peut être ouvert par personne&#xa0;: elle n’est écrite nulle part.</source>
+        <source>Sans elle, le dossier ne peut être ouvert par personne : elle n’est écrite nulle part.</source>
         <translation>Without it nobody can open the case: it is written nowhere.</translation>
     </message>
     <message>
@@ -4127,7 +4493,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Case (*.inspector)</translation>
     </message>
     <message>
-        <source>Phrase courte&#xa0;: quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
+        <source>Phrase courte : quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
         <translation>Short phrase: four or five unrelated words resist far better.</translation>
     </message>
     <message>
@@ -4151,7 +4517,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Choose where to keep the case file.</translation>
     </message>
     <message>
-        <source>Ce fichier existe déjà&#xa0;: choisissez un autre nom.</source>
+        <source>Ce fichier existe déjà : choisissez un autre nom.</source>
         <translation>This file exists already: choose another name.</translation>
     </message>
     <message>
@@ -4167,13 +4533,195 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>ObservationFilters</name>
+    <message>
+        <source>passage n°</source>
+        <translation>passage no.</translation>
+    </message>
+    <message>
+        <source>de mm:ss</source>
+        <translation>from mm:ss</translation>
+    </message>
+    <message>
+        <source>à mm:ss</source>
+        <translation>to mm:ss</translation>
+    </message>
+    <message>
+        <source>Toutes les catégories</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Tous les événements</source>
+        <translation>All events</translation>
+    </message>
+    <message>
+        <source>Toutes les zones</source>
+        <translation>All zones</translation>
+    </message>
+    <message>
+        <source>Filtrer par numéro de passage</source>
+        <translation>Filter by number of passage</translation>
+    </message>
+    <message>
+        <source>À partir de cet instant de la vidéo</source>
+        <translation>From this instant of the video</translation>
+    </message>
+    <message>
+        <source>Jusqu’à cet instant de la vidéo</source>
+        <translation>Until this instant of the video</translation>
+    </message>
+    <message>
+        <source>Filtrer par catégorie de données</source>
+        <translation>Filter by category of data</translation>
+    </message>
+    <message>
+        <source>Filtrer par genre d’événement : données du passage à l’image de l’événement</source>
+        <translation>Filter by kind of event: data of the passage on the image of the event</translation>
+    </message>
+    <message>
+        <source>Filtrer par zone ou ligne : ce qui la concerne, et les passages tant qu’ils y sont</source>
+        <translation>Filter by zone or line: what is about it, and the passages while they are in it</translation>
+    </message>
+    <message>
+        <source>Le passage se donne par son numéro : « {text} » n’en est pas un.</source>
+        <translation>A passage is given by its number: “{text}” is none.</translation>
+    </message>
+    <message>
+        <source>« {text} » n’est pas un instant : écrivez mm:ss, hh:mm:ss ou un nombre de secondes.</source>
+        <translation>“{text}” is no instant: write mm:ss, hh:mm:ss or a number of seconds.</translation>
+    </message>
+    <message>
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationsView</name>
+    <message>
+        <source>Rejeux</source>
+        <translation>Replays</translation>
+    </message>
+    <message>
+        <source>Tous les rejeux, et en lancer un autre</source>
+        <translation>All replays, and start another one</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Voir l’image</source>
+        <translation>See the image</translation>
+    </message>
+    <message>
+        <source>L’image de la ligne choisie, dans le lecteur (Entrée)</source>
+        <translation>The image of the chosen line, in the player (Enter)</translation>
+    </message>
+    <message>
+        <source>Données du rejeu</source>
+        <translation>Data of the replay</translation>
+    </message>
+    <message>
+        <source>Aucune donnée ne répond aux filtres</source>
+        <translation>No datum answers the filters</translation>
+    </message>
+    <message>
+        <source>Ce rejeu n’a rien extrait</source>
+        <translation>This replay extracted nothing</translation>
+    </message>
+    <message>
+        <source>Élargissez l’intervalle, ou choisissez « Tout montrer ».</source>
+        <translation>Widen the interval, or choose “Show all”.</translation>
+    </message>
+    <message>
+        <source>Regardez ses images dans le lecteur, ou lancez un autre rejeu : autre configuration, autre vidéo, toutes les images.</source>
+        <translation>Look at its images in the player, or start another replay: another configuration, another video, every image.</translation>
+    </message>
+    <message>
+        <source>Données du rejeu {n}</source>
+        <translation>Data of replay {n}</translation>
+    </message>
+    <message>
+        <source>lecture…</source>
+        <translation>reading…</translation>
+    </message>
+    <message>
+        <source>{n} donnée(s)</source>
+        <translation>{n} datum(s)</translation>
+    </message>
+    <message>
+        <source>{n} lignes copiées.</source>
+        <translation>{n} lines copied.</translation>
+    </message>
+    <message>
+        <source>Au-delà, exportez le tableau en CSV.</source>
+        <translation>Beyond that, export the table as CSV.</translation>
+    </message>
+    <message>
+        <source>Tableau CSV…</source>
+        <translation>CSV table…</translation>
+    </message>
+    <message>
+        <source>Table Parquet…</source>
+        <translation>Parquet table…</translation>
+    </message>
+    <message>
+        <source>MOTChallenge, positions seules…</source>
+        <translation>MOTChallenge, positions only…</translation>
+    </message>
+    <message>
+        <source>rejeu-{n}-donnees</source>
+        <translation>replay-{n}-data</translation>
+    </message>
+    <message>
+        <source>Exporter les données affichées, en clair ; aucun gabarit n’y figure</source>
+        <translation>Export the data shown, in plain form; no template is in them</translation>
+    </message>
+    <message>
+        <source>{n} lignes écrites dans {file}. SHA-256 : {sha}</source>
+        <translation>{n} lines written to {file}. SHA-256: {sha}</translation>
+    </message>
+    <message>
+        <source>Export des données</source>
+        <translation>Export of the data</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Instant</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Catégorie</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Donnée</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Objet ou zone</source>
+        <translation>Object or zone</translation>
+    </message>
+    <message>
+        <source>Modèle</source>
+        <translation>Template</translation>
+    </message>
+</context>
+<context>
     <name>OpenBundleDialog</name>
     <message>
         <source>Ouvrir un scellé</source>
         <translation>Open a sealed bundle</translation>
     </message>
     <message>
-        <source>Le scellé est d’abord vérifié, puis repris dans un dossier chiffré&#xa0;: le même, en lecture seule jusqu’à ce que vous le rouvriez par un acte inscrit au journal.</source>
+        <source>Le scellé est d’abord vérifié, puis repris dans un dossier chiffré : le même, en lecture seule jusqu’à ce que vous le rouvriez par un acte inscrit au journal.</source>
         <translation>The bundle is first verified, then taken into an encrypted case: the same, read-only until you reopen it by an act entered in the journal.</translation>
     </message>
     <message>
@@ -4193,7 +4741,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Pass phrase, once more</translation>
     </message>
     <message>
-        <source>Les gabarits de visages ne sont pas dans un scellé&#xa0;: le dossier dira «&#xa0;gabarits non transmis&#xa0;».</source>
+        <source>Les gabarits de visages ne sont pas dans un scellé : le dossier dira « gabarits non transmis ».</source>
         <translation>Face templates are not in a bundle: the case will say “templates not transmitted”.</translation>
     </message>
     <message>
@@ -4221,7 +4769,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Choose where to keep the file of the case.</translation>
     </message>
     <message>
-        <source>Ce fichier existe déjà&#xa0;: choisissez un autre nom.</source>
+        <source>Ce fichier existe déjà : choisissez un autre nom.</source>
         <translation>This file already exists: choose another name.</translation>
     </message>
     <message>
@@ -4236,7 +4784,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Take in a colleague’s case</translation>
     </message>
     <message>
-        <source>L’autre dossier, du même contrôle, est seulement lu&#xa0;: il est vérifié, puis vous verrez ce qu’il apporte avant de décider.</source>
+        <source>L’autre dossier, du même contrôle, est seulement lu : il est vérifié, puis vous verrez ce qu’il apporte avant de décider.</source>
         <translation>The other case, of the same control, is only read: it is verified, then you will see what it brings before you decide.</translation>
     </message>
     <message>
@@ -4272,8 +4820,39 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>All files (*)</translation>
     </message>
     <message>
-        <source>Ce dossier est chiffré&#xa0;: tapez sa phrase secrète.</source>
+        <source>Ce dossier est chiffré : tapez sa phrase secrète.</source>
         <translation>That case is encrypted: type its pass phrase.</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayMenu</name>
+    <message>
+        <source>Métadonnées</source>
+        <translation>Metadata</translation>
+    </message>
+    <message>
+        <source>Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)</source>
+        <translation>Align a vendor’s metadata with the video (key V: show them)</translation>
+    </message>
+    <message>
+        <source>Trouver le décalage dans les données</source>
+        <translation>Find the offset in the data</translation>
+    </message>
+    <message>
+        <source>Donner le décalage…</source>
+        <translation>Give the offset…</translation>
+    </message>
+    <message>
+        <source>Recherche du décalage</source>
+        <translation>Looking for the offset</translation>
+    </message>
+    <message>
+        <source>Instant de la vidéo, en secondes, du premier instant des métadonnées :</source>
+        <translation>Moment of the video, in seconds, of the first moment of the metadata:</translation>
+    </message>
+    <message>
+        <source>Décalage des métadonnées</source>
+        <translation>Offset of the metadata</translation>
     </message>
 </context>
 <context>
@@ -4382,7 +4961,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>No picture to show.</translation>
     </message>
     <message>
-        <source>«&#xa0;{file}&#xa0;», image {n}</source>
+        <source>« {file} », image {n}</source>
         <translation>“{file}”, image {n}</translation>
     </message>
 </context>
@@ -4507,6 +5086,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>People met</translation>
     </message>
     <message>
+        <source>Personnes entendues</source>
+        <translation>People heard</translation>
+    </message>
+    <message>
+        <source>Observations de la personne</source>
+        <translation>The person’s remarks</translation>
+    </message>
+    <message>
         <source>Lieu et heures</source>
         <translation>Place and hours</translation>
     </message>
@@ -4527,7 +5114,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Right to object to the visit</translation>
     </message>
     <message>
-        <source>Son défaut d’information a fait annuler des sanctions&#xa0;: mention indispensable sur place.</source>
+        <source>Son défaut d’information a fait annuler des sanctions : mention indispensable sur place.</source>
         <translation>For want of this notice, sanctions were annulled: indispensable on site.</translation>
     </message>
     <message>
@@ -4551,11 +5138,75 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Prior authorisation of the judge</translation>
     </message>
     <message>
-        <source>L’ordonnance, s’il y en a une. Vide&#xa0;: la clôture demande l’information, l’heure et la réponse.</source>
+        <source>L’ordonnance, s’il y en a une. Vide : la clôture demande l’information, l’heure et la réponse.</source>
         <translation>The order, if there is one. Empty: closing asks for the information, the hour and the answer.</translation>
     </message>
     <message>
-        <source>Le procès-verbal ne peut pas encore être clos&#x202f;; un projet peut être établi.</source>
+        <source>Chaque demande, avec sa réponse.</source>
+        <translation>Each request, with its answer.</translation>
+    </message>
+    <message>
+        <source>Documents recueillis</source>
+        <translation>Documents collected</translation>
+    </message>
+    <message>
+        <source>Une pièce, ou ce que c’est.</source>
+        <translation>An exhibit, or what it is.</translation>
+    </message>
+    <message>
+        <source>Difficultés rencontrées, avec leur heure</source>
+        <translation>Difficulties met, with their time</translation>
+    </message>
+    <message>
+        <source>Difficultés, en texte libre (ou leur absence)</source>
+        <translation>Difficulties, in free text (or that there were none)</translation>
+    </message>
+    <message>
+        <source>Observations faites par</source>
+        <translation>Remarks made by</translation>
+    </message>
+    <message>
+        <source>Heure des observations</source>
+        <translation>Time of the remarks</translation>
+    </message>
+    <message>
+        <source>Signatures et refus</source>
+        <translation>Signatures and refusals</translation>
+    </message>
+    <message>
+        <source>Signatures, précisions</source>
+        <translation>Signatures, details</translation>
+    </message>
+    <message>
+        <source>Mode de notification</source>
+        <translation>How it was notified</translation>
+    </message>
+    <message>
+        <source>Remise en main propre…</source>
+        <translation>Handed over in person…</translation>
+    </message>
+    <message>
+        <source>Notifié le</source>
+        <translation>Notified on</translation>
+    </message>
+    <message>
+        <source>Notifié à</source>
+        <translation>Notified to</translation>
+    </message>
+    <message>
+        <source>Notification, précisions</source>
+        <translation>Notification, details</translation>
+    </message>
+    <message>
+        <source>Une fois le procès-verbal imprimé et signé à la main, son scan devient une pièce du dossier.</source>
+        <translation>Once the record of inspection is printed and signed by hand, its scan becomes an exhibit of the case.</translation>
+    </message>
+    <message>
+        <source>Ajouter le procès-verbal signé scanné…</source>
+        <translation>Add the scan of the signed record…</translation>
+    </message>
+    <message>
+        <source>Le procès-verbal ne peut pas encore être clos ; un projet peut être établi.</source>
         <translation>The record of inspection cannot be closed yet; a draft can be made.</translation>
     </message>
     <message>
@@ -4567,20 +5218,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Requests made</translation>
     </message>
     <message>
-        <source>Une demande par ligne</source>
-        <translation>One request a line</translation>
-    </message>
-    <message>
         <source>Déclarations recueillies</source>
         <translation>Declarations collected</translation>
     </message>
     <message>
         <source>Une déclaration par ligne</source>
         <translation>One statement a line</translation>
-    </message>
-    <message>
-        <source>Difficultés rencontrées</source>
-        <translation>Difficulties met</translation>
     </message>
     <message>
         <source>Clôture</source>
@@ -4591,20 +5234,8 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Remarks of the person responsible for the premises</translation>
     </message>
     <message>
-        <source>Signatures</source>
-        <translation>Signatures</translation>
-    </message>
-    <message>
-        <source>Qui a signé&#x202f;; les refus et leurs motifs.</source>
-        <translation>Who signed; refusals and their reasons.</translation>
-    </message>
-    <message>
-        <source>Notification</source>
-        <translation>Notification</translation>
-    </message>
-    <message>
-        <source>À qui, comment et quand.</source>
-        <translation>To whom, how and when.</translation>
+        <source>Ce que chacun a fait du procès-verbal, à quelle heure ; le motif d’un refus.</source>
+        <translation>What each person did of the record, at what time; the reason of a refusal.</translation>
     </message>
     <message>
         <source>Mentions remplies</source>
@@ -4627,20 +5258,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>{done} mentions of {all}</translation>
     </message>
     <message>
-        <source>Il manque&#xa0;: {list}.</source>
+        <source>Il manque : {list}.</source>
         <translation>Missing: {list}.</translation>
     </message>
     <message>
         <source>Toutes les mentions y sont.</source>
         <translation>All mentions are there.</translation>
-    </message>
-    <message>
-        <source>Une heure indiquée est en dehors de 6&#xa0;h – 21&#xa0;h, plage légale de visite des lieux&#xa0;: vérifiez-la.</source>
-        <translation>An hour given lies outside 6:00–21:00, the legal hours for visiting premises: check it.</translation>
-    </message>
-    <message>
-        <source>La fin indiquée précède le début&#xa0;: vérifiez les heures.</source>
-        <translation>The end given comes before the beginning: check the hours.</translation>
     </message>
     <message>
         <source>Décision de contrôle</source>
@@ -4761,7 +5384,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>ProofLine</name>
     <message>
-        <source>Commentaire&#xa0;: ce que cette preuve montre</source>
+        <source>Commentaire : ce que cette preuve montre</source>
         <translation>Comment: what this proof shows</translation>
     </message>
     <message>
@@ -4871,7 +5494,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Certificate of destruction</translation>
     </message>
     <message>
-        <source>Long, et utile sur un disque magnétique&#xa0;; sinon le sel et la première page suffisent.</source>
+        <source>Long, et utile sur un disque magnétique ; sinon le sel et la première page suffisent.</source>
         <translation>Long, and useful on a magnetic disk; otherwise the salt and the first page are enough.</translation>
     </message>
     <message>
@@ -4879,7 +5502,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Keep the case</translation>
     </message>
     <message>
-        <source>Les fichiers ont déjà été supprimés&#xa0;; il reste le certificat.</source>
+        <source>Les fichiers ont déjà été supprimés ; il reste le certificat.</source>
         <translation>The files have already been removed; the certificate remains to be made.</translation>
     </message>
     <message>
@@ -4891,15 +5514,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>What was exported from the case is not known, and is not destroyed.</translation>
     </message>
     <message>
-        <source>Ne sera pas détruit&#xa0;: exporté hors du dossier</source>
+        <source>Ne sera pas détruit : exporté hors du dossier</source>
         <translation>Will not be destroyed: exported from the case</translation>
     </message>
     <message>
-        <source>Une feuille de secours a été éditée le {when} par {agent}&#xa0;: détruisez-la aussi.</source>
+        <source>Une feuille de secours a été éditée le {when} par {agent} : détruisez-la aussi.</source>
         <translation>A recovery sheet was issued on {when} by {agent}: destroy it too.</translation>
     </message>
     <message>
-        <source>Un SSD, une clé USB, un instantané ou une sauvegarde peuvent garder d’anciennes copies des octets, hors d’atteinte de tout logiciel&#xa0;; le certificat le dit.</source>
+        <source>Un SSD, une clé USB, un instantané ou une sauvegarde peuvent garder d’anciennes copies des octets, hors d’atteinte de tout logiciel ; le certificat le dit.</source>
         <translation>A solid-state disk, a USB key, a snapshot or a backup may keep old copies of the bytes, out of the reach of any software; the certificate says so.</translation>
     </message>
     <message>
@@ -4909,6 +5532,37 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Cette phrase n’ouvre pas le dossier.</source>
         <translation>This phrase does not open the case.</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteDialog</name>
+    <message>
+        <source>Pièce {n} — {name}</source>
+        <translation>Exhibit {n} — {name}</translation>
+    </message>
+    <message>
+        <source>Sélectionnez le passage dans le texte de la page, puis reprenez-le comme citation.</source>
+        <translation>Select the passage in the text of the page, then take it as the quotation.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Texte de la page</source>
+        <translation>Text of the page</translation>
+    </message>
+    <message>
+        <source>Reprendre la sélection</source>
+        <translation>Take the selection</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Il n’y a pas de texte à reprendre ici (image, document protégé…) : tapez la citation.</source>
+        <translation>There is no text to take here (picture, protected document…): type the quotation.</translation>
     </message>
 </context>
 <context>
@@ -4967,6 +5621,61 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>RecheckCard</name>
+    <message>
+        <source>jamais refait</source>
+        <translation>never done again</translation>
+    </message>
+    <message>
+        <source>Vérification refaite</source>
+        <translation>Check done again</translation>
+    </message>
+    <message>
+        <source>Ce que les preuves montrent est refait depuis les pièces et comparé avec ce qui avait été consigné.</source>
+        <translation>What the proofs show is done again from the exhibits and compared with what had been recorded.</translation>
+    </message>
+    <message>
+        <source>Refaire</source>
+        <translation>Do again</translation>
+    </message>
+    <message>
+        <source>Refaire ce constat ; un long rejeu peut prendre du temps et être interrompu.</source>
+        <translation>Do this finding again; a long replay may take time and can be stopped.</translation>
+    </message>
+    <message>
+        <source>Refaire tous les constats</source>
+        <translation>Do all findings again</translation>
+    </message>
+    <message>
+        <source>à refaire</source>
+        <translation>to be done again</translation>
+    </message>
+    <message>
+        <source>diffère</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>identique</source>
+        <translation>identical</translation>
+    </message>
+    <message>
+        <source>non refait</source>
+        <translation>not done again</translation>
+    </message>
+    <message>
+        <source>… et {n} autres</source>
+        <translation>… and {n} others</translation>
+    </message>
+    <message>
+        <source>Constat {n} refait</source>
+        <translation>Finding {n} done again</translation>
+    </message>
+    <message>
+        <source>Constats refaits</source>
+        <translation>Findings done again</translation>
+    </message>
+</context>
+<context>
     <name>RecorderDialog</name>
     <message>
         <source>Enregistreur de la pièce {n}</source>
@@ -5016,7 +5725,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Name and capacity</translation>
     </message>
     <message>
-        <source>{question}&#xa0;: précision</source>
+        <source>{question} : précision</source>
         <translation>{question}: detail</translation>
     </message>
 </context>
@@ -5034,6 +5743,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <source>interne</source>
         <translation>internal</translation>
     </message>
+    <message>
+        <source>Pourquoi ce régime</source>
+        <translation>Why this regime</translation>
+    </message>
+    <message>
+        <source>{purpose} : pourquoi ce régime</source>
+        <translation>{purpose}: why this regime</translation>
+    </message>
 </context>
 <context>
     <name>ReplayForm</name>
@@ -5042,7 +5759,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>New replay</translation>
     </message>
     <message>
-        <source>Aucune&#xa0;: personnes, véhicules, passages</source>
+        <source>Aucune : personnes, véhicules, passages</source>
         <translation>None: people, vehicles, passages</translation>
     </message>
     <message>
@@ -5090,6 +5807,18 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Frames analysed</translation>
     </message>
     <message>
+        <source>Choisir les portraits auxquels les visages seront comparés</source>
+        <translation>Choose the portraits with which faces will be compared</translation>
+    </message>
+    <message>
+        <source>Liste de portraits…</source>
+        <translation>List of portraits…</translation>
+    </message>
+    <message>
+        <source>Portraits : pièce {n}…</source>
+        <translation>Portraits: exhibit {n}…</translation>
+    </message>
+    <message>
         <source>Image {n}</source>
         <translation>Picture {n}</translation>
     </message>
@@ -5122,7 +5851,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>{camera} (disabled)</translation>
     </message>
     <message>
-        <source>Les images de cette pièce n’ont pas toutes la même définition&#xa0;: ses fichiers se rejouent un à un.</source>
+        <source>Les images de cette pièce n’ont pas toutes la même définition : ses fichiers se rejouent un à un.</source>
         <translation>The images of this exhibit are not all of the same size: its files are replayed one by one.</translation>
     </message>
 </context>
@@ -5157,8 +5886,20 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Copy the fingerprint of the replay</translation>
     </message>
     <message>
-        <source>Métadonnées</source>
-        <translation>Metadata</translation>
+        <source>Mesurer l’erreur</source>
+        <translation>Measure the error</translation>
+    </message>
+    <message>
+        <source>Annoter des images de la vidéo et les comparer avec ce rejeu</source>
+        <translation>Annotate images of the video and compare them with this replay</translation>
+    </message>
+    <message>
+        <source>Données</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Toutes les données du rejeu en tableau, à filtrer et à exporter</source>
+        <translation>All data of the replay as a table, to filter and to export</translation>
     </message>
     <message>
         <source>Les gabarits de visages du rejeu {n} seront effacés du dossier, et l’état gardé s’il n’est pas terminé. Leur nombre, leur longueur et leurs empreintes SHA-256 restent, si bien que l’empreinte du rejeu se vérifie encore. L’effacement est inscrit au journal et ne se défait pas.</source>
@@ -5173,44 +5914,20 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Erase</translation>
     </message>
     <message>
-        <source>{count} gabarits du rejeu {n} effacés&#x202f;; leurs empreintes restent.</source>
+        <source>{count} gabarits du rejeu {n} effacés ; leurs empreintes restent.</source>
         <translation>{count} templates of replay {n} erased; their hashes stay.</translation>
     </message>
     <message>
-        <source>Rejeu {n} en pause&#xa0;: sélectionnez-le et choisissez «&#xa0;Reprendre&#xa0;» pour le continuer.</source>
+        <source>Rejeu {n} en pause : sélectionnez-le et choisissez « Reprendre » pour le continuer.</source>
         <translation>Replay {n} paused: select it and choose “Resume” to go on with it.</translation>
     </message>
     <message>
-        <source>Image {frame}, place {x}&#x202f;; {y}&#xa0;:</source>
+        <source>Image {frame}, place {x} ; {y} :</source>
         <translation>Frame {frame}, place {x}; {y}:</translation>
-    </message>
-    <message>
-        <source>Trouver le décalage dans les données</source>
-        <translation>Find the offset in the data</translation>
-    </message>
-    <message>
-        <source>Donner le décalage…</source>
-        <translation>Give the offset…</translation>
-    </message>
-    <message>
-        <source>Recherche du décalage</source>
-        <translation>Looking for the offset</translation>
-    </message>
-    <message>
-        <source>Instant de la vidéo, en secondes, du premier instant des métadonnées&#xa0;:</source>
-        <translation>Moment of the video, in seconds, of the first moment of the metadata:</translation>
-    </message>
-    <message>
-        <source>Décalage des métadonnées</source>
-        <translation>Offset of the metadata</translation>
     </message>
     <message>
         <source>Rejeu {n}</source>
         <translation>Replay {n}</translation>
-    </message>
-    <message>
-        <source>Caler les métadonnées d’un fournisseur sur la vidéo (touche V&#xa0;: les voir)</source>
-        <translation>Align a vendor’s metadata with the video (key V: show them)</translation>
     </message>
     <message>
         <source>configuration {plan}</source>
@@ -5221,19 +5938,19 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>camera {camera}</translation>
     </message>
     <message>
-        <source>Copier l’empreinte du rejeu&#xa0;: {digest}</source>
+        <source>Copier l’empreinte du rejeu : {digest}</source>
         <translation>Copy the fingerprint of the replay: {digest}</translation>
     </message>
     <message>
-        <source>Ce rejeu n’est pas allé à son terme&#xa0;: ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
+        <source>Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
         <translation>This replay did not run to its end: what it extracted can be seen here, but the matrix and the reports do not count it.</translation>
     </message>
     <message>
-        <source>Empreinte du rejeu copiée&#xa0;: {digest}</source>
+        <source>Empreinte du rejeu copiée : {digest}</source>
         <translation>Fingerprint of the replay copied: {digest}</translation>
     </message>
     <message>
-        <source>Image {frame} gardée comme preuve&#xa0;: capture {n}.</source>
+        <source>Image {frame} gardée comme preuve : capture {n}.</source>
         <translation>Picture {frame} kept as a proof: capture {n}.</translation>
     </message>
 </context>
@@ -5312,6 +6029,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Reference models</translation>
     </message>
     <message>
+        <source>Erreur mesurée de ces modèles</source>
+        <translation>Measured error of these models</translation>
+    </message>
+    <message>
+        <source>Erreur mesurée sur cette vidéo</source>
+        <translation>Error measured on this video</translation>
+    </message>
+    <message>
         <source>À savoir</source>
         <translation>To know</translation>
     </message>
@@ -5324,12 +6049,24 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Replay {n}</translation>
     </message>
     <message>
+        <source>Non mesurée : annotez quelques dizaines d’images avec « Mesurer l’erreur… ».</source>
+        <translation>Not measured: annotate a few dozen images with “Measure the error…”.</translation>
+    </message>
+    <message>
+        <source>Données en tableau</source>
+        <translation>Data as a table</translation>
+    </message>
+    <message>
         <source>Reprendre</source>
         <translation>Resume</translation>
     </message>
     <message>
         <source>Refaire et comparer</source>
         <translation>Run again and compare</translation>
+    </message>
+    <message>
+        <source>Mesurer l’erreur…</source>
+        <translation>Measure the error…</translation>
     </message>
     <message>
         <source>Effacer les gabarits…</source>
@@ -5471,43 +6208,43 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>estimated age {age} ± {spread} years</translation>
     </message>
     <message>
-        <source>sexe estimé&#xa0;: {sex}</source>
+        <source>sexe estimé : {sex}</source>
         <translation>estimated sex: {sex}</translation>
     </message>
     <message>
-        <source>{what} «&#xa0;{where}&#xa0;»&#xa0;: {time}</source>
+        <source>{what} « {where} » : {time}</source>
         <translation>{what} “{where}”: {time}</translation>
     </message>
     <message>
-        <source>{what} «&#xa0;{where}&#xa0;»</source>
+        <source>{what} « {where} »</source>
         <translation>{what} “{where}”</translation>
     </message>
     <message>
-        <source>présence prolongée «&#xa0;{zone}&#xa0;», {time}</source>
+        <source>présence prolongée « {zone} », {time}</source>
         <translation>loitering “{zone}”, {time}</translation>
     </message>
     <message>
-        <source>Rejeu {n} refait&#xa0;: identique, {count} données comparées une à une.</source>
+        <source>Rejeu {n} refait : identique, {count} données comparées une à une.</source>
         <translation>Replay {n} run again: identical, {count} data compared one by one.</translation>
     </message>
     <message>
-        <source>Rejeu {n} refait&#xa0;: son empreinte n’est pas la même.</source>
+        <source>Rejeu {n} refait : son empreinte n’est pas la même.</source>
         <translation>Replay {n} run again: its digest is not the same.</translation>
     </message>
     <message>
-        <source>Rejeu {n} refait&#xa0;: différent à partir de l’image {frame}, après {count} données égales.</source>
+        <source>Rejeu {n} refait : différent à partir de l’image {frame}, après {count} données égales.</source>
         <translation>Replay {n} run again: different from frame {frame} on, after {count} equal data.</translation>
     </message>
     <message>
-        <source>Avant&#xa0;: {line}</source>
+        <source>Avant : {line}</source>
         <translation>Before: {line}</translation>
     </message>
     <message>
-        <source>Maintenant&#xa0;: {line}</source>
+        <source>Maintenant : {line}</source>
         <translation>Now: {line}</translation>
     </message>
     <message>
-        <source>A changé depuis&#xa0;: {names}.</source>
+        <source>A changé depuis : {names}.</source>
         <translation>Changed since: {names}.</translation>
     </message>
     <message>
@@ -5519,7 +6256,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>picture that would be kept ({size})</translation>
     </message>
     <message>
-        <source>{what}&#xa0;: {value}</source>
+        <source>{what} : {value}</source>
         <translation>{what}: {value}</translation>
     </message>
     <message>
@@ -5566,7 +6303,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Blurring of the captures…</translation>
     </message>
     <message>
-        <source>Les documents remis énoncent des faits&#x202f;; l’appréciation reste dans le document interne.</source>
+        <source>Annexe non floutée…</source>
+        <translation>Unblurred annex…</translation>
+    </message>
+    <message>
+        <source>Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.</source>
         <translation>Documents handed over state facts; the assessment stays in the internal document.</translation>
     </message>
     <message>
@@ -5582,11 +6323,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>No document made</translation>
     </message>
     <message>
-        <source>Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne&#x202f;; ils pourront être relus ici et rétablis autant de fois que nécessaire.</source>
+        <source>Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne ; ils pourront être relus ici et rétablis autant de fois que nécessaire.</source>
         <translation>Make the record of inspection, the inventory, the technical annex and the internal document; they can be read here and made again as often as needed.</translation>
     </message>
     <message>
-        <source>Mentions manquantes au procès-verbal&#xa0;: {list}. Un projet peut être établi sans elles.</source>
+        <source>Mentions manquantes au procès-verbal : {list}. Un projet peut être établi sans elles.</source>
         <translation>Mentions missing from the record of inspection: {list}. A draft can be made without them.</translation>
     </message>
     <message>
@@ -5594,7 +6335,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Making the documents</translation>
     </message>
     <message>
-        <source>L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors&#xa0;: {files}.</source>
+        <source>L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors : {files}.</source>
         <translation>Edition {n} was rebuilt, but these documents no longer have the bytes they had: {files}.</translation>
     </message>
     <message>
@@ -5616,6 +6357,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>ne pas remettre</source>
         <translation>do not hand over</translation>
+    </message>
+    <message>
+        <source>Non flouté</source>
+        <translation>Not blurred</translation>
+    </message>
+    <message>
+        <source>personnes reconnaissables</source>
+        <translation>people can be recognised</translation>
     </message>
     <message>
         <source>Page précédente</source>
@@ -5654,7 +6403,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Folder to rebuild the edition in (in the clear)</translation>
     </message>
     <message>
-        <source>Ces fichiers sont en clair&#xa0;: gardez-les sur un support chiffré. Les visages y sont floutés.</source>
+        <source>Ces fichiers sont en clair : gardez-les sur un support chiffré. Les visages y sont floutés.</source>
         <translation>These files are not encrypted: keep them on an encrypted medium. Faces in them are blurred.</translation>
     </message>
     <message>
@@ -5675,6 +6424,119 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>RequestList</name>
+    <message>
+        <source>Ajouter une demande</source>
+        <translation>Add a request</translation>
+    </message>
+    <message>
+        <source>Retirer cette demande</source>
+        <translation>Remove this request</translation>
+    </message>
+    <message>
+        <source>Demande</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Réponse</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Heure de la demande</source>
+        <translation>Time of the request</translation>
+    </message>
+    <message>
+        <source>Heure de la réponse</source>
+        <translation>Time of the answer</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message>
+        <source>Un second agent relit ; un constat modifié ensuite est de nouveau à relire.</source>
+        <translation>A second agent reviews; a finding changed afterwards is to be reviewed again.</translation>
+    </message>
+    <message>
+        <source>Relecture</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Remarque, ou réponse à une remarque</source>
+        <translation>Remark, or answer to a remark</translation>
+    </message>
+    <message>
+        <source>Accepter</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>À reprendre</source>
+        <translation>To be redone</translation>
+    </message>
+    <message>
+        <source>Remarquer</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Répondre</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>États successifs…</source>
+        <translation>Successive states…</translation>
+    </message>
+    <message>
+        <source>Texte de la relecture</source>
+        <translation>Text of the review</translation>
+    </message>
+    <message>
+        <source>Personne n’a encore relu ce constat.</source>
+        <translation>Nobody has reviewed this finding yet.</translation>
+    </message>
+    <message>
+        <source>(sur un état antérieur)</source>
+        <translation>(on an earlier state)</translation>
+    </message>
+</context>
+<context>
+    <name>RiskCard</name>
+    <message>
+        <source>interne</source>
+        <translation>internal</translation>
+    </message>
+    <message>
+        <source>Risque du dispositif</source>
+        <translation>Risk of the device</translation>
+    </message>
+    <message>
+        <source>Ce que l’on voit sur place</source>
+        <translation>What is seen on the spot</translation>
+    </message>
+    <message>
+        <source>Celui qui est calculé</source>
+        <translation>The computed one</translation>
+    </message>
+    <message>
+        <source>Pourquoi ce niveau et non celui qui est calculé</source>
+        <translation>Why this level and not the computed one</translation>
+    </message>
+    <message>
+        <source>Niveau gardé</source>
+        <translation>Level kept</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>rien à apprécier</source>
+        <translation>nothing to appraise</translation>
+    </message>
+    <message>
+        <source>Dites pourquoi : le niveau sera alors gardé.</source>
+        <translation>Say why: the level will then be kept.</translation>
+    </message>
+</context>
+<context>
     <name>Safety</name>
     <message>
         <source>Phrase secrète</source>
@@ -5685,7 +6547,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Destruction of the case</translation>
     </message>
     <message>
-        <source>Le dossier {decision} est détruit. Certificat&#xa0;: {file}</source>
+        <source>Le dossier {decision} est détruit. Certificat : {file}</source>
         <translation>The case {decision} is destroyed. Certificate: {file}</translation>
     </message>
     <message>
@@ -5693,7 +6555,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>A destruction is under way</translation>
     </message>
     <message>
-        <source>Quitter l’interrompt&#xa0;; le dossier ne pourra plus être ouvert, et il faudra la relancer.</source>
+        <source>Quitter l’interrompt ; le dossier ne pourra plus être ouvert, et il faudra la relancer.</source>
         <translation>Quitting interrupts it; the case can no longer be opened, and the destruction must be started again.</translation>
     </message>
     <message>
@@ -5728,7 +6590,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Reading…</translation>
     </message>
     <message>
-        <source>Cette pièce ne se montre pas ici&#xa0;: ouvrez-la à côté.</source>
+        <source>Cette pièce ne se montre pas ici : ouvrez-la à côté.</source>
         <translation>This exhibit is not shown here: open it beside.</translation>
     </message>
 </context>
@@ -5747,7 +6609,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Seal</translation>
     </message>
     <message>
-        <source>Ce dossier vient d’un scellé et n’a pas été modifié&#xa0;: ce scellé-là le vaut. Rouvrez le dossier pour en écrire un autre.</source>
+        <source>Ce dossier vient d’un scellé et n’a pas été modifié : ce scellé-là le vaut. Rouvrez le dossier pour en écrire un autre.</source>
         <translation>This case came from a bundle and was not changed: that bundle stands for it. Reopen the case to write another.</translation>
     </message>
     <message>
@@ -5783,7 +6645,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Not signed.</translation>
     </message>
     <message>
-        <source>Regardez chaque copie avant de la remettre&#xa0;: la détection peut manquer un visage.</source>
+        <source>Regardez chaque copie avant de la remettre : la détection peut manquer un visage.</source>
         <translation>Look at each copy before handing it over: detection may miss a face.</translation>
     </message>
     <message>
@@ -5827,7 +6689,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Password of the certificate</translation>
     </message>
     <message>
-        <source>Un scellé est en clair par nature&#xa0;: qui l’a en main le lit. Écrivez-le sur un support chiffré.</source>
+        <source>Un scellé est en clair par nature : qui l’a en main le lit. Écrivez-le sur un support chiffré.</source>
         <translation>A bundle is plain by nature: whoever holds it reads it. Write it on an encrypted medium.</translation>
     </message>
     <message>
@@ -5863,7 +6725,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Bundles already written</translation>
     </message>
     <message>
-        <source>D’après le journal&#xa0;; détruire le dossier ne les détruit pas.</source>
+        <source>D’après le journal ; détruire le dossier ne les détruit pas.</source>
         <translation>From the journal; destroying the case does not destroy them.</translation>
     </message>
     <message>
@@ -5875,7 +6737,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>{time} left</translation>
     </message>
     <message>
-        <source>Interne&#xa0;: ne pas remettre à l’organisme.</source>
+        <source>Interne : ne pas remettre à l’organisme.</source>
         <translation>Internal: do not hand it to the organisation.</translation>
     </message>
     <message>
@@ -5915,7 +6777,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>not signed</translation>
     </message>
     <message>
-        <source>Notez l’empreinte au procès-verbal&#xa0;: elle vaut pour chaque octet du scellé.</source>
+        <source>Notez l’empreinte au procès-verbal : elle vaut pour chaque octet du scellé.</source>
         <translation>Write the hash in the record: it stands for every byte of the bundle.</translation>
     </message>
     <message>
@@ -5937,7 +6799,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Open with the recovery sheet</translation>
     </message>
     <message>
-        <source>Les six lignes dans l’ordre&#xa0;; les espaces et les numéros ne comptent pas.</source>
+        <source>Les six lignes dans l’ordre ; les espaces et les numéros ne comptent pas.</source>
         <translation>The six lines in order; blanks and numbers do not count.</translation>
     </message>
     <message>
@@ -5977,7 +6839,65 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>SignedCopy</name>
+    <message>
+        <source>Procès-verbal signé</source>
+        <translation>Signed record of inspection</translation>
+    </message>
+</context>
+<context>
+    <name>SignedCopyDialog</name>
+    <message>
+        <source>Procès-verbal signé scanné</source>
+        <translation>Scan of the signed record</translation>
+    </message>
+    <message>
+        <source>Édition {n} · {moment}</source>
+        <translation>Edition {n} · {moment}</translation>
+    </message>
+    <message>
+        <source>Aucun fichier choisi</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Choisir le fichier…</source>
+        <translation>Choose the file…</translation>
+    </message>
+    <message>
+        <source>Recevoir la pièce</source>
+        <translation>Receive the exhibit</translation>
+    </message>
+    <message>
+        <source>Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée.</source>
+        <translation>The scan is received as an exhibit, never changed; it is tied to the edition that was signed.</translation>
+    </message>
+    <message>
+        <source>Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport.</source>
+        <translation>No edition was made yet: make the documents first, at the step Report.</translation>
+    </message>
+    <message>
+        <source>Édition du procès-verbal qui a été signée</source>
+        <translation>Edition of the record that was signed</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Document numérisé (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;Tous les fichiers (*)</source>
+        <translation>Scanned document (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
+    <message>
+        <source>Fichier de certificat</source>
+        <translation>Certificate file</translation>
+    </message>
+    <message>
+        <source>Carte ou jeton cryptographique (PKCS#11)</source>
+        <translation>Smart card or token (PKCS#11)</translation>
+    </message>
     <message>
         <source>fichier .p12 ou .pfx</source>
         <translation>.p12 or .pfx file</translation>
@@ -5995,16 +6915,52 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Certificate (optional)</translation>
     </message>
     <message>
-        <source>Les PDF seront signés (PAdES) sans horodatage&#xa0;: aucun réseau n’est utilisé.</source>
-        <translation>The PDFs will be signed (PAdES) without a time stamp: no network is used.</translation>
-    </message>
-    <message>
         <source>Mot de passe du certificat</source>
         <translation>Password of the certificate</translation>
     </message>
     <message>
+        <source>Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.</source>
+        <translation>The PDFs will be signed (PAdES) without a time stamp: no network is used.</translation>
+    </message>
+    <message>
+        <source>Signer avec</source>
+        <translation>Sign with</translation>
+    </message>
+    <message>
         <source>Choisissez un certificat.</source>
         <translation>Choose a certificate.</translation>
+    </message>
+    <message>
+        <source>Choisissez la bibliothèque fournie avec la carte (un fichier .so, .dll ou .dylib).</source>
+        <translation>Choose the library that came with the card (a .so, .dll or .dylib file).</translation>
+    </message>
+    <message>
+        <source>bibliothèque du fabricant</source>
+        <translation>the maker’s library</translation>
+    </message>
+    <message>
+        <source>Choisir la bibliothèque</source>
+        <translation>Choose the library</translation>
+    </message>
+    <message>
+        <source>Bibliothèque PKCS#11 de la carte</source>
+        <translation>PKCS#11 library of the card</translation>
+    </message>
+    <message>
+        <source>Nom du certificat sur la carte</source>
+        <translation>Name of the certificate on the card</translation>
+    </message>
+    <message>
+        <source>À laisser vide si elle n’en porte qu’un.</source>
+        <translation>Leave empty if it holds only one.</translation>
+    </message>
+    <message>
+        <source>Code de la carte</source>
+        <translation>Code of the card</translation>
+    </message>
+    <message>
+        <source>Il n’est pas conservé. Un code faux compte parmi les essais que la carte admet.</source>
+        <translation>It is not kept. A wrong code counts among the attempts that the card allows.</translation>
     </message>
     <message>
         <source>Certificat de signature</source>
@@ -6013,6 +6969,61 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Certificat (*.p12 *.pfx)</source>
         <translation>Certificate (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Bibliothèque de la carte</source>
+        <translation>Library of the card</translation>
+    </message>
+    <message>
+        <source>Bibliothèque (*.so *.dll *.dylib)</source>
+        <translation>Library (*.so *.dll *.dylib)</translation>
+    </message>
+</context>
+<context>
+    <name>SigningList</name>
+    <message>
+        <source>Ajouter une personne</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>Retirer cette personne</source>
+        <translation>Remove this person</translation>
+    </message>
+    <message>
+        <source>Reprendre les personnes présentes</source>
+        <translation>Take the people present</translation>
+    </message>
+    <message>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nom du signataire</source>
+        <translation>Name of the signatory</translation>
+    </message>
+    <message>
+        <source>Qualité</source>
+        <translation>Capacity</translation>
+    </message>
+    <message>
+        <source>Qualité du signataire</source>
+        <translation>Capacity of the signatory</translation>
+    </message>
+    <message>
+        <source>Présence, signature, refus ou absence</source>
+        <translation>Presence, signature, refusal or absence</translation>
+    </message>
+    <message>
+        <source>Heure de signature ou de refus</source>
+        <translation>Time of signature or refusal</translation>
+    </message>
+    <message>
+        <source>Motif d’un refus ou d’une absence</source>
+        <translation>Reason of a refusal or an absence</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
     </message>
 </context>
 <context>
@@ -6029,7 +7040,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Control of augmented cameras</translation>
     </message>
     <message>
-        <source>Quelles données ce système extrait-il réellement des personnes filmées, et est-ce ce qui a été déclaré&#x202f;?</source>
+        <source>Quelles données ce système extrait-il réellement des personnes filmées, et est-ce ce qui a été déclaré ?</source>
         <translation>What data does this system really extract about the people it films, and is that what was declared?</translation>
     </message>
     <message>
@@ -6097,8 +7108,83 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Take out of this list (the file is not touched)</translation>
     </message>
     <message>
-        <source>Ce fichier n’est plus à cet endroit&#xa0;: rouvrez-le depuis son nouvel emplacement.</source>
+        <source>Ce fichier n’est plus à cet endroit : rouvrez-le depuis son nouvel emplacement.</source>
         <translation>This file is no longer there: open it from where it now is.</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsCard</name>
+    <message>
+        <source>Autres déclarations</source>
+        <translation>Other statements</translation>
+    </message>
+    <message>
+        <source>Finalités, base légale invoquée, destinataires, anonymisation, masquage, droits, information : chacune avec sa source.</source>
+        <translation>Purposes, legal basis relied on, recipients, anonymisation, masking, rights, information: each with its source.</translation>
+    </message>
+    <message>
+        <source>Ce qui est déclaré</source>
+        <translation>What is stated</translation>
+    </message>
+    <message>
+        <source>Déclaré</source>
+        <translation>Stated</translation>
+    </message>
+    <message>
+        <source>Lire la pièce et citer…</source>
+        <translation>Read the exhibit and quote…</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and capacity</translation>
+    </message>
+    <message>
+        <source>Les mots mêmes du document ou de la personne</source>
+        <translation>The very words of the document or of the person</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Personne</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Date et heure</source>
+        <translation>Date and time</translation>
+    </message>
+    <message>
+        <source>À propos de</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Finalité</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Quotation</translation>
+    </message>
+    <message>
+        <source>Pièce {n} — {name}</source>
+        <translation>Exhibit {n} — {name}</translation>
+    </message>
+    <message>
+        <source>Une personne, pendant le contrôle</source>
+        <translation>A person, during the control</translation>
+    </message>
+    <message>
+        <source>Voir la pièce</source>
+        <translation>See the exhibit</translation>
     </message>
 </context>
 <context>
@@ -6221,6 +7307,108 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Modèles de contrôle</source>
+        <translation>Control templates</translation>
+    </message>
+    <message>
+        <source>Copiez un modèle, puis adaptez son texte. Les dossiers déjà ouverts gardent le leur.</source>
+        <translation>Copy a template, then adapt its text. Cases already open keep theirs.</translation>
+    </message>
+    <message>
+        <source>Modèles</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>Texte du modèle</source>
+        <translation>Text of the template</translation>
+    </message>
+    <message>
+        <source>Erreurs du modèle</source>
+        <translation>Errors of the template</translation>
+    </message>
+    <message>
+        <source>nom-de-la-copie</source>
+        <translation>name-of-the-copy</translation>
+    </message>
+    <message>
+        <source>Nom de la copie</source>
+        <translation>Name of the copy</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Mettre en service</source>
+        <translation>Put in use</translation>
+    </message>
+    <message>
+        <source>Annuler ce qui a été tapé</source>
+        <translation>Undo what was typed</translation>
+    </message>
+    <message>
+        <source>Supprimer…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Copier le modèle choisi sous le nom</source>
+        <translation>Copy the chosen template under the name</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>le vôtre</source>
+        <translation>yours</translation>
+    </message>
+    <message>
+        <source>le vôtre, pas en service</source>
+        <translation>yours, not in use</translation>
+    </message>
+    <message>
+        <source>modèle du programme : copiez-le pour le modifier</source>
+        <translation>template of the program: copy it to change it</translation>
+    </message>
+    <message>
+        <source>juste ; pas encore en service</source>
+        <translation>right; not in use yet</translation>
+    </message>
+    <message>
+        <source>Le texte revient à celui qui est en service ; ce qui a été tapé depuis est perdu.</source>
+        <translation>The text goes back to the one in use; what was typed since is lost.</translation>
+    </message>
+    <message>
+        <source>« {id} » ne sera plus proposé. Les dossiers ouverts avec lui gardent le leur.</source>
+        <translation>“{id}” will no longer be offered. Cases opened with it keep theirs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erreur(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>en service</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>Ce modèle est proposé pour les nouveaux dossiers.</source>
+        <translation>This template is offered for new cases.</translation>
+    </message>
+    <message>
+        <source>Supprimer ce modèle</source>
+        <translation>Delete this template</translation>
+    </message>
+    <message>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>TextsDialog</name>
     <message>
         <source>Textes des documents</source>
@@ -6255,7 +7443,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Save</translation>
     </message>
     <message>
-        <source>Le modèle de ce document a changé depuis que ce texte a été écrit&#xa0;: relisez-le.</source>
+        <source>Le modèle de ce document a changé depuis que ce texte a été écrit : relisez-le.</source>
         <translation>The template of this document has changed since this text was written: read it again.</translation>
     </message>
     <message>
@@ -6352,15 +7540,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         </translation>
     </message>
     <message>
-        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {n}</source>
+        <source>zone « {name} » : {n}</source>
         <translation>zone “{name}”: {n}</translation>
     </message>
     <message>
-        <source>{what} «&#xa0;{where}&#xa0;»</source>
+        <source>{what} « {where} »</source>
         <translation>{what} “{where}”</translation>
     </message>
     <message>
-        <source>● Passage {track}&#xa0;: {what}</source>
+        <source>● Passage {track} : {what}</source>
         <translation>● Passage {track}: {what}</translation>
     </message>
     <message>
@@ -6439,12 +7627,83 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>PTS {pts}</translation>
     </message>
     <message>
-        <source>Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS&#xa0;: instant écrit dans le fichier, dans sa propre base de temps.</source>
+        <source>Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS : instant écrit dans le fichier, dans sa propre base de temps.</source>
         <translation>Pictures are numbered from 0, in the order of presentation. PTS: the time written in the file, in its own time base.</translation>
     </message>
     <message>
         <source>Arrêter (espace)</source>
         <translation>Stop (space)</translation>
+    </message>
+</context>
+<context>
+    <name>UnblurredDialog</name>
+    <message>
+        <source>Annexe non floutée</source>
+        <translation>Unblurred annex</translation>
+    </message>
+    <message>
+        <source>Un document à part, des seules captures choisies. Les autres documents restent floutés.</source>
+        <translation>A separate document, of the chosen captures only. The other documents stay blurred.</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>Captures</translation>
+    </message>
+    <message>
+        <source>Les personnes y seront reconnaissables, tiers compris, dans un fichier en clair. Cet acte est inscrit au journal avec son motif ; il ne peut pas en être retiré.</source>
+        <translation>People can be recognised in it, third parties included, in a file in plain form. This act is written in the journal with its reason; it cannot be removed from it.</translation>
+    </message>
+    <message>
+        <source>Ce qui rend ces images nécessaires ; il est imprimé en tête de l’annexe.</source>
+        <translation>What makes these images necessary; it is printed at the head of the annex.</translation>
+    </message>
+    <message>
+        <source>Aucune n’est choisie d’office : cochez les seules nécessaires.</source>
+        <translation>None is chosen beforehand: tick only those needed.</translation>
+    </message>
+    <message>
+        <source>Choisir le répertoire</source>
+        <translation>Choose the folder</translation>
+    </message>
+    <message>
+        <source>Répertoire où écrire l’annexe (en clair)</source>
+        <translation>Folder to write the annex to (in plain form)</translation>
+    </message>
+    <message>
+        <source>J’ai pris note de cet avertissement</source>
+        <translation>I have taken note of this warning</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Établir l’annexe non floutée</source>
+        <translation>Make the unblurred annex</translation>
+    </message>
+    <message>
+        <source>Écrivez le motif.</source>
+        <translation>Write the reason.</translation>
+    </message>
+    <message>
+        <source>Cochez au moins une capture.</source>
+        <translation>Tick at least one capture.</translation>
+    </message>
+    <message>
+        <source>Choisissez un répertoire.</source>
+        <translation>Choose a folder.</translation>
+    </message>
+    <message>
+        <source>Capture {n} · rejeu {replay}, image {frame}</source>
+        <translation>Capture {n} · replay {replay}, frame {frame}</translation>
+    </message>
+    <message>
+        <source>Capture {n} · rejeu {replay}, image {frame} (constat)</source>
+        <translation>Capture {n} · replay {replay}, image {frame} (finding)</translation>
     </message>
 </context>
 <context>
@@ -6485,7 +7744,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Copy the result as text</translation>
     </message>
     <message>
-        <source>Tout est recalculé depuis les octets&#xa0;: aucun résultat enregistré n’est cru.</source>
+        <source>Tout est recalculé depuis les octets : aucun résultat enregistré n’est cru.</source>
         <translation>Everything is computed again from the bytes: no stored result is trusted.</translation>
     </message>
     <message>
@@ -6513,11 +7772,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Not yet verified since opening</translation>
     </message>
     <message>
-        <source>La vérification relit tout le dossier&#xa0;: pages du fichier, protections, chaîne du journal, chaque pièce, index d’images, captures, rejeux. Un échec est inscrit au journal et y demeure.</source>
+        <source>La vérification relit tout le dossier : pages du fichier, protections, chaîne du journal, chaque pièce, index d’images, captures, rejeux. Un échec est inscrit au journal et y demeure.</source>
         <translation>Verification reads the whole case again: pages of the file, protections, chain of the journal, each exhibit, image indexes, captures, replays. A failure is entered in the journal and stays there.</translation>
     </message>
     <message numerus="yes">
-        <source>%n vérification(s) en échec, fait(s) que rien n’efface&#xa0;: {list}.</source>
+        <source>%n vérification(s) en échec, fait(s) que rien n’efface : {list}.</source>
         <translation>
             <numerusform>%n failed verification, a fact that nothing erases: {list}.</numerusform>
             <numerusform>%n failed verifications, facts that nothing erases: {list}.</numerusform>
@@ -6540,7 +7799,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Signed by {signer}.</translation>
     </message>
     <message>
-        <source>Une tête de journal a 64 caractères, chiffres et lettres de a à f&#x202f;; il y en a {n}.</source>
+        <source>Une tête de journal a 64 caractères, chiffres et lettres de a à f ; il y en a {n}.</source>
         <translation>A journal head has 64 characters, digits and letters from a to f; there are {n}.</translation>
     </message>
     <message>
@@ -6574,6 +7833,89 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Résultat</source>
         <translation>Result</translation>
+    </message>
+</context>
+<context>
+    <name>WatchListDialog</name>
+    <message>
+        <source>Liste de portraits</source>
+        <translation>List of portraits</translation>
+    </message>
+    <message>
+        <source>Les visages du rejeu seront comparés à ces portraits si la configuration reconnaît les visages.</source>
+        <translation>The faces of the replay will be compared with these portraits if the configuration recognises faces.</translation>
+    </message>
+    <message>
+        <source>Aucune liste</source>
+        <translation>No list</translation>
+    </message>
+    <message>
+        <source>Une ressemblance n’est pas une identité : elle est donnée avec son taux, et le seuil de {limit} à partir duquel le modèle tient deux visages pour ceux d’une même personne. Les noms de fichiers ne sont pas gardés dans les données.</source>
+        <translation>A likeness is not an identity: it is given with its rate, and the threshold of {limit} from which the model takes two faces for those of one person. File names are not kept in the data.</translation>
+    </message>
+    <message>
+        <source>Portraits</source>
+        <translation>Portraits</translation>
+    </message>
+    <message>
+        <source>Pièce</source>
+        <translation>Exhibit</translation>
+    </message>
+    <message>
+        <source>Utiliser cette liste</source>
+        <translation>Use this list</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Aucune pièce du dossier ne contient d’image. Recevez les portraits à l’étape Pièces (Ctrl+2), comme photographies.</source>
+        <translation>No exhibit of the case holds a picture. Receive the portraits at the step Exhibits (Ctrl+2), as photographs.</translation>
+    </message>
+    <message>
+        <source>{n} px</source>
+        <translation>{n} px</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Visages</source>
+        <translation>Faces</translation>
+    </message>
+    <message>
+        <source>Largeur</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>Qualité</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
+        <source>Ce qui est trouvé</source>
+        <translation>What is found</translation>
+    </message>
+    <message>
+        <source>Rejouer sans liste</source>
+        <translation>Replay without a list</translation>
+    </message>
+    <message>
+        <source>Recherche des visages…</source>
+        <translation>Looking for faces…</translation>
+    </message>
+    <message>
+        <source>Examen des portraits</source>
+        <translation>Examination of the portraits</translation>
+    </message>
+    <message>
+        <source>{n} portrait(s) utilisable(s) sur {total} fichier(s).</source>
+        <translation>{n} usable portrait(s) of {total} file(s).</translation>
+    </message>
+    <message>
+        <source>Aucun des {total} fichiers n’est utilisable : choisissez une autre pièce.</source>
+        <translation>None of the {total} files is usable: choose another exhibit.</translation>
     </message>
 </context>
 <context>
@@ -6645,7 +7987,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Flip upside down</translation>
     </message>
     <message>
-        <source>Le sens vertical des coordonnées de ce fournisseur est douteux&#xa0;: comparez les zones à l’image. Le choix est inscrit au journal, et le rejeu le suit.</source>
+        <source>Le sens vertical des coordonnées de ce fournisseur est douteux : comparez les zones à l’image. Le choix est inscrit au journal, et le rejeu le suit.</source>
         <translation>The vertical direction of this vendor’s coordinates is doubtful: compare the zones with the picture. The choice is entered in the journal, and the replay follows it.</translation>
     </message>
     <message>
@@ -6661,7 +8003,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Zones and lines of {camera}</translation>
     </message>
     <message>
-        <source>La configuration ne trace ni zone ni ligne&#xa0;: toute l’image est analysée.</source>
+        <source>La configuration ne trace ni zone ni ligne : toute l’image est analysée.</source>
         <translation>The configuration draws neither zone nor line: the whole picture is analysed.</translation>
     </message>
     <message>
