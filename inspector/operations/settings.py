@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -57,8 +58,22 @@ def remember(known: KnownCase) -> None:
 
 
 def forget(path: Path) -> None:
-    """Take a case out of the register; the file itself is not touched. The line of one destroyed stays."""
+    """Take a case out of the register, with what was kept of its views; the file itself is not touched. The line of
+    one destroyed stays."""
     _write("register.json", [asdict(case) for case in register() if case.path != str(path) or case.destroyed])
+    kept = _read("settings.json", {})
+    views = kept.get(VIEWS)
+    if isinstance(views, dict) and case_key(path) in views:
+        _write("settings.json", {**kept, VIEWS: {name: said for name, said in views.items() if name != case_key(path)}})
+
+
+VIEWS = "observations"
+"""The setting that holds, by `case_key`, what was last chosen in the views of a case."""
+
+
+def case_key(path: Path) -> str:
+    """A case in the settings: the SHA-256 of its path, so that the settings do not tell where cases are."""
+    return hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def known_case(path: Path) -> KnownCase | None:

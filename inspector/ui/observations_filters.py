@@ -4,6 +4,7 @@ the case to the next."""
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFrame
 from inspector.domain.words import DataCategory, EventKind
 from inspector.messages import name_of
 from inspector.operations.observed import Filter, Offered
+from inspector.operations.settings import case_key
 from inspector.ui import settings, theme
 from inspector.ui.player.texts import clock, parse_place
 from inspector.ui.translation import language
@@ -21,8 +23,8 @@ from inspector.ui.widgets.fields import Choice, TextLine
 
 TYPING = 250
 """Milliseconds without a key before what is typed is looked for."""
-KEPT = 200
-"""Replays whose filters are kept."""
+KEPT = 50
+"""Cases whose filters are kept."""
 
 
 class ObservationFilters(QFrame):
@@ -32,7 +34,8 @@ class ObservationFilters(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._key = ""
+        self._case, self._replay = "", ""
+        self._zone_kept = ""
         self._offered = Offered((), (), ())
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -77,16 +80,23 @@ class ObservationFilters(QFrame):
         """Take up the filters last used for a replay of a case; what it offers comes with `offer`."""
         self._typing.stop()
         self._offered = Offered((), (), ())
-        self._key = hashlib.sha256(f"{case}\n{replay}".encode()).hexdigest()
-        known = settings.OBSERVATIONS.get()
-        kept = known.get(self._key) if isinstance(known, dict) else None
-        self._fill(_filter_of(kept) if isinstance(kept, dict) else Filter())
+        self._case, self._replay = case_key(case), str(replay)
+        kept = self._of_case().get(self._replay)
+        kept = kept if isinstance(kept, dict) else {}
+        self._zone_kept = str(kept.get("zone") or "")
+        self._fill(_filter_of(kept))
 
     def offer(self, offered: Offered) -> None:
-        """What may be chosen; what was chosen stays."""
+        """What may be chosen; what was chosen stays. The zone that was kept is found again by its hash."""
         wanted = self.wanted()
         self._offered = offered
-        self._fill(wanted, lines=False)
+        again = next((zone for zone in offered.zones if self._hash(zone) == self._zone_kept), None)
+        self._zone_kept = ""
+        if again is not None and wanted.zone is None:
+            self._fill(replace(wanted, zone=again), lines=False)
+            self.changed.emit()
+        else:
+            self._fill(wanted, lines=False)
 
     def wanted(self) -> Filter:
         """What is asked for; a passage or an instant that cannot be read is not."""
@@ -145,13 +155,27 @@ class ObservationFilters(QFrame):
 
     def _keep(self) -> None:
         known = settings.OBSERVATIONS.get()
-        others = {k: v for k, v in known.items() if k != self._key} if isinstance(known, dict) else {}
+        others = {k: v for k, v in known.items() if k != self._case} if isinstance(known, dict) else {}
+        replays = {k: v for k, v in self._of_case().items() if k != self._replay}
         wanted = self.wanted()
-        if wanted != Filter():
-            others[self._key] = {
-                name: value for name in Filter.__slots__ if (value := getattr(wanted, name)) is not None
-            }
+        said = {name: value for name in Filter.__slots__ if (value := getattr(wanted, name)) is not None}
+        # The names of zones stay inside the encrypted case.
+        zone = self._hash(wanted.zone) if wanted.zone else self._zone_kept
+        if zone:
+            said["zone"] = zone
+        if said:
+            replays[self._replay] = said
+        if replays:
+            others[self._case] = replays
         settings.OBSERVATIONS.put(dict(list(others.items())[-KEPT:]))
+
+    def _of_case(self) -> dict[str, Any]:
+        known = settings.OBSERVATIONS.get()
+        found = known.get(self._case) if isinstance(known, dict) else None
+        return found if isinstance(found, dict) else {}
+
+    def _hash(self, zone: str) -> str:
+        return hashlib.sha256(f"{self._case}\n{zone}".encode()).hexdigest()
 
 
 def _with(values: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
@@ -166,7 +190,7 @@ def _seconds(text: str) -> float | None:
 
 
 def _filter_of(kept: dict[str, Any]) -> Filter:
-    """Filters as they were kept; one that cannot be read is left out."""
+    """Filters as they were kept, but the zone; one that cannot be read is left out."""
 
     def one(name: str, kinds: type | tuple[type, ...]) -> Any:
         value = kept.get(name)
@@ -178,6 +202,5 @@ def _filter_of(kept: dict[str, Any]) -> Filter:
         category=DataCategory(category) if category in list(DataCategory) else None,
         since=one("since", (int, float)),
         until=one("until", (int, float)),
-        zone=one("zone", str),
         kind=EventKind(kind) if kind in list(EventKind) else None,
     )

@@ -44,8 +44,8 @@ GEOMETRY = Setting("geometry", (), "")
 LAST_FOLDER = Setting("last_folder", (), "")
 TOKEN_LIBRARY = Setting("token_library", (), "")
 TOKEN_CERTIFICATE = Setting("token_certificate", (), "")
-OBSERVATIONS = Setting("observations", (), {})
-"""Filters of the observations of replays: by case (SHA-256 of its path) and replay, the last used last."""
+OBSERVATIONS = Setting(settings.VIEWS, (), {})
+"""Filters of the observations of replays: by `case_key`, the last used last, and replay; zones by their SHA-256."""
 AUTO_LOCK = Setting("auto_lock", LOCK_AFTER, 15)
 
 

@@ -14,6 +14,8 @@ from inspector.domain.words import DataCategory, EventKind
 from inspector.operations import cases, observed
 from inspector.operations.agent import current_agent
 from inspector.operations.observed import Filter
+from inspector.operations.settings import forget
+from inspector.ui import settings
 from inspector.ui.observations_view import ObservationsView
 from inspector.ui.replay_page import PLAYER, ROWS
 from tests.ui import player_case as made
@@ -78,11 +80,15 @@ def test_filters_combine_are_kept_and_come_back_with_the_case(opened, qtbot):
     again = ObservationsView(opened.session)  # as when the case is opened again
     qtbot.addWidget(again)
     again.show_replay(opened.session.overview.replays[0])
-    assert again.filters.wanted() == Filter(zone="hall", until=1.0)
+    qtbot.waitUntil(lambda: again.filters.wanted() == Filter(zone="hall", until=1.0))
+    kept = str(settings.OBSERVATIONS.get())
+    assert "until" in kept and "hall" not in kept
     qtbot.waitUntil(lambda: len(again.table.model.keys) == few)
     again.filters.none.click()
     qtbot.waitUntil(lambda: len(again.table.model.keys) == 97)
     again.release()
+    forget(opened.session.case.path)
+    assert settings.OBSERVATIONS.get() == {}
 
 
 def test_what_cannot_be_read_is_said_and_nothing_found_says_what_to_do(opened, qtbot):
