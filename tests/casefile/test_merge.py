@@ -90,7 +90,9 @@ def test_everything_comes_and_the_other_is_left_as_it_is(folder):
         assert [(piece.source, piece.number, piece.joined) for piece in seen.exhibits] == [
             (1, 3, False), (2, 2, True), (3, 4, False), (4, 5, False), (5, 6, False)
         ]  # fmt: skip
-        assert seen.new == {"declaration": 1, "plan": 0, "metadata": 0, "replay": 1, "capture": 2, "finding": 2}
+        assert seen.new == {
+            "declaration": 1, "plan": 0, "metadata": 0, "replay": 1, "capture": 2, "finding": 2, "regime": 0,
+        }  # fmt: skip
         assert seen.joined["plan"] == 1 and not seen.nothing
         assert told(seen) == {"declared_differently", "renumbered", "referenced", "finding_same_point", "head_place"}
         assert {(one.mention, one.listed) for one in seen.choices} == {("place", False), ("people_met", True)}
