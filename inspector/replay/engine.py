@@ -51,6 +51,10 @@ from inspector.vision.face import FACE_MODEL, TEMPLATE_MODEL
 BATCH_SECONDS, BATCH_IMAGES = 0.3, 32
 """A batch is given at the latest after this time or this many pictures. It changes nothing of what is found."""
 
+TURN = 0.0001
+"""Seconds after which a thread that waits for the interpreter gets it. A working thread comes back from its network
+fifty times a second or more: at Python's own 5 ms its core stands idle for some hundredths of the time."""
+
 AHEAD = 3
 """Pictures under way for each working thread: enough to hide the unevenness of decoding."""
 
@@ -115,9 +119,10 @@ def replay(
     run.identity |= {"footage": footage_sha256, "plan": plan.sha256 if plan else None}
     if resumed is not None:
         run.resume(resumed)
-    before = cv2.getNumThreads()
+    before, turn = cv2.getNumThreads(), sys.getswitchinterval()
     # The pictures are shared out among threads already: OpenCV's own threads would only get in their way.
     cv2.setNumThreads(1)
+    sys.setswitchinterval(TURN)
     try:
         yield from run.batches()
         complete = True
@@ -125,6 +130,7 @@ def replay(
         complete = False
     finally:
         cv2.setNumThreads(before)
+        sys.setswitchinterval(turn)
     return run.record(footage_sha256, plan, complete)
 
 
