@@ -4,10 +4,14 @@ The three steps are apart so that a replay can overlap them: `prepare` and `fini
 network. The decoding follows NanoDet's own post-processing (RangiLyu/nanodet, `NanoDetHead`): each cell of each stride
 gives 80 class scores and, for each side of the box, a distribution over eleven distances (Li et al., Generalized Focal
 Loss, NeurIPS 2020).
+
+The network takes and gives bytes. What they stand for is in the file of the model (`Bytes`): whole numbers from end to
+end, and nothing is written in float that is not looked at.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,13 +33,15 @@ BINS = 11
 NMS_IOU = 0.6
 """Two boxes of one class that overlap more than this are one object (the value of NanoDet's own configuration)."""
 
-# Blue, green, red: the channel means and deviations of ImageNet × 255, as in NanoDet's configuration.
-_MEAN = np.array([103.53, 116.28, 123.675])
-_DEVIATION = np.array([57.375, 57.12, 58.395])
-_NORMALISED = np.ascontiguousarray(((np.arange(256)[:, None] - _MEAN) / _DEVIATION).astype(np.float32).T)
+MEAN = np.array([103.53, 116.28, 123.675])
+DEVIATION = np.array([57.375, 57.12, 58.395])
+"""Blue, green, red: the channel means and deviations of ImageNet × 255, as in NanoDet's configuration. They are in the
+weights of the network's first convolution."""
 
-# The network's outputs: class scores of the three strides, then the distributions of the three strides.
-_OUTPUTS = [*("Identity:0", "Identity_1:0", "Identity_2:0"), *("Identity_3:0", "Identity_4:0", "Identity_5:0")]
+BORDER = 2
+"""Rows and columns of the mean colour above and to the left of the picture: the border of the first convolution."""
+
+_OUTPUTS = [f"{name}_{stride}" for stride in STRIDES for name in ("scores", "distances")]
 
 PERSONS = ("person",)
 VEHICLES = ("bicycle", "car", "motorcycle", "bus", "train", "truck")
@@ -53,6 +59,18 @@ COCO = (
 """The classes of COCO in the order of the network's scores."""
 
 _CLASS_NUMBER = {name: number for number, name in enumerate(COCO)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """What the bytes of one output of the network stand for: (byte - zero) × scale."""
+
+    scale: float
+    zero: int
+
+    def values(self) -> NDArray[np.float32]:
+        """The value of each byte, float32 (256,)."""
+        return ((np.arange(256) - self.zero) * self.scale).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +129,27 @@ class Detector:
 
     def __init__(self, threads: int = 1) -> None:
         self._session = registry.session(MODEL, threads)
-        self._input = self._session.get_inputs()[0].name
+        told = json.loads(self._session.get_modelmeta().custom_metadata_map["bytes"])
+        # Of each stride: the score of each byte, and the value of each byte in a distribution.
+        values = [Bytes(*told[name]).values() for name in _OUTPUTS]
+        self._scores = [(1 / (1 + np.exp(-each.astype(np.float64)))).astype(np.float32) for each in values[::2]]
+        self._distances = values[1::2]
 
-    def prepare(self, bgr: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """The network's input, float32 (1, 3, H, W), from a picture, uint8 (height, width, 3) BGR."""
+    def prepare(self, bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The network's input, uint8 (1, 1 + H / 2, 1 + W / 2, 12), from a picture, uint8 (height, width, 3) BGR.
+
+        Four neighbouring pixels, two above and two below, are one point of twelve channels: the network's first
+        convolution, which takes every second pixel, is then one like the others.
+        """
         fit = _Fit.of(bgr.shape[1], bgr.shape[0])
         whole = bgr.shape[1::-1] == (fit.width, fit.height)
         small = bgr if whole else cv2.resize(bgr, (fit.width, fit.height), interpolation=cv2.INTER_LINEAR)
-        blob = np.empty((1, 3, fit.rows, fit.columns), np.float32)
-        blob[0] = _NORMALISED[:, 0, None, None]
-        inside = blob[0, :, fit.top : fit.top + fit.height, fit.left : fit.left + fit.width]
-        for channel, values in enumerate(cv2.split(small)):
-            inside[channel] = cv2.LUT(values, _NORMALISED[channel])
-        return blob
+        picture = _empty(fit.columns, fit.rows).copy()
+        top, left = fit.top + BORDER, fit.left + BORDER
+        picture[top : top + fit.height, left : left + fit.width] = small
+        rows, columns = picture.shape[:2]
+        pairs = picture.reshape(rows // 2, 2, columns // 2, 6)
+        return np.asarray(cv2.merge([pairs[:, 0], pairs[:, 1]]), np.uint8)[None]
 
     @staticmethod
     def size(width: int, height: int) -> tuple[int, int]:
@@ -132,13 +158,14 @@ class Detector:
         fit = _Fit.of(width, height)
         return fit.width, fit.height
 
-    def infer(self, blob: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-        """Runs the network: class scores of the three strides, then the distributions of the three strides."""
-        return list(self._session.run(_OUTPUTS, {self._input: blob}))
+    def infer(self, blob: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+        """Runs the network: for each of the three strides the class scores before the sigmoid, uint8 (1, rows, columns,
+        80), and the four distributions of each cell, uint8 (1, rows, columns, 44)."""
+        return list(self._session.run(_OUTPUTS, {"picture": blob}))
 
     def finish(
         self,
-        raw: Sequence[NDArray[np.float32]],
+        raw: Sequence[NDArray[np.uint8]],
         width: int,
         height: int,
         minimum: float,
@@ -152,21 +179,37 @@ class Detector:
         chosen = COCO if labels is None else labels
         wanted = np.sort(np.array([_CLASS_NUMBER[name] for name in chosen], dtype=np.intp))
         fit = _Fit.of(width, height)
-        # The cells of the three strides in one row: each step of array work has its price, however few the cells.
-        scores = np.concatenate([every[0].take(wanted, axis=1) for every in raw[: len(STRIDES)]])
-        cells, columns = np.divmod(np.flatnonzero(scores >= minimum), len(wanted))
-        scored, numbers = scores[cells, columns], wanted[columns]
-        distances = np.concatenate([every[0] for every in raw[len(STRIDES) :]])
+        scores, numbers, distances, places = [], [], [], []
+        before = 0
+        for every, sides, score_of, distance_of in zip(raw[::2], raw[1::2], self._scores, self._distances, strict=True):
+            found = every.reshape(-1, len(COCO)).take(wanted, axis=1)
+            # A score grows with its byte: the least byte that is enough tells all of them apart.
+            rows, columns = np.divmod(np.flatnonzero(found >= np.searchsorted(score_of, minimum)), len(wanted) or 1)
+            scores.append(score_of[found[rows, columns]])
+            numbers.append(wanted[columns])
+            distances.append(distance_of[sides.reshape(len(found), -1)[rows]])
+            places.append(rows + before)
+            before += len(found)
+        scored, classes, where = np.concatenate(scores), np.concatenate(numbers), np.concatenate(places)
         centres, strides = _cells(fit.columns, fit.rows)
-        corners = _decode(distances[cells], centres[cells], strides[cells])
+        corners = _decode(np.concatenate(distances), centres[where], strides[where])
         clipped = _clip(fit.back(corners, width, height), width, height)
-        rows = _suppress(clipped, scored, numbers)
-        return Detections(clipped[rows], scored[rows], tuple(COCO[number] for number in numbers[rows]))
+        kept = _suppress(clipped, scored, classes)
+        return Detections(clipped[kept], scored[kept], tuple(COCO[number] for number in classes[kept]))
 
     def detect(self, bgr: NDArray[np.uint8], minimum: float, labels: Collection[str] | None = None) -> Detections:
         """The three steps at once."""
         height, width = bgr.shape[:2]
         return self.finish(self.infer(self.prepare(bgr)), width, height, minimum, labels)
+
+
+@lru_cache(maxsize=16)
+def _empty(columns: int, rows: int) -> NDArray[np.uint8]:
+    """The black picture that the network sees, with its border; not to be written to."""
+    picture = np.zeros((rows + BORDER, columns + BORDER, 3), np.uint8)
+    picture[:BORDER] = picture[:, :BORDER] = np.rint(MEAN)
+    picture.flags.writeable = False
+    return picture
 
 
 @lru_cache(maxsize=16)

@@ -43,11 +43,27 @@ def test_pictures_of_any_shape(detector, shape):
     assert len(detector.detect(np.full(shape, 127, np.uint8), 0.5)) == 0
 
 
-def test_prepare_is_the_documented_normalisation(detector, street):
-    blob = detector.prepare(street[:416, :416])
-    mean, deviation = np.array([103.53, 116.28, 123.675]), np.array([57.375, 57.12, 58.395])
-    expected = ((street[:416, :416] - mean) / deviation).transpose(2, 0, 1)[None]
-    np.testing.assert_allclose(blob, expected, atol=1e-5)
+def test_prepare_gives_blocks_of_four_pixels_after_a_border_of_the_mean_colour(detector, street):
+    square = street[:416, :416]
+    blocks = detector.prepare(square)
+    assert blocks.shape == (1, 209, 209, 12) and blocks.dtype == np.uint8
+    # Block (1, 1) is the first of the picture: two pixels of the first row, then two of the second.
+    np.testing.assert_array_equal(blocks[0, 1, 1], square[:2, :2].ravel())
+    np.testing.assert_array_equal(blocks[0, -1, -1], square[-2:, -2:].ravel())
+    assert (blocks[0, 0].reshape(-1, 3) == [104, 116, 124]).all() and (blocks[0, :, 0] == blocks[0, 0, 0]).all()
+
+
+def test_a_score_is_the_sigmoid_of_the_networks_answer(detector, street):
+    raw = detector.infer(detector.prepare(street))
+    assert [answer.shape[1:] for answer in raw[::2]] == [(40, 52, 80), (20, 26, 80), (10, 13, 80)]
+    assert [answer.shape[3] for answer in raw[1::2]] == [44] * 3 and {answer.dtype for answer in raw} == {
+        np.dtype("u1")
+    }
+    best = max(int(answer[..., 0].max()) for answer in raw[::2])
+    height, width = street.shape[:2]
+    found = detector.finish(raw, width, height, 0.3, ("person",))
+    # Of every stride a score of one byte more is 0.036 further in the sigmoid (the file of the model says it).
+    assert found.scores[0] == pytest.approx(1 / (1 + np.exp(-(best - 128) * 9.2 / 255)), abs=1e-4)
 
 
 def test_overlap_of_boxes():
@@ -65,9 +81,9 @@ def test_overlapping_boxes_of_one_class_become_one_and_of_two_classes_stay():
 def test_the_proportions_of_the_picture_are_kept(detector, street):
     wide = np.zeros((576, 1024, 3), np.uint8)
     wide[:, 128:896] = street
-    assert detector.prepare(street).shape == (1, 3, 320, 416)
-    assert detector.prepare(wide).shape == (1, 3, 256, 416)
-    assert detector.prepare(np.ascontiguousarray(wide.transpose(1, 0, 2))).shape == (1, 3, 416, 256)
+    assert detector.prepare(street).shape == (1, 161, 209, 12)
+    assert detector.prepare(wide).shape == (1, 129, 209, 12)
+    assert detector.prepare(np.ascontiguousarray(wide.transpose(1, 0, 2))).shape == (1, 209, 129, 12)
     found = detector.detect(wide, 0.5, ("person",))
     alone = detector.detect(street, 0.5, ("person",))
     shifted = alone.boxes + np.array([128, 0, 0, 0])
