@@ -58,6 +58,9 @@ fifty times a second or more: at Python's own 5 ms its core stands idle for some
 AHEAD = 3
 """Pictures under way for each working thread: enough to hide the unevenness of decoding."""
 
+TOGETHER = 8
+"""Pictures taken one after the other by the thread that keeps their order. It changes nothing of what is found."""
+
 
 STATE = ("_last", "_over", "_analysed", "_rules", "_tracker", "_faces", "_snapshots", "_families", "_tally")
 """What of a replay depends on the order of pictures, save the digest: the parts of its state."""
@@ -213,7 +216,7 @@ class _Run:
             return make_looker(self._tasks, detector, self._moment)
 
         batch = _Batch()
-        with Pipeline(self._read, worker, workers, depth=AHEAD * workers + 1) as pipeline:
+        with Pipeline(self._read, worker, workers, depth=AHEAD * workers + TOGETHER, together=TOGETHER) as pipeline:
             for seen in pipeline.results():
                 self._take(seen, batch)
                 if batch.due:

@@ -4,6 +4,9 @@ Each of the `workers` threads reads the next item, one thread at a time, and the
 core that read it, where its pixels still are in the cache, and there is no thread of reading that would take turns with
 the others. Decoding, image work and networks release the interpreter's lock, so the threads really run side by side.
 At most `depth` items are under way, so memory stays bounded however slow the caller is.
+
+The caller is woken for several results together: each time it is, a working thread has to stand aside, and what it
+needs has left the processor's caches. It never waits long for more.
 """
 
 from __future__ import annotations
@@ -17,12 +20,17 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+PATIENCE = 0.05
+"""Seconds after which a single result wakes the caller."""
+
+
 class Pipeline(Generic[Item, Result]):
     """Context manager; leaving it stops and joins every thread, whatever the reason, and closes the source.
 
     source: read by several threads, never by two at once. make_worker: called in each working thread; gives the
-    function that thread applies to an item. An exception in any thread is raised again by `results` at the place in the
-    order where it happened.
+    function that thread applies to an item. together: results for which the caller is woken, fewer when they are slow
+    to come; less than `depth` by `workers` at least. An exception in any thread is raised again by `results` at the
+    place in the order where it happened.
     """
 
     def __init__(
@@ -31,8 +39,10 @@ class Pipeline(Generic[Item, Result]):
         make_worker: Callable[[], Callable[[Item], Result]],
         workers: int,
         depth: int,
+        together: int = 1,
     ) -> None:
         self._make_worker = make_worker
+        self._together = together
         self._items = source()
         self._room = threading.Semaphore(depth)
         # Held by the thread that reads; guards the number of items read and whether there are more.
@@ -68,21 +78,26 @@ class Pipeline(Generic[Item, Result]):
         """The results in the order of the source."""
         while True:
             with self._changed:
-                self._changed.wait_for(self._next_is_known)
+                while not self._changed.wait_for(self._worth_waking, PATIENCE):
+                    if self._taken in self._ready:
+                        break
                 if self._broken is not None:
                     raise self._broken
                 if self._taken in self._failed:
                     raise self._failed[self._taken]
                 if self._taken not in self._ready:
                     return
+            while self._taken in self._ready:
                 result = self._ready.pop(self._taken)
                 self._taken += 1
-            self._room.release()
-            yield result
+                self._room.release()
+                yield result
 
-    def _next_is_known(self) -> bool:
-        known = self._taken in self._ready or self._taken in self._failed or self._taken == self._total
-        return known or self._broken is not None
+    def _worth_waking(self) -> bool:
+        """Whether the caller has something to do: enough results, the last ones, or an error."""
+        if self._taken in self._ready:
+            return len(self._ready) >= self._together or self._over
+        return self._taken in self._failed or self._taken == self._total or self._broken is not None
 
     def _run(self) -> None:
         number = None
@@ -93,7 +108,7 @@ class Pipeline(Generic[Item, Result]):
                 result = work(item)
                 with self._changed:
                     self._ready[number] = result
-                    if number == self._taken:
+                    if self._worth_waking():
                         self._changed.notify()
                 del item, result, found
         except BaseException as error:  # noqa: BLE001 - raised again by results(), in the caller's thread

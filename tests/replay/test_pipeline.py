@@ -47,6 +47,22 @@ def test_results_in_order(workers):
         assert list(pipeline.results()) == [10 * n for n in range(50)]
 
 
+def test_results_are_given_together_and_the_last_ones_and_slow_ones_all_the_same():
+    release = threading.Event()
+
+    def work(number):
+        if number == 5:
+            release.wait(10)
+        return number
+
+    with Pipeline(source(19), lambda: work, 2, depth=12, together=8) as pipeline:
+        results = pipeline.results()
+        # The sixth does not come: those before it are given without it.
+        assert [next(results) for _ in range(5)] == [0, 1, 2, 3, 4]
+        release.set()
+        assert list(results) == list(range(5, 19))
+
+
 def test_empty_source():
     with Pipeline(source(0), uneven, 2, depth=4) as pipeline:
         assert list(pipeline.results()) == []
