@@ -125,7 +125,7 @@ def ours(scene: Scene) -> dict[str, np.ndarray]:
             if not one.coasting:
                 detected.append((number + 1, one.track, *one.box))
                 paths.setdefault(one.track, []).append(Position(number, seconds, one.box, one.score))
-    filled = [(track, place) for track, path in paths.items() for place in fill_gaps(path, instants)]
+    filled = [(track, place) for track, path in paths.items() for place in fill_gaps(path, instants.__getitem__)]
     return {
         "detected boxes": np.array(detected),
         "and coasting": np.array(coasting),

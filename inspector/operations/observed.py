@@ -27,7 +27,8 @@ from inspector.domain.observation import Observation
 from inspector.domain.progress import Progress
 from inspector.domain.words import DataCategory, EventKind
 from inspector.operations import footage as footages
-from inspector.replay.export import OBSERVATION_COLUMNS, mot_line, observation_row
+from inspector.replay.export import OBSERVATION_COLUMNS, observation_row
+from inspector.replay.mot import mot_line
 from inspector.seal import columns
 
 AT_ONCE = 5_000

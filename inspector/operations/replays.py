@@ -227,9 +227,9 @@ def run_on_file(
     start: datetime | None = None,
 ) -> Generator[Progress, None, ReplayRecord]:
     """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole."""
-    opened = engine_on_file(video, plan_file, camera, settings or Settings(), watch_list, start)
-    engine, _footage, _plan_hash = yield from opened
-    with FileWriter(out) as writer, closing(engine):
+    settings = settings or Settings()
+    engine, _footage, _plan_hash = yield from engine_on_file(video, plan_file, camera, settings, watch_list, start)
+    with FileWriter(out, settings.every_nth) as writer, closing(engine):
         while True:
             try:
                 batch = next(engine)

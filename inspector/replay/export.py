@@ -7,8 +7,7 @@ folder never holds half a replay. Face templates are in them by their SHA-256 on
 - `observations.csv`: header, then one line for each observation in the order of the digest: frame (ordinal from 0),
   pts, time (seconds), track, category, label, value, confidence, left, top, width, height (pixels), model, step. Empty:
   none. Numbers are written in full, so that the digest can be redone from the file.
-- `tracks.mot.txt`: MOTChallenge (https://motchallenge.net): frame from 1, track, left, top, width, height, confidence,
-  -1, -1, -1, persons only, in the order of frames.
+- `tracks.mot.txt`: the paths of persons, smoothed and completed, in MOTChallenge form (see `replay.mot`).
 - `events.csv`: frame, pts, time, track, kind, label, value, step.
 - JSON: UTF-8, two spaces, keys in the order of the record.
 """
@@ -18,7 +17,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -26,8 +25,8 @@ from typing import Any, TextIO
 
 from inspector.domain.errors import UserError
 from inspector.domain.observation import Event, Observation, ReplayRecord, record_to_json
-from inspector.domain.words import DataCategory
 from inspector.replay.engine import ReplayBatch
+from inspector.replay.mot import PassagePaths
 
 OBSERVATIONS, TRACKS, EVENTS, INVENTORY, RECORD = (
     "observations.csv",
@@ -58,20 +57,15 @@ def event_row(item: Event) -> list[object]:
     return ["" if cell is None else _safe(cell) for cell in cells]
 
 
-def mot_line(item: Observation) -> str:
-    """The line of a person's position in MOTChallenge form, with its line feed."""
-    assert item.box is not None
-    left, top, width, height = item.box
-    score = 1.0 if item.confidence is None else item.confidence
-    return f"{item.frame + 1},{item.track},{left:.2f},{top:.2f},{width:.2f},{height:.2f},{score:.4f},-1,-1,-1\n"
-
-
 class FileWriter:
     """Writes the five files into `folder`, which is made if need be. A context manager: left without `finish`, or by an
-    error, it leaves nothing of its own. Raises UserError "replay_folder" when the folder cannot be written to."""
+    error, it leaves nothing of its own. Raises UserError "replay_folder" when the folder cannot be written to.
 
-    def __init__(self, folder: Path) -> None:
+    every_nth: of the footage's pictures, those that are analysed (`Settings.every_nth`)."""
+
+    def __init__(self, folder: Path, every_nth: int = 1) -> None:
         self._folder = folder
+        self._paths = PassagePaths(every_nth)
         self._stack = ExitStack()
         self._finished = False
 
@@ -103,13 +97,14 @@ class FileWriter:
         try:
             self._observation_rows.writerows(observation_row(item) for item in batch.observations)
             self._event_rows.writerows(event_row(item) for item in batch.events)
-            self._tracks.writelines(_mot_lines(batch.observations))
+            self._tracks.writelines(self._paths.add(batch.observations))
         except OSError as error:
             raise self._refused(error) from error
 
     def finish(self, record: ReplayRecord, inventory: Mapping[str, Any]) -> list[Path]:
         """Writes the two documents and gives all five files their names. inventory: see `assess.inventory_to_json`."""
         try:
+            self._tracks.writelines(self._paths.finish())
             for name, document in ((INVENTORY, inventory), (RECORD, record_to_json(record))):
                 with self._part(name).open("w", encoding="utf-8", newline="\n") as file:
                     json.dump(document, file, ensure_ascii=False, indent=2, allow_nan=False)
@@ -140,12 +135,6 @@ class FileWriter:
 
     def _refused(self, error: OSError) -> UserError:
         return UserError("replay_folder", folder=str(self._folder), why=error.strerror or str(error))
-
-
-def _mot_lines(observations: Iterable[Observation]) -> Iterable[str]:
-    for item in observations:
-        if item.category is DataCategory.POSITION and item.track is not None and item.box is not None:
-            yield mot_line(item)
 
 
 def _safe(cell: object) -> object:

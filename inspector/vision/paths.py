@@ -10,7 +10,7 @@ dynamic systems, AIAA Journal 3, 1965) on the motion filter of `motion`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from inspector.domain.observation import Box
@@ -32,30 +32,33 @@ class Position:
     observed: bool = True
 
 
-def fill_gaps(detected: Sequence[Position], seconds: Sequence[float], longest: float = LONGEST_GAP) -> list[Position]:
+def fill_gaps(
+    detected: Sequence[Position], seconds: Callable[[int], float], longest: float = LONGEST_GAP, step: int = 1
+) -> list[Position]:
     """The path of one passage, smoothed, with a place for each picture between two detections.
 
-    detected: the positions that were detected, in the order of frames. seconds: the instant of each picture of the
-    footage, by ordinal. A hole longer than `longest` seconds stays one. In the result `observed` is True exactly for
+    detected: the positions that were detected, in the order of frames. seconds: the instant of a picture of the
+    footage, given its ordinal. step: between the ordinals of two pictures. A hole longer than `longest` seconds stays
+    one. In the result `observed` is True exactly for
     the pictures of `detected`; their boxes are smoothed too, so that they are not the detector's own.
     """
     path: list[Position] = []
     piece: list[Position] = []
     for position in detected:
         if piece and position.seconds - piece[-1].seconds > longest:
-            path += _smooth(piece, seconds)
+            path += _smooth(piece, seconds, step)
             piece = []
         piece.append(position)
-    return path + (_smooth(piece, seconds) if piece else [])
+    return path + (_smooth(piece, seconds, step) if piece else [])
 
 
-def _smooth(detected: Sequence[Position], seconds: Sequence[float]) -> list[Position]:
+def _smooth(detected: Sequence[Position], seconds: Callable[[int], float], step: int) -> list[Position]:
     """One piece without holes that stay."""
     by_frame = {position.frame: position for position in detected}
-    frames = range(detected[0].frame, detected[-1].frame + 1)
+    frames = range(detected[0].frame, detected[-1].frame + 1, step)
     heights = [position.box[3] for position in detected]
     height = max(sum(heights) / len(heights), 1.0)
-    instants = [by_frame[frame].seconds if frame in by_frame else seconds[frame] for frame in frames]
+    instants = [by_frame[frame].seconds if frame in by_frame else seconds(frame) for frame in frames]
     found = [by_frame.get(frame) for frame in frames]
     axes = []
     for row in range(4):

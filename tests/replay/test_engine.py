@@ -15,6 +15,7 @@ from inspector.domain.words import DataCategory
 from inspector.locate import resource
 from inspector.replay import FileWriter, Settings, StopReplay, digest_of, replay
 from inspector.replay.export import OBSERVATION_COLUMNS
+from inspector.replay.mot import COMPUTED
 from inspector.vendors import read_configuration
 
 
@@ -224,8 +225,11 @@ def test_files(street_run, tmp_path):
     assert record_from_json(json.loads((tmp_path / "out" / "replay.json").read_text(encoding="utf-8"))) == record
     tracks = [line.split(",") for line in (tmp_path / "out" / "tracks.mot.txt").read_text().splitlines()]
     positions = [o for o in observations(batches) if o.category is DataCategory.POSITION]
-    assert [(int(t[0]), int(t[1])) for t in tracks] == [(o.frame + 1, o.track) for o in positions]
     assert {len(t) for t in tracks} == {10}
+    # Each detected position has its line; the others are those of persons hidden for a moment, and say so.
+    lines = {(int(t[0]), int(t[1])): float(t[6]) for t in tracks}
+    assert len(lines) == len(tracks) and list(lines) == sorted(lines)
+    assert {(o.frame + 1, o.track) for o in positions} == {place for place, score in lines.items() if score != COMPUTED}
     with (tmp_path / "out" / "events.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == sum(len(batch.events) for batch in batches)
 
