@@ -1,8 +1,8 @@
 """The paths of persons in MOTChallenge form (https://motchallenge.net), as a replay goes.
 
 A line: frame from 1, passage, left, top, width, height (pixels), confidence, -1, -1, -1; in the order of frames, then
-of passages. Unlike observations, which are the detector's own boxes, a path is computed: it is smoothed, and goes on where
-a person was hidden for three seconds at most (`vision.paths`). A place between two detections has the confidence
+of passages. Unlike observations, which are the detector's own boxes, a path is computed: it is smoothed, and goes on
+where a person was hidden for three seconds at most (`vision.paths`). A place between two detections has the confidence
 `COMPUTED`; any other has that of its detection.
 """
 
