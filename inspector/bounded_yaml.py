@@ -17,6 +17,7 @@ MOST_NODES = 2_000_000
 """Nodes, each alias counted as all it stands for."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class TooMuch(yaml.MarkedYAMLError):
@@ -64,3 +65,9 @@ def load(text: str) -> Any:
     """The document of a text, of plain types alone. Raises yaml.YAMLError."""
     measure(text)
     return yaml.safe_load(text)
+
+
+def shipped(text: str) -> Any:
+    """The document of a file of the product's own, of plain types alone: not measured, and read by libyaml, some ten
+    times faster. Raises yaml.YAMLError."""
+    return yaml.load(text, Loader=_FAST)  # noqa: S506 (a safe loader, or its twin of libyaml)

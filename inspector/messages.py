@@ -12,8 +12,7 @@ from functools import cache
 from string import Formatter
 from typing import Any, Literal
 
-import yaml
-
+from inspector.bounded_yaml import shipped
 from inspector.domain.errors import UserError
 from inspector.locate import resource
 
@@ -26,7 +25,7 @@ def table() -> dict[str, dict[str, str]]:
     """code -> language -> text. Raises ValueError when a code is written in two files."""
     merged: dict[str, dict[str, str]] = {}
     for file in sorted(resource("messages").glob("*.yaml")):
-        for code, texts in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for code, texts in shipped(file.read_text(encoding="utf-8")).items():
             if code in merged:
                 raise ValueError(f"message {code} is written twice, again in {file.name}")
             merged[code] = texts

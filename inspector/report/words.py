@@ -10,11 +10,11 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from inspector import messages
+from inspector.bounded_yaml import shipped
 from inspector.locate import resource
 from inspector.messages import Language, name_of
 from inspector.messages import text as message
@@ -145,7 +145,7 @@ def _capitalised(text: object) -> object:
 
 @cache
 def _file(language: Language, document: str) -> dict[str, Any]:
-    texts = yaml.safe_load(resource("report", language, f"{document}.yaml").read_text(encoding="utf-8"))
+    texts = shipped(resource("report", language, f"{document}.yaml").read_text(encoding="utf-8"))
     return {key: _typeset(value, language) for key, value in texts.items()}
 
 

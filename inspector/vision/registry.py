@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import onnxruntime as ort
-import yaml
 
+from inspector.bounded_yaml import shipped
 from inspector.domain.errors import UserError
 from inspector.locate import resource
 from inspector.messages import Language
@@ -97,7 +97,7 @@ def cards() -> dict[str, ModelCard]:
 
 
 def _read_card(path: Path) -> ModelCard:
-    fields: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    fields: dict[str, Any] = shipped(path.read_text(encoding="utf-8"))
     for name in ("title", "training_data", "limits"):
         fields[name] = Bilingual(**fields[name])
     fields["measured"] = tuple(_read_measure(measure) for measure in fields["measured"])
