@@ -8,9 +8,6 @@ from pathlib import Path
 
 def main() -> int:
     """Run the command line; without a command, the window."""
-    # onnxruntime before PySide6, or the window fails on Windows (microsoft/onnxruntime#16116).
-    import onnxruntime  # noqa: F401
-
     from inspector.cli.main import run
 
     return run(sys.argv[1:], show_window)
@@ -18,6 +15,9 @@ def main() -> int:
 
 def show_window(case: Path | None) -> int:
     """The window, on a case if one is given. Qt is loaded only here: the command line must run without it."""
+    # onnxruntime before PySide6, or the window fails on Windows (microsoft/onnxruntime#16116).
+    import onnxruntime  # noqa: F401
+
     from inspector.ui.app import run
 
     return run(case)

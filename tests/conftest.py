@@ -16,6 +16,10 @@ FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME
 def pytest_configure(config):
     # The offscreen platform says so at each window with a minimal size; it means nothing.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    # Several processes take the files in their order: xdist would keep those of few tests for the end, and they are
+    # the longest, one process at work and the others idle.
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
 
 
 @pytest.fixture(autouse=True)

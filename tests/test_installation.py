@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import os
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from inspector import messages
+from inspector.cli.main import COMMANDS, MODULES
 from inspector.locate import resource
 from inspector.vision import registry
 
@@ -32,9 +34,21 @@ def test_one_opencv_only() -> None:
     assert not brought & {"opencv-python", "opencv-contrib-python", "opencv-contrib-python-headless"}
 
 
-def test_the_command_line_does_not_load_qt() -> None:
-    script = "import sys; from inspector.cli.main import run; run(['templates']); assert 'PySide6' not in sys.modules"
+def test_the_command_line_loads_what_a_command_needs_and_never_qt() -> None:
+    script = (
+        "import sys; from inspector.cli.main import run; run(['--version']); "
+        "assert not {'av', 'cv2', 'docx', 'onnxruntime', 'pyhanko', 'reportlab', 'scipy'} & set(sys.modules); "
+        "run(['templates']); assert 'PySide6' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+
+
+def test_every_command_is_in_its_module() -> None:
+    for name, commands in MODULES.items():
+        module = importlib.import_module(f"inspector.cli.{name}")
+        for command in commands:
+            assert vars(module)[command.replace("-", "_")].__module__ == module.__name__
+    assert len(COMMANDS) == len(set(COMMANDS))
 
 
 def test_the_networks_library_reports_nothing_and_leaves_no_file(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -26,13 +24,6 @@ def window(options: argparse.Namespace) -> int:
     if options.show_window is None:
         raise UserError("display_missing")
     return int(options.show_window(options.case))
-
-
-def has_display() -> bool:
-    """Whether a window can be shown on this machine now."""
-    if sys.platform in {"win32", "darwin"} or "QT_QPA_PLATFORM" in os.environ:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def templates(options: argparse.Namespace) -> int:

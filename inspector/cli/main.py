@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import platform
 import sys
@@ -13,28 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector import __version__, messages
-from inspector.cli import (
-    annotation_commands,
-    appraisal_commands,
-    case_commands,
-    compare_commands,
-    content_commands,
-    exhibit_commands,
-    file_commands,
-    footage_commands,
-    formula_commands,
-    journal_commands,
-    law_commands,
-    merge_commands,
-    metadata_commands,
-    read_commands,
-    recheck_commands,
-    replay_commands,
-    report_commands,
-    review_commands,
-    safety_commands,
-    seal_commands,
-)
+from inspector.cli.document_grammar import documents, reviews
 from inspector.domain.errors import UserError
 from inspector.domain.seal import Variant
 from inspector.domain.statement import StatementKind
@@ -65,7 +45,7 @@ def run(arguments: Sequence[str], show_window: Callable[[Path | None], int] | No
         return int(end.code or 0)
     if getattr(chosen, "lang", None) is None:
         chosen.lang = default_language()
-    chosen.show_window = show_window if file_commands.has_display() else None
+    chosen.show_window = show_window if has_display() else None
     try:
         return int(chosen.action(chosen))
     except UserError as error:
@@ -119,91 +99,57 @@ def _window_or_command(arguments: list[str]) -> list[str]:
     return arguments
 
 
-COMMANDS = (
-    "window",
-    "demo",
-    "templates",
-    "template",
-    "law",
-    "law-pack",
-    "new",
-    "procedure",
-    "add",
-    "exhibit",
-    "show",
-    "probe",
-    "clock",
-    "plan",
-    "compare",
-    "metadata",
-    "read",
-    "enter",
-    "replay",
-    "observations",
-    "erase-templates",
-    "explain",
-    "overlay",
-    "declare",
-    "purpose",
-    "matrix",
-    "find",
-    "assess",
-    "review",
-    "recheck",
-    "annotate",
-    "errors",
-    "report",
-    "report-versions",
-    "report-text",
-    "report-blur",
-    "report-unblurred",
-    "signed-minutes",
-    "report-check",
-    "seal",
-    "open",
-    "reopen",
-    "verify",
-    "journal",
-    "passphrase",
-    "recovery",
-    "purge",
-    "merge",
-    "content-file",
-    "check",
-    "formulas",
-    "models",
-    "self-test",
-)
+MODULES = {
+    "file_commands": ("window", "demo", "templates", "plan", "models", "self-test"),
+    "law_commands": ("template", "law", "law-pack"),
+    "case_commands": ("new", "procedure", "show", "replay", "declare", "matrix", "find", "verify"),
+    "exhibit_commands": ("add", "exhibit"),
+    "footage_commands": ("probe", "clock"),
+    "compare_commands": ("compare",),
+    "metadata_commands": ("metadata", "enter"),
+    "read_commands": ("read",),
+    "replay_commands": ("observations", "erase-templates", "explain", "overlay"),
+    "appraisal_commands": ("purpose",),
+    "review_commands": ("assess", "review"),
+    "recheck_commands": ("recheck",),
+    "annotation_commands": ("annotate", "errors"),
+    "report_commands": (
+        "report",
+        "report-versions",
+        "report-text",
+        "report-blur",
+        "report-unblurred",
+        "signed-minutes",
+        "report-check",
+    ),
+    "seal_commands": ("seal", "open", "reopen"),
+    "journal_commands": ("journal",),
+    "safety_commands": ("passphrase", "recovery", "purge"),
+    "merge_commands": ("merge",),
+    "content_commands": ("content-file", "check"),
+    "formula_commands": ("formulas",),
+}
+"""The commands by the module that defines them: it is loaded when one of them is asked for, and no other (they bring
+in the networks, the documents, the signatures: seconds)."""
+
+COMMANDS = tuple(name for names in MODULES.values() for name in names)
 
 
-def _action(name: str) -> Callable[[argparse.Namespace], int]:
-    """The function of that name in the module of commands that defines it."""
-    modules = (
-        file_commands,
-        case_commands,
-        exhibit_commands,
-        content_commands,
-        safety_commands,
-        journal_commands,
-        metadata_commands,
-        compare_commands,
-        read_commands,
-        seal_commands,
-        merge_commands,
-        footage_commands,
-        formula_commands,
-        law_commands,
-        appraisal_commands,
-        report_commands,
-        replay_commands,
-        recheck_commands,
-        annotation_commands,
-        review_commands,
-    )
-    found: Callable[[argparse.Namespace], int] = next(
-        vars(module)[name] for module in modules if getattr(vars(module).get(name), "__module__", "") == module.__name__
-    )
-    return found
+def _action(command: str) -> Callable[[argparse.Namespace], int]:
+    """The function of that command in its module, which is loaded when it is called."""
+    module = next(module for module, names in MODULES.items() if command in names)
+
+    def act(options: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(f"inspector.cli.{module}"), command.replace("-", "_"))(options))
+
+    return act
+
+
+def has_display() -> bool:
+    """Whether a window can be shown on this machine now."""
+    if sys.platform in {"win32", "darwin"} or "QT_QPA_PLATFORM" in os.environ:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _facts_of_an_exhibit(sub: argparse.ArgumentParser) -> None:
@@ -234,7 +180,7 @@ def parser() -> _Parser:
             help=messages.text(f"cli.help.{name}"),
             description=messages.text(f"cli.help.{name}"),
         )
-        sub.set_defaults(action=_action(name.replace("-", "_")))
+        sub.set_defaults(action=_action(name))
         return sub
 
     sub = command("window", phrase)
@@ -429,8 +375,8 @@ def parser() -> _Parser:
     sub = command("errors", secret, json_form)
     sub.add_argument("case", type=Path)
 
-    review_commands.grammar(command, secret, json_form)
-    report_commands.grammar(command, secret, json_form)
+    reviews(command, secret, json_form)
+    documents(command, secret, json_form)
 
     sub = command("seal", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -6,7 +6,6 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,54 +21,6 @@ from inspector.operations import bundles, pictures, report_texts, reports, unblu
 from inspector.operations import signed_minutes as signed
 from inspector.seal.signature import Certificate
 from inspector.seal.token import Token
-
-
-def grammar(command: Callable[..., argparse.ArgumentParser], secret: Any, json_form: Any) -> None:
-    """The commands of this module."""
-    sub = command("report", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("--out", type=Path, metavar="DIR")
-    sub.add_argument("--close", action="store_true")
-    sub.add_argument("--version", type=int, metavar="N", dest="edition")
-    sub.add_argument("--sign", type=Path, metavar="FILE.p12")
-    sub.add_argument("--sign-passphrase-file", type=Path, metavar="FILE")
-    sub.add_argument("--sign-existing", type=Path, metavar="PDF")
-    sub.add_argument("--sign-token", metavar="LIBRARY")
-    sub.add_argument("--token-label", default="", metavar="TEXT")
-    sub.add_argument("--token-certificate", default="", metavar="LABEL")
-
-    sub = command("report-versions", secret, json_form)
-    sub.add_argument("case", type=Path)
-
-    sub = command("report-text", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("text_id", nargs="?", metavar="DOCUMENT.BLOCK")
-    one = sub.add_mutually_exclusive_group()
-    one.add_argument("--text", metavar="TEXT")
-    one.add_argument("--file", type=Path, metavar="FILE")
-    one.add_argument("--reset", action="store_true")
-
-    sub = command("report-blur", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("capture", type=int, metavar="N")
-    sub.add_argument("--add", action="append", default=[], metavar="X,Y,W,H")
-    sub.add_argument("--lift", action="append", default=[], metavar="X,Y,W,H")
-    sub.add_argument("--reset", action="store_true")
-
-    sub = command("signed-minutes", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("file", type=Path, metavar="SCAN")
-    sub.add_argument("--edition", type=int, required=True, metavar="N")
-    sub.add_argument("--from", default="", dest="handed_by", metavar="WHO")
-
-    sub = command("report-unblurred", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
-    sub.add_argument("--reason", required=True, metavar="TEXT")
-    sub.add_argument("--capture", type=int, action="append", default=[], metavar="N")
-
-    sub = command("report-check", json_form)
-    sub.add_argument("file", type=Path, metavar="PDF")
 
 
 def report(options: argparse.Namespace) -> int:

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from inspector import messages
 from inspector.cli.access import opened
 from inspector.cli.output import print_json
-from inspector.domain.appraisal import Criterion, DeviceRisk, Gravity, Mark, Review, RiskLevel, Setting, Verdict
+from inspector.domain.appraisal import Criterion, DeviceRisk, Gravity, Mark, Review, RiskLevel, Setting
 from inspector.domain.errors import UserError
 from inspector.messages import Language, name_of
 from inspector.operations import appraisals, matrices
 from inspector.operations.cases import overview
-
-
-def grammar(command: Callable[..., argparse.ArgumentParser], secret: Any, json_form: Any) -> None:
-    """The commands of this module."""
-    sub = command("assess", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("--finding", type=int, metavar="N")
-    sub.add_argument("--mark", action="append", default=[], metavar="CRITERION=DEGREE[:WHY]")
-    sub.add_argument("--setting", action="append", default=[], metavar="|".join(Setting) + "=yes|no")
-    sub.add_argument("--keep", choices=[*RiskLevel, "none"])
-    sub.add_argument("--why", default="", metavar="TEXT")
-    sub = command("review", secret, json_form)
-    sub.add_argument("case", type=Path)
-    sub.add_argument("--finding", type=int, metavar="N")
-    sub.add_argument("--verdict", choices=get_args(Verdict))
-    sub.add_argument("--text", default="", metavar="TEXT")
-    sub.add_argument("--take-back", type=int, metavar="STATE", dest="take_back")
 
 
 def assess(options: argparse.Namespace) -> int:
