@@ -1,9 +1,10 @@
 """Several threads over one stream of pictures, with results in the order of the stream.
 
-Each of the `workers` threads reads the next item, one thread at a time, and then transforms it: an item stays with the
-core that read it, where its pixels still are in the cache, and there is no thread of reading that would take turns with
-the others. Decoding, image work and networks release the interpreter's lock, so the threads really run side by side.
-At most `depth` items are under way, so memory stays bounded however slow the caller is.
+Each of the `workers` threads reads the next items, one thread at a time, and then transforms one: an item mostly stays
+with the core that read it, where its pixels still are in the cache, and there is no thread of reading that would take
+turns with the others. Who reads leaves one item to spare, for a thread that would have to wait for it. Decoding, image
+work and networks release the interpreter's lock, so the threads really run side by side. At most `depth` items and the
+spare one are under way, so memory stays bounded however slow the caller is.
 
 The caller is woken for several results together: each time it is, a working thread has to stand aside, and what it
 needs has left the processor's caches. It never waits long for more.
@@ -12,6 +13,7 @@ needs has left the processor's caches. It never waits long for more.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -45,10 +47,12 @@ class Pipeline(Generic[Item, Result]):
         self._together = together
         self._items = source()
         self._room = threading.Semaphore(depth)
-        # Held by the thread that reads; guards the number of items read and whether there are more.
-        self._reading = threading.Lock()
+        # Guards what was read and whether there is more.
+        self._reading = threading.Condition()
+        self._busy = False
         self._read = 0
-        self._over = False
+        self._spare: deque[tuple[int, Item]] = deque()
+        self._over = self._left = False
         # Guards what the caller waits for; told only when the result that is next has come.
         self._changed = threading.Condition()
         self._ready: dict[int, Result] = {}
@@ -68,7 +72,7 @@ class Pipeline(Generic[Item, Result]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._over = True
+        self._over = self._left = True
         self._room.release()
         for thread in self._threads:
             thread.join()
@@ -120,20 +124,37 @@ class Pipeline(Generic[Item, Result]):
                 self._changed.notify()
 
     def _next(self) -> tuple[int, Item] | None:
-        """Reads the next item and its number, once there is room for it; None when there is nothing more to do."""
+        """The next item and its number, once there is room for it; None when there is nothing more to do."""
         self._room.acquire()
         with self._reading:
-            if not self._over:
-                try:
-                    item = next(self._items)
-                except BaseException as error:  # noqa: BLE001 - raised again by results(), in the caller's thread
-                    self._end(None if isinstance(error, StopIteration) else error)
+            while not self._left:
+                if self._spare and (self._busy or self._over or len(self._spare) > 1):
+                    return self._spare.popleft()
+                if self._over:
+                    break
+                if self._busy:
+                    self._reading.wait()
                 else:
-                    self._read += 1
-                    return self._read - 1, item
+                    self._read_one()
         # The place that was not needed is for the next thread that waits, so that it sees the end too.
         self._room.release()
         return None
+
+    def _read_one(self) -> None:
+        """Reads an item; meanwhile `_reading`, which is held, is let go, and `_busy` keeps the others from reading."""
+        self._busy = True
+        self._reading.release()
+        try:
+            item = next(self._items)
+        except BaseException as error:  # noqa: BLE001 - raised again by results(), in the caller's thread
+            self._reading.acquire()
+            self._end(None if isinstance(error, StopIteration) else error)
+        else:
+            self._reading.acquire()
+            self._spare.append((self._read, item))
+            self._read += 1
+        self._busy = False
+        self._reading.notify_all()
 
     def _end(self, error: BaseException | None) -> None:
         """No more is read: the source has ended, or failed."""
