@@ -67,6 +67,8 @@ def archive(pdf: bytes, attachments: Sequence[Attachment], *, dated: str, part: 
         for key in [key for key in list(info.keys()) if key in ("/Trapped", "/Keywords", "/Producer")]:
             del info[key]
         for page in document.pages:
+            if "/Trans" in page:  # how a page replaces the last one on a screen: ReportLab writes it empty
+                del page.Trans
             for annotation in page.get("/Annots", []):
                 annotation.F = _PRINTED
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

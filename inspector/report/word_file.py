@@ -128,7 +128,7 @@ def _fill(target: Any, source: Any) -> None:
         if name in _SMALL:
             run.font.size = Pt(float(piece.fontSize))
         colour = getattr(piece, "textColor", None)
-        if colour is not None and colour != style.INK and not name.startswith(("h", "title")):
+        if colour is not None and colour != style.INK and name not in ("title", "h1", "h2", "h3"):
             run.font.color.rgb = RGBColor.from_string(colour.hexval()[2:].upper()[:6])
 
 
@@ -141,6 +141,11 @@ def _table(holder: Any, source: Any) -> None:
     table = holder.add_table(rows=len(cells), cols=len(cells[0]))
     table.style = "Table Grid"
     table.autofit = False
+    _look(table)
+    # Some word processors follow the widths of the cells, others those of the grid.
+    for column, across in zip(table._tbl.tblGrid.gridCol_lst, wide, strict=True):
+        if across is not None:
+            column.w = Pt(across)
     heights = source._argH or [None] * len(cells)
     rows = list(table.rows)  # a table that is asked for a row or a cell by its number reads itself whole
     for row, values, tall in zip(rows, cells, heights, strict=True):
@@ -154,6 +159,26 @@ def _table(holder: Any, source: Any) -> None:
     for row in rows[: int(source.repeatRows or 0)]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     holder.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _look(table: Any) -> None:
+    """Thin grey lines, and room between a line and the text."""
+    known = table._tbl.tblPr
+    lines = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", style.RULE.hexval()[2:].upper())):
+            line.set(qn(f"w:{key}"), value)
+        lines.append(line)
+    room = OxmlElement("w:tblCellMar")
+    for side, twentieths in (("top", "50"), ("left", "90"), ("bottom", "30"), ("right", "90")):
+        space = OxmlElement(f"w:{side}")
+        space.set(qn("w:w"), twentieths)
+        space.set(qn("w:type"), "dxa")
+        room.append(space)
+    layout = known.find(qn("w:tblLayout"))  # the schema wants them in this order
+    layout.addprevious(lines)
+    layout.addnext(room)
 
 
 def _cell(cell: Any, value: Any) -> None:
@@ -220,8 +245,11 @@ def _page(document: WordDocument, furniture: Furniture) -> None:
 def _field(paragraph: Any, code: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
-    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    run, look, size, text = (OxmlElement(f"w:{name}") for name in ("r", "rPr", "sz", "t"))
+    size.set(qn("w:val"), "16")  # half points
+    look.append(size)
     text.text = "1"
+    run.append(look)
     run.append(text)
     field.append(run)
     paragraph._p.append(field)

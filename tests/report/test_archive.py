@@ -54,6 +54,15 @@ def test_every_pdf_keeps_the_rules_that_can_be_told(made, hostile):
             assert faults(data) == (), name
 
 
+def test_a_validator_finds_nothing_against_pdf_a_3b(made, hostile):
+    """pikepdf's own, which approves only what it knows to conform (its rules are numbered as veraPDF's)."""
+    pdfa = pytest.importorskip("pikepdf.pdfa")
+    for name, data in (made("fr") | {"remis/hostile.pdf": minutes(hostile(3))}).items():
+        if name.endswith(".pdf"):
+            with pikepdf.open(io.BytesIO(data)) as document:
+                assert [(one.rule_id, one.message) for one in pdfa.check(document, "3b").findings] == [], name
+
+
 def test_faults_are_told(made):
     data = made()["remis/courrier.pdf"]
     for change, fault in (
