@@ -59,7 +59,7 @@ def build(path: Path, template: str, languages: list[str]) -> None:
         form=ControlForm.SUR_PLACE, place="4, rue de l’Hôtel-de-Ville", passphrase=None, agent=agent, register=False,
     ) as case:  # fmt: skip
         folder = resource("samples")
-        film = run(exhibits.add_exhibit(case, [folder / "portraits.mp4"], handed_by="Paul Girard")).number
+        film = run(exhibits.add_exhibit(case, [folder / "portraits.mp4"], handed_by="Le directeur")).number
         configuration = next(folder.joinpath("frigate").iterdir())
         plan = run(exhibits.add_exhibit(case, [configuration], kind=ExhibitKind.CONFIGURATION)).number
         paper = run(exhibits.add_exhibit(case, [folder / "registre.txt"], note="Remis en main propre")).number
@@ -85,13 +85,13 @@ def build(path: Path, template: str, languages: list[str]) -> None:
                         "l’écran d’administration affiche les réglages, que le responsable commente un par un.",
                         proofs, point.breaches[:2]),
             )  # fmt: skip
-        people = (Person("Claire Morel", "Juriste au service des contrôles", "HAB-2025-014"),)
+        people = (Person("L’agente habilitée", "Juriste au service des contrôles", "HAB-2025-014"),)
         procedure.set_procedure(
             case,
             Procedure(
                 mission_order="n° 2026-118C-1", purpose="Vérifier les traitements d’images.",
                 prosecutor_informed="2026-11-16", delegation=people,
-                people_met=(Person("Paul Girard", "Directeur, responsable des lieux"),), begun="2026-11-18T09:05",
+                people_met=(Person("Le directeur", "Directeur, responsable des lieux"),), begun="2026-11-18T09:05",
                 ended="2026-11-18T17:40", place="4, rue de l’Hôtel-de-Ville", objection_told=True,
                 objection_hour="2026-11-18T09:10", objection_answer="Ne s’oppose pas à la visite.",
                 requests=("Communication de la configuration.",), statements=("Le logiciel compte les passants.",),

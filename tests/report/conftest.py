@@ -117,12 +117,12 @@ def make_full(language="fr"):
         purpose="Vérifier la conformité des traitements d’images mis en œuvre par la commune.",
         prosecutor_informed="Procureur de la République de Valbrune, avisé le 16 novembre 2026",
         delegation=(
-            Person("Claire Morel", "Juriste au service des contrôles", "HAB-2025-014"),
+            Person("L’agente habilitée", "Juriste au service des contrôles", "HAB-2025-014"),
             Person("Idris Benali", "Auditeur des systèmes d’information", "HAB-2024-031"),
             Person("Anne Le Guen", "Juriste", "HAB-2026-002"),
         ),
         people_met=(
-            Person("Paul Girard", "Directeur de la tranquillité publique, responsable des lieux"),
+            Person("Le directeur", "Directeur de la tranquillité publique, responsable des lieux"),
             Person("Nadia Petit", "Déléguée à la protection des données"),
         ),
         begun="2026-11-18T09:05",
@@ -151,7 +151,7 @@ def make_full(language="fr"):
         ),
         Exhibit(
             2, "cam-place.mp4", ExhibitKind.FOOTAGE, (ExhibitFile(2, "cam-place.mp4", 18_734_912, "b2" * 32),),
-            "2026-11-18T11:02:00+01:00", "Paul Girard",
+            "2026-11-18T11:02:00+01:00", "Le directeur",
             "Extrait demandé ; horloge de la caméra en avance de 3 minutes.", False, "",
         ),
         Exhibit(
@@ -161,7 +161,7 @@ def make_full(language="fr"):
                 ExhibitFile(4, "journaux/frigate.log", 1, "d4" * 32),
                 ExhibitFile(5, "journaux/accès du 17  novembre.csv", 99_000, "e5" * 32),
             ),
-            "2026-11-18T11:30:00+01:00", "Paul Girard", "", False, "",
+            "2026-11-18T11:30:00+01:00", "Le directeur", "", False, "",
         ),
         Exhibit(
             4, "sauvegarde-7-jours.mkv", ExhibitKind.FOOTAGE,
