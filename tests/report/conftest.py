@@ -117,7 +117,7 @@ def make_full(language="fr"):
         purpose="Vérifier la conformité des traitements d’images mis en œuvre par la commune.",
         prosecutor_informed="Procureur de la République de Valbrune, avisé le 16 novembre 2026",
         delegation=(
-            Person("L’agente habilitée", "Juriste au service des contrôles", "HAB-2025-014"),
+            Person("L’agente", "Juriste au service des contrôles", "HAB-2025-014"),
             Person("Idris Benali", "Auditeur des systèmes d’information", "HAB-2024-031"),
             Person("Anne Le Guen", "Juriste", "HAB-2026-002"),
         ),

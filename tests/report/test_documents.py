@@ -81,7 +81,7 @@ def test_the_fourteen_mentions(written):
         "4 rue de l’Hôtel-de-Ville",
         "2026-118C",
         "n° 2026-118C-1 du 12 novembre 2026",
-        "L’agente habilitée",
+        "L’agente",
         "HAB-2024-031",
         "Le directeur",
         "informé à 9 h 10 de son droit de s’opposer",

@@ -11,9 +11,9 @@ from inspector.report import write_reports
 
 WHEN = "2026-11-18T15:00:00.123+01:00"
 FAILED = (
-    PastVerification(12, WHEN, "L’agente habilitée", (("journal_changed", (("number", "7"),)),)),
-    PastVerification(20, WHEN, "L’agente habilitée", tuple(("capture_changed", (("capture", str(n)),)) for n in range(9))),
-    PastVerification(21, WHEN, "L’agente habilitée", ()),
+    PastVerification(12, WHEN, "L’agente", (("journal_changed", (("number", "7"),)),)),
+    PastVerification(20, WHEN, "L’agente", tuple(("capture_changed", (("capture", str(n)),)) for n in range(9))),
+    PastVerification(21, WHEN, "L’agente", ()),
 )
 
 
