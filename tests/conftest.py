@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 
 import pytest
 
+from inspector.casefile import database
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+REAL, QUICK = database.KDF_ITERATIONS, 2560
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 
 
@@ -33,6 +35,21 @@ def _own_settings_folder(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_keys():
+    """Keys are derived in a hundredth of their time, which is a fifth of a second for each opening of a case; those
+    of `real_keys` pay it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "KDF_ITERATIONS", QUICK)
+        yield
+
+
+@pytest.fixture
+def real_keys(monkeypatch):
+    """The derivation of the product, for cases that other programs open and for whole flows."""
+    monkeypatch.setattr(database, "KDF_ITERATIONS", REAL)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_outlives_the_test(request):
     """Fails a test that leaves a thread, or (in the window's tests) a running QThread or an active QTimer, behind."""
@@ -54,16 +71,10 @@ def _is_foreign(thread: threading.Thread) -> bool:
 
 def _check_qt() -> None:
     from PySide6.QtCore import QThread, QTimer
-    from shiboken6 import isValid
+    from shiboken6 import Shiboken
 
-    alive = [
-        thing for thing in gc.get_objects() if type(thing).__module__ != "builtins" and _is_qt(thing, QThread, QTimer)
-    ]
-    threads = [t for t in alive if isinstance(t, QThread) and isValid(t) and t.isRunning()]
-    timers = [t for t in alive if isinstance(t, QTimer) and isValid(t) and t.isActive()]
+    alive = Shiboken.getAllValidWrappers()
+    threads = [thing for thing in alive if isinstance(thing, QThread) and thing.isRunning()]
+    timers = [thing for thing in alive if isinstance(thing, QTimer) and thing.isActive()]
     assert not threads, f"QThreads left running: {threads}"
     assert not timers, f"QTimers left active: {timers}"
-
-
-def _is_qt(thing: object, *kinds: type) -> bool:
-    return issubclass(type(thing), kinds)

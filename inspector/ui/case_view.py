@@ -33,8 +33,8 @@ class CaseView(QWidget):
 
     step_changed = Signal(object)
 
-    def __init__(self, session: Session, pages: Sequence[type[Page]]) -> None:
-        super().__init__()
+    def __init__(self, session: Session, pages: Sequence[type[Page]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.session = session
         self._stale: set[Step] = set(Step)
         self.rail, self.footer = Rail(), Footer()
@@ -43,14 +43,15 @@ class CaseView(QWidget):
         self.sealed.add(button(self.tr("Rouvrir le dossier"), "lock-open", call=self.reopen))
         self.stack, self.panels = QStackedWidget(), QStackedWidget()
         self.pages: dict[Step, Page] = {}
-        for kind in pages:
-            self._add(kind(session))
         self._panel = QFrame()
         set_role(self._panel, "panel")
         self._panel.setLayout(column(self.panels, gap=0))
         self._panel.setMinimumWidth(theme.px(240))
         self._asked_open: bool | None = None
         self._build()
+        # the pages last: Qt styles all that a widget holds again each time it is put into another
+        for kind in pages:
+            self._add(kind(session))
         self.rail.chosen.connect(self.show_step)
         self.footer.cancelled.connect(session.cancel)
         self.footer.panel_asked.connect(self.toggle_panel)

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self.menus.enable_case(False)
 
     def _show_case(self, session: Session, step: Step = Step.PROCEDURE) -> None:
-        self.view = CaseView(session, PAGES)
+        self.view = CaseView(session, PAGES, self._stack)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.view.show_step(step)

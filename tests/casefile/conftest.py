@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from inspector.casefile import create
+from inspector.casefile import create, database
 from inspector.domain.case import Agent, Case
 from inspector.domain.words import ControlForm
 
@@ -30,6 +30,11 @@ def a_case(identifier: str = "7f1c1a4e") -> Case:
 
 def some_bytes(size: int, seed: int = 1) -> bytes:
     return random.Random(seed).randbytes(size)
+
+
+def quick_keys() -> None:
+    """For programs that tests start: keys derived as quickly as in the tests' own process."""
+    database.KDF_ITERATIONS = 2560
 
 
 def finish(work):

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.casefile import beside, create, database, exhibits, journal, keys, open_case, records
+from inspector.casefile import beside, create, exhibits, journal, keys, open_case, records
 from inspector.casefile import rekey as rekeying
 from inspector.casefile.keys import RecoveryKey, printed
 from inspector.casefile.rekey import RECOVERY, rekey
@@ -27,12 +27,6 @@ from tests.casefile.conftest import AGENT, PASSPHRASE, a_case, finish, some_byte
 
 SHEET = RecoveryKey(bytes(range(32)), bytes(range(200, 216)))
 NEW = "la nouvelle phrase"
-
-
-@pytest.fixture
-def quick(monkeypatch):
-    """A short derivation, where all happens in this process: it is most of the time."""
-    monkeypatch.setattr(database, "KDF_ITERATIONS", 1000)
 
 
 def refused(code, call, *arguments):
@@ -108,7 +102,7 @@ def test_hostile_text_is_refused_with_a_sentence(text):
 # Opening by the sheet
 
 
-def test_the_sheet_opens_the_case_and_that_is_written_down(path, quick):
+def test_the_sheet_opens_the_case_and_that_is_written_down(path):
     create(path, a_case(), PASSPHRASE, AGENT).close()
     sheet = sheet_of(path)
     with open_case(path, sheet, AGENT) as case:
@@ -122,7 +116,7 @@ def test_the_sheet_opens_the_case_and_that_is_written_down(path, quick):
 
 
 @pytest.mark.parametrize("salt", [bytes(16), b"abcdefghijklmnop", bytes(range(100, 116))])
-def test_the_sheet_puts_back_a_damaged_salt(path, quick, salt):
+def test_the_sheet_puts_back_a_damaged_salt(path, salt):
     create(path, a_case(), PASSPHRASE, AGENT).close()
     sheet = sheet_of(path)
     path.write_bytes(salt + path.read_bytes()[16:])
@@ -147,7 +141,7 @@ def filled(path, megabytes=1):
     return piece
 
 
-def test_the_pass_phrase_is_changed(path, quick):
+def test_the_pass_phrase_is_changed(path):
     piece = filled(path)
     old_sheet, former = sheet_of(path), path.read_bytes()
     case, seen = finish(rekey(path, PASSPHRASE, NEW, AGENT))
@@ -171,7 +165,7 @@ def test_the_pass_phrase_is_changed(path, quick):
     open_case(path, "troisième", AGENT).close()
 
 
-def test_the_former_file_is_overwritten_before_it_is_removed(path, quick, monkeypatch):
+def test_the_former_file_is_overwritten_before_it_is_removed(path, monkeypatch):
     filled(path)
     former = path.read_bytes()
     kept = path.parent.parent / "kept"
@@ -180,7 +174,7 @@ def test_the_former_file_is_overwritten_before_it_is_removed(path, quick, monkey
     assert kept.read_bytes()[:65536] != former[:65536] and former[:16] not in kept.read_bytes()
 
 
-def test_what_is_refused_changes_nothing(path, quick):
+def test_what_is_refused_changes_nothing(path):
     filled(path)
     start = lambda *arguments: next(rekey(*arguments))  # noqa: E731
     refused("case_passphrase_wrong", start, path, "fausse", NEW, AGENT)
@@ -194,7 +188,7 @@ def test_what_is_refused_changes_nothing(path, quick):
     refused("case_plain", start, plain, None, NEW, AGENT)
 
 
-def test_cancelled(path, quick):
+def test_cancelled(path):
     filled(path, 17)
     work = rekey(path, PASSPHRASE, NEW, AGENT)
     next(work)
@@ -205,7 +199,7 @@ def test_cancelled(path, quick):
 
 
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "case_medium")])
-def test_the_disk_gives_up(path, quick, monkeypatch, number, code):
+def test_the_disk_gives_up(path, monkeypatch, number, code):
     filled(path)
 
     def fail(*_):
@@ -229,7 +223,7 @@ def test_a_file_that_may_not_grow(path):
     code = (
         "import resource, sys, signal; from pathlib import Path; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "from inspector.casefile.rekey import rekey; from inspector.domain.errors import UserError\n"
-        "from tests.casefile.conftest import AGENT, PASSPHRASE, finish\n"
+        "from tests.casefile.conftest import AGENT, PASSPHRASE, finish, quick_keys; quick_keys()\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 20, 4 << 20))\n"
         "try: finish(rekey(Path(sys.argv[1]), PASSPHRASE, 'x', AGENT))\n"
         "except UserError as error: print(error.code)\n"
@@ -244,7 +238,8 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from inspector.casefile import beside, rekey
-from tests.casefile.conftest import AGENT, PASSPHRASE
+from tests.casefile.conftest import AGENT, PASSPHRASE, quick_keys
+quick_keys()
 where = sys.argv[2]
 def die(*_, **__):
     os.kill(os.getpid(), 9)
@@ -322,18 +317,16 @@ def test_without_sqlcipher_nothing_plain_is_written_unasked(path):
 
 def test_without_sqlcipher_the_command_line_says_so(tmp_path, monkeypatch):
     code = (
-        "import sys; sys.modules['sqlcipher3'] = None; from inspector.cli.main import run; sys.exit(run(sys.argv[1:]))"
+        "import sys; sys.modules['sqlcipher3'] = None; from inspector.cli.main import run; from pathlib import Path\n"
+        "assert run(sys.argv[1:]) == 2 and not Path('x.inspector').exists()\n"
+        "sys.exit(run([*sys.argv[1:], '--no-encryption']))"
     )
     words = ["new", "x.inspector", "--template", "commune", "--decision", "1", "--organisation", "O", "--lang", "en"]
     environment = os.environ | {"INSPECTOR_PASSPHRASE": "x", "INSPECTOR_HOME": str(tmp_path / "home")}
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
-    for more, expected in (([], 2), (["--no-encryption"], 0)):
-        done = subprocess.run(
-            [sys.executable, "-c", code, *words, *more], cwd=tmp_path, env=environment, capture_output=True, text=True,
-            check=False,
-        )  # fmt: skip
-        assert done.returncode == expected, done.stderr
-        if expected:
-            assert "SQLCipher" in done.stderr and "Traceback" not in done.stderr
-            assert not (tmp_path / "x.inspector").exists()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "SQLCipher" in done.stderr and "Traceback" not in done.stderr
     assert (tmp_path / "x.inspector").read_bytes()[:6] == b"SQLite"

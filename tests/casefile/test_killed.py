@@ -13,7 +13,7 @@ import time
 import pytest
 
 from benchmarks import kill
-from inspector.casefile import create, exhibits, journal, open_case
+from inspector.casefile import create, database, exhibits, journal, open_case
 from inspector.casefile.verify import verify
 from inspector.domain.words import ExhibitKind
 from tests.casefile.conftest import AGENT, PASSPHRASE, a_case, finish, some_bytes
@@ -30,6 +30,14 @@ for path in sys.argv[2:]:
         journal.append(case.db, AGENT, "note", "", "done", {"at": progress.done})
         print(progress.done, flush=True)
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def same_keys():
+    """Other processes open the cases: the derivation of the product on both sides."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "KDF_ITERATIONS", 256_000)
+        yield
 
 
 @pytest.mark.parametrize("lines", [1, 3])

@@ -160,7 +160,8 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from inspector.casefile import migrations, open_case
-from tests.casefile.conftest import AGENT, PASSPHRASE
+from tests.casefile.conftest import AGENT, PASSPHRASE, quick_keys
+quick_keys()
 where = sys.argv[2]
 def die(*_, **__):
     os.kill(os.getpid(), 9)

@@ -46,7 +46,7 @@ def test_a_case_is_one_encrypted_file(path):
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_the_key_is_sqlciphers_own_derivation(path):
+def test_the_key_is_sqlciphers_own_derivation(path, real_keys):
     create(path, a_case(), "l'été", AGENT).close()
     connection = sqlcipher3.connect(str(path))
     connection.execute("PRAGMA key = 'l''été'")
@@ -110,7 +110,7 @@ def test_a_foreign_file_is_not_a_case(path):
     assert path.read_bytes() == before and len(list(path.parent.iterdir())) == 1
 
 
-def test_a_foreign_encrypted_database_is_not_a_case(path):
+def test_a_foreign_encrypted_database_is_not_a_case(path, real_keys):
     connection = sqlcipher3.connect(str(path))
     connection.execute("PRAGMA key = 'abc'")
     connection.execute("PRAGMA cipher_page_size = 65536")

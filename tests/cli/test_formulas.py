@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from inspector import casefile
 from inspector.casefile import journal
 from inspector.cli.main import run
 from inspector.domain.errors import UserError
@@ -25,7 +24,6 @@ SECRET = "phrase de test"
 @pytest.fixture(autouse=True)
 def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSPECTOR_PASSPHRASE", SECRET)
-    monkeypatch.setattr(casefile.database, "KDF_ITERATIONS", 1000)
 
 
 @pytest.fixture

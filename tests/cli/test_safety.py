@@ -23,8 +23,6 @@ SECRET, OTHER = "phrase de test", "une autre phrase"
 def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSPECTOR_PASSPHRASE", SECRET)
     monkeypatch.setenv("INSPECTOR_NEW_PASSPHRASE", OTHER)
-    # not what is tested here, and most of the time
-    monkeypatch.setattr(casefile.database, "KDF_ITERATIONS", 1000)
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def test_the_matrix_changes_with_the_configuration(
     assert not after["face_template"]["discrepancy"]
 
 
+@pytest.mark.usefixtures("real_keys")
 def test_one_control_command_by_command(capsys: pytest.CaptureFixture[str], tmp_path: Path, short_sample: Path) -> None:
     case = tmp_path / "dossier é.inspector"
     call(capsys, "new", case, "--template", "commune", "--decision", "2026-001C", "--organisation", "Commune")

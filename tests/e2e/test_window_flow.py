@@ -17,6 +17,8 @@ from inspector.ui.window import MainWindow
 
 LONG = 60_000  # milliseconds
 
+pytestmark = pytest.mark.usefixtures("real_keys")
+
 
 @pytest.fixture
 def window(qapp, qtbot: QtBot):

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from inspector.domain.words import DataCategory, ExhibitKind
@@ -25,6 +25,14 @@ def run_to_end(generator):
             next(generator)
         except StopIteration as end:
             return end.value
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_on_the_screen():
+    """What a test asked Qt to delete later is deleted after it: what stays is styled again at each change of theme."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
