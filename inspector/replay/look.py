@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,7 +24,7 @@ from inspector.vision.attributes import AgeSex
 from inspector.vision.background import reduced
 from inspector.vision.detect import PERSONS, VEHICLES, Detections, Detector, iou
 from inspector.vision.expression import ExpressionReader
-from inspector.vision.face import MINIMUM_FACE_PX, NMS_IOU, Face, FaceFinder
+from inspector.vision.face import MINIMUM_FACE_PX, NMS_IOU, Face, FaceFinder, shrunk
 from inspector.vision.pose import PoseFinder, lean
 
 WHOLE_PX = 480_000
@@ -186,7 +185,7 @@ def _search(finder: FaceFinder, image: NDArray[np.uint8], scale: float, minimum:
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     if size == (width, height):
         return finder.find(np.ascontiguousarray(image), minimum)
-    small = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small = shrunk(image, size)
     back = np.array([width / size[0], height / size[1]])
     return [_moved(face, back, np.zeros(2)) for face in finder.find(small, minimum)]
 

@@ -93,7 +93,7 @@ class FaceFinder:
     def _search_reduced(self, bgr: NDArray[np.uint8], scale: float, minimum: float) -> list[Face]:
         height, width = bgr.shape[:2]
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        small = np.asarray(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), np.uint8)
+        small = shrunk(bgr, size)
         back = np.array([width / size[0], height / size[1]])
         return [
             Face((x * back[0], y * back[1], w * back[0], h * back[1]), face.landmarks * back, face.score)
@@ -105,13 +105,26 @@ class FaceFinder:
         height, width = bgr.shape[:2]
         coarsest = STRIDES[-1]
         blob = np.zeros((1, 3, -(-height // coarsest) * coarsest, -(-width // coarsest) * coarsest), np.float32)
-        blob[0, :, :height, :width] = bgr.transpose(2, 0, 1)
+        for channel, values in enumerate(cv2.split(bgr)):
+            blob[0, channel, :height, :width] = values
         names = [f"{kind}_{stride}" for stride in STRIDES for kind in ("cls", "obj", "bbox", "kps")]
         outputs = [np.asarray(output[0]) for output in self._session.run(names, {"input": blob})]
         found = []
         for number, stride in enumerate(STRIDES):
             found += _decode(outputs[4 * number : 4 * number + 4], stride, blob.shape[3] // stride, minimum)
         return _best(found)
+
+
+def shrunk(bgr: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """A picture reduced to width and height: means of whole pixels as far as they go, then between the four nearest.
+
+    The mean over parts of pixels costs ten times as much, as much as the search itself in a picture of 1080p.
+    """
+    height, width = bgr.shape[:2]
+    whole = max(1, min(width // size[0], height // size[1]))
+    if whole > 1:
+        bgr = np.asarray(cv2.resize(bgr, (width // whole, height // whole), interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.resize(bgr, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _decode(outputs: list[NDArray[np.float32]], stride: int, columns: int, minimum: float) -> list[Face]:
