@@ -257,13 +257,18 @@ def iou(a: NDArray[Any], b: NDArray[Any]) -> NDArray[np.float64]:
 
     Boxes are left, top, width, height. Empty boxes overlap nothing.
     """
+    return overlap(a.astype(np.float64).T[:, :, None], b.astype(np.float64).T[:, None])
+
+
+def overlap(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Intersection over union of boxes whose four sides (left, top, width, height) are the first axis; the other axes
+    of `a` and `b` are brought together as numpy does."""
     # Sides apart: sums over axes as short as two would cost more than all the rest.
-    (left, top, wide, high), (other_left, other_top, other_wide, other_high) = (
-        boxes.astype(np.float64).T for boxes in (a, b)
-    )
-    across = np.minimum((left + wide)[:, None], other_left + other_wide) - np.maximum(left[:, None], other_left)
-    down = np.minimum((top + high)[:, None], other_top + other_high) - np.maximum(top[:, None], other_top)
+    left, top, wide, high = a
+    other_left, other_top, other_wide, other_high = b
+    across = np.minimum(left + wide, other_left + other_wide) - np.maximum(left, other_left)
+    down = np.minimum(top + high, other_top + other_high) - np.maximum(top, other_top)
     common = np.maximum(across, 0) * np.maximum(down, 0)
-    union = (wide * high)[:, None] + other_wide * other_high - common
+    union = wide * high + other_wide * other_high - common
     result: NDArray[np.float64] = np.divide(common, union, out=np.zeros_like(common), where=union > 0)
     return result

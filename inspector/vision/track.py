@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from inspector.domain.observation import Box
-from inspector.vision.detect import PERSONS, VEHICLES, Detections, iou
+from inspector.vision.detect import PERSONS, VEHICLES, Detections, iou, overlap
 from inspector.vision.motion import Motion
 
 
@@ -219,9 +219,9 @@ class Tracker:
         expected = np.array([item.motion.box for item in objects])
         lost = np.array([seconds - item.last for item in objects])
         parts = np.minimum(settings.buffer + settings.growth * lost, settings.buffer_most)
-        overlap = _enlarged_overlap(expected, detections.boxes[rows].astype(np.float64), parts)
-        pairs = linear_sum_assignment(np.where(overlap >= least, -overlap, 1e3))
-        matched = {int(a): rows[int(b)] for a, b in zip(*pairs, strict=True) if overlap[a, b] >= least}
+        shared = _enlarged_overlap(expected, detections.boxes[rows].astype(np.float64), parts)
+        pairs = linear_sum_assignment(np.where(shared >= least, -shared, 1e3))
+        matched = {int(a): rows[int(b)] for a, b in zip(*pairs, strict=True) if shared[a, b] >= least}
         for number, row in matched.items():
             label, score = detections.labels[row], float(detections.scores[row])
             objects[number].observe(_box(detections, row), score, label, seconds)
@@ -245,10 +245,12 @@ def _box(detections: Detections, row: int) -> Box:
 
 def _without_duplicates(detections: Detections, limit: float) -> list[int]:
     """Rows left when, of two boxes that overlap more than `limit` whatever their class, the better is kept."""
-    overlap = iou(detections.boxes, detections.boxes)
+    if len(detections) < 2:
+        return list(range(len(detections)))
+    close = iou(detections.boxes, detections.boxes) > limit
     kept: list[int] = []
     for row in np.argsort(-detections.scores, kind="stable").tolist():
-        if not kept or overlap[row, kept].max() <= limit:
+        if not close[row, kept].any():
             kept.append(row)
     return kept
 
@@ -257,13 +259,10 @@ def _enlarged_overlap(
     expected: NDArray[np.float64], found: NDArray[np.float64], parts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Overlap of each expected box with each found one, both enlarged by the expected one's part of their sizes."""
-    enlarged = _enlarged(expected, parts[:, None])
-    if (parts == parts[0]).all():
-        return iou(enlarged, _enlarged(found, parts[:1]))
-    rows = [iou(enlarged[row : row + 1], _enlarged(found, parts[row : row + 1])) for row in range(len(parts))]
-    return np.concatenate(rows)
+    part = parts[:, None]
+    return overlap(_enlarged(expected.T[:, :, None], part), _enlarged(found.T[:, None], part))
 
 
-def _enlarged(boxes: NDArray[np.float64], part: NDArray[np.float64]) -> NDArray[np.float64]:
-    extra = boxes[:, 2:] * part
-    return np.concatenate([boxes[:, :2] - extra, boxes[:, 2:] + 2 * extra], axis=1)
+def _enlarged(sides: NDArray[np.float64], part: NDArray[np.float64]) -> NDArray[np.float64]:
+    extra = sides[2:] * part
+    return np.concatenate([sides[:2] - extra, sides[2:] + 2 * extra])
