@@ -1,4 +1,4 @@
-"""A shortened sample, so that the whole flow runs in seconds; the whole sample is run once, by `test_demo.py`."""
+"""A shortened sample, so that the whole flow runs in seconds."""
 
 from __future__ import annotations
 

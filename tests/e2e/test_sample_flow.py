@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ import pytest
 from inspector.cli.main import run
 from inspector.operations import cases, sample
 from inspector.operations.agent import current_agent
+from tests.seal.sealed_case import finish
 
 SECRET = "phrase de test"
 
@@ -30,15 +34,56 @@ def call(capsys: pytest.CaptureFixture[str], *words: object, code: int = 0) -> s
     return out
 
 
-def read_matrix(capsys: pytest.CaptureFixture[str], folder: Path, out: Path) -> dict[str, dict]:
-    document = json.loads(call(capsys, "demo", "--headless", "--out", out, "--sample", folder, "--json"))
-    return {row["category"]: row for row in document["matrix"]["rows"]}
+WATCHED = """
+import sys
+
+def watch(event, arguments):
+    if event.startswith("socket.") and event not in ("socket.__new__", "socket.gethostname"):
+        print("NETWORK", event, arguments[1:], flush=True)
+    if event in ("urllib.Request", "http.client.connect"):
+        print("NETWORK", event, flush=True)
+
+sys.addaudithook(watch)
+from inspector.cli.main import run
+code = run(["demo", "--headless", "--out", sys.argv[1], "--sample", sys.argv[2], "--json"])
+print("EXIT", code)
+"""
+
+
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory, short_sample: Path) -> tuple[Path, list[str]]:
+    """The folder that `demo` made in a process of its own, watched, and what it printed, by line."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, str(out), str(short_sample)],
+        env=os.environ | {"INSPECTOR_HOME": str(out.parent / "home")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "EXIT 0" in done.stdout, done.stderr
+    return out, done.stdout.splitlines()
+
+
+def test_the_whole_flow_touches_no_network(demonstrated: tuple[Path, list[str]]) -> None:
+    """No connection, no listening, no name look-up (architecture decision 11)."""
+    assert [line for line in demonstrated[1] if line.startswith("NETWORK")] == []
+
+
+def by_category(document: dict) -> dict[str, dict]:
+    return {row["category"]: row for row in document["rows"]}
 
 
 def test_the_matrix_changes_with_the_configuration(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, short_sample: Path
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    short_sample: Path,
+    demonstrated: tuple[Path, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = read_matrix(capsys, short_sample, tmp_path / "a")
+    said = "".join(line for line in demonstrated[1] if not line.startswith(("NETWORK", "EXIT")))
+    before = by_category(json.loads(said)["matrix"])
     assert before["face_template"]["configured"]["value"] == "yes"
     assert before["face_template"]["declared"]["value"] == "no"
     assert before["face_template"]["discrepancy"]
@@ -50,7 +95,10 @@ def test_the_matrix_changes_with_the_configuration(
     text = config.read_text(encoding="utf-8")
     config.write_text(re.sub(r"(face_recognition:\s*\n\s+enabled:) [Tt]rue", r"\1 false", text), encoding="utf-8")
     assert config.read_text(encoding="utf-8") != text
-    after = read_matrix(capsys, changed, tmp_path / "b")
+    path = tmp_path / "changed.inspector"
+    finish(sample.build(path, agent=current_agent(), folder=changed)).close()
+    monkeypatch.setenv("INSPECTOR_PASSPHRASE", sample.PASSPHRASE)
+    after = by_category(json.loads(call(capsys, "matrix", path, "--json")))
     assert after["face_template"]["configured"]["value"] == "no"
     assert not after["face_template"]["discrepancy"]
 
@@ -107,10 +155,13 @@ def test_replay_outside_a_case_is_repeatable(
 
 
 def test_a_changed_observation_is_found(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, short_sample: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    demonstrated: tuple[Path, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    real_keys: None,
 ) -> None:
-    call(capsys, "demo", "--headless", "--out", tmp_path, "--sample", short_sample)
-    path = tmp_path / "exemple.inspector"
+    path = Path(shutil.copy(demonstrated[0] / "exemple.inspector", tmp_path))
     monkeypatch.setenv("INSPECTOR_PASSPHRASE", sample.PASSPHRASE)
     call(capsys, "verify", path)
     with cases.open_case(path, sample.PASSPHRASE, current_agent()) as case, case.db.atomic():
