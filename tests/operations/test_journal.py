@@ -10,6 +10,7 @@ import json
 import re
 import uuid
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -356,7 +357,10 @@ def acts_in_code() -> set[str]:
     """The acts given to `journal.append` anywhere in the code: its third argument, through names and conditions."""
     found: set[str] = set()
     for file in Path(inspector.__file__).parent.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+        source = file.read_text(encoding="utf-8")
+        if not re.search(r"(?:journal|kept)\.append\(", source):
+            continue
+        tree = ast.parse(source)
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
             for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
                 if ast.unparse(call.func) in ("journal.append", "kept.append") and len(call.args) >= 6:
@@ -394,6 +398,7 @@ def resolved_name(name: str, *scopes: ast.AST) -> set[str]:
     return found
 
 
+@cache
 def modules() -> list[ast.AST]:
     folder = Path(inspector.__file__).parent
     return [

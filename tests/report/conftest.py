@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 import pytest
 from PIL import Image, ImageDraw
@@ -400,7 +401,7 @@ def empty():
 @cache
 def made_documents(language="fr"):
     """Every document of the whole case, made once for all tests: to be read only."""
-    return documents(make_full(language))
+    return MappingProxyType(documents(make_full(language)))
 
 
 @pytest.fixture

@@ -91,11 +91,9 @@ def test_the_profile_is_that_of_srgb():
     not shutil.which("java") or not all(Path(f"/usr/share/java/{jar}.jar").exists() for jar in JARS),
     reason="PDFBox Preflight is not installed",
 )
-def test_preflight_accepts_them_as_pdf_a_1b(full, tmp_path):
+def test_preflight_accepts_them_as_pdf_a_1b(made, tmp_path):
     """The same pages, without attachments, judged by a validator that knows PDF/A-1b alone."""
-    from inspector.report.annex import annex
-
-    with pikepdf.open(io.BytesIO(annex(full()))) as pdf:
+    with pikepdf.open(io.BytesIO(made()["remis/annexe-technique.pdf"])) as pdf:
         for name in list(pdf.attachments):
             del pdf.attachments[name]
         for key in {"/AF", "/Names"} & set(pdf.Root.keys()):

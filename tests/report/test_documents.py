@@ -8,8 +8,10 @@ import pytest
 from inspector import law
 from inspector.domain.words import ControlForm, FindingStatus
 from inspector.messages import LANGUAGES, name_of
-from inspector.report import missing, write_reports
-from tests.report.conftest import INSIDE
+from inspector.report import missing, write_documents, write_reports
+from inspector.report.inventory import inventory
+from inspector.report.minutes import minutes
+from tests.report.conftest import INSIDE, made_documents
 
 HANDED = ("proces-verbal.pdf", "inventaire.pdf", "annexe-technique.pdf")
 
@@ -21,16 +23,19 @@ def ordinary():
 
 
 @pytest.fixture
-def written(full, ordinary, tmp_path, words_of):
-    """written(inputs or language) -> name of the document -> its whole text."""
+def written(ordinary, tmp_path, words_of):
+    """written(language) -> name of each document of the ordinary case -> its whole text; written(inputs) -> the same
+    of the procès-verbal and the inventory alone."""
+
+    def read(made):
+        return {path.name: " ".join(words_of(path)) for path in write_documents(made, tmp_path)}
 
     def write(inputs="fr"):
         if isinstance(inputs, str):
             if inputs not in ordinary:
-                ordinary[inputs] = write(full(inputs))
+                ordinary[inputs] = read(made_documents(inputs))
             return ordinary[inputs]
-        paths = write_reports(inputs, tmp_path)
-        return {path.name: " ".join(words_of(path)) for path in paths}
+        return read({"proces-verbal.pdf": minutes(inputs), "inventaire.pdf": inventory(inputs)})
 
     return write
 

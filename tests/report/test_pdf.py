@@ -18,9 +18,10 @@ from inspector.domain.case import Finding
 from inspector.domain.errors import UserError
 from inspector.domain.words import FindingStatus
 from inspector.messages import LANGUAGES, error_sentence
-from inspector.report import write, write_reports
+from inspector.report import write, write_documents, write_reports
 from inspector.report.internal import internal
 from inspector.report.minutes import minutes
+from tests.report.conftest import made_documents
 
 
 def content(paths):
@@ -32,7 +33,7 @@ def pdfs(paths):
 
 
 def test_same_inputs_give_the_same_bytes(full, tmp_path, monkeypatch):
-    first = content(write_reports(full(), tmp_path / "one"))
+    first = content(write_documents(made_documents(), tmp_path / "one"))
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert content(write_reports(full(), tmp_path / "two")) == first
@@ -40,7 +41,7 @@ def test_same_inputs_give_the_same_bytes(full, tmp_path, monkeypatch):
     assert all(later[name] != first[name] for name in first)
 
 
-def test_another_process_gives_the_same_bytes(full, tmp_path):
+def test_another_process_gives_the_same_bytes(tmp_path):
     program = (
         "import importlib.util as u, pathlib, sys\n"
         "s = u.spec_from_file_location('made', sys.argv[1]); m = u.module_from_spec(s); s.loader.exec_module(m)\n"
@@ -51,14 +52,14 @@ def test_another_process_gives_the_same_bytes(full, tmp_path):
     environment = {**os.environ, "PYTHONHASHSEED": "12345", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
     root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-c", program, made, tmp_path / "b"], check=True, env=environment, cwd=root)
-    for path in write_reports(full(), tmp_path / "a"):
+    for path in write_documents(made_documents(), tmp_path / "a"):
         other = tmp_path / "b" / path.relative_to(tmp_path / "a")
         assert other.read_bytes() == path.read_bytes(), path.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_files_are_whole(full, tmp_path, words_of, language):
-    for path in pdfs(write_reports(full(language), tmp_path)):
+def test_files_are_whole(tmp_path, words_of, language):
+    for path in pdfs(write_documents(made_documents(language), tmp_path)):
         with pikepdf.open(path) as pdf:
             assert str(pdf.Root.Lang) == {"fr": "fr-FR", "en": "en-GB"}[language]
             assert "2026-118C" in str(pdf.docinfo["/Title"])
@@ -77,8 +78,8 @@ def test_files_are_whole(full, tmp_path, words_of, language):
             assert "2026-118C" in text
 
 
-def test_contents_of_the_annex_lead_to_the_right_pages(full, tmp_path, words_of):
-    annex = write_reports(full(), tmp_path)[2]
+def test_contents_of_the_annex_lead_to_the_right_pages(tmp_path, words_of):
+    annex = write_documents(made_documents(), tmp_path)[2]
     pages = words_of(annex)
     with pikepdf.open(annex) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from inspector.domain.journal import PastVerification
-from inspector.report import write_reports
+from inspector.report import write_documents
+from inspector.report.annex import annex
+from inspector.report.internal import internal
+from tests.report.conftest import made_documents
 
 WHEN = "2026-11-18T15:00:00.123+01:00"
 FAILED = (
@@ -22,8 +25,10 @@ FAILED = (
     ("en", "Line 12 of the journal, 18 November 2026", "4 other failures", "no failed verification"),
 ])  # fmt: skip
 def test_failed_verifications_stay(full, tmp_path, words_of, language, line, more, none):
-    for folder, failed in (("a", FAILED), ("b", ())):
-        paths = write_reports(replace(full(language), failed_verifications=failed), tmp_path / folder)
+    inputs = replace(full(language), failed_verifications=FAILED)
+    stained = {"annexe-technique.pdf": annex(inputs), "constats-et-manquements.pdf": internal(inputs)}
+    for failed, made in ((FAILED, stained), ((), made_documents(language))):
+        paths = [path for path in write_documents(made, tmp_path / str(len(failed))) if path.suffix == ".pdf"]
         texts = {path.name: " ".join(words_of(path)) for path in paths}
         for name in ("annexe-technique.pdf", "constats-et-manquements.pdf"):
             found = " ".join(texts[name].split()).replace("\u00a0", " ")
