@@ -133,7 +133,7 @@ def test_five_hundred_findings_and_large_pictures(full, tmp_path, words_of):
 @pytest.fixture
 def quick(monkeypatch):
     """The documents made at once, for tests of the writing alone."""
-    for name in ("minutes", "inventory", "annex", "internal", "letter", "minutes_word", "internal_word"):
+    for name in ("minutes", "inventory", "annex", "internal", "letter", "minutes_word", "annex_word", "internal_word"):
         monkeypatch.setattr(write, name, lambda inputs, *_, name=name: f"%PDF {name} {inputs.version}".encode())
 
 
