@@ -25,7 +25,7 @@ def chart_png(drawing: Drawing) -> bytes:
     for shape in drawing.contents:
         _draw(pen, shape, drawing.height)
     held = io.BytesIO()
-    image.save(held, "PNG", optimize=True)
+    image.save(held, "PNG")
     return held.getvalue()
 
 
