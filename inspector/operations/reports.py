@@ -11,7 +11,7 @@ import json
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspector import __version__, casefile, law
 from inspector.assess import inventory
@@ -37,9 +37,11 @@ from inspector.operations.agent import now
 from inspector.operations.cited import cited
 from inspector.report import ReportInputs, documents, missing, write_documents
 from inspector.report.write import put
-from inspector.seal.pdf_signature import PdfSigned, check_pdf, sign_pdf, unsigned
 from inspector.seal.signature import Certificate
 from inspector.seal.token import Token
+
+if TYPE_CHECKING:
+    from inspector.seal.pdf_signature import PdfSigned
 
 
 def write(
@@ -68,6 +70,8 @@ def write(
     made = documents(inputs)
     files = tuple(WrittenFile(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in made.items())
     if certificate is not None:
+        from inspector.seal.pdf_signature import sign_pdf
+
         made = {name: sign_pdf(certificate, data) if _is_pdf(name) else data for name, data in made.items()}
     written = write_documents(made, folder)
     with case.db.atomic():
@@ -317,6 +321,8 @@ def sign_existing(case: CaseFile, file: Path, certificate: Certificate | Token) 
 
     Raises UserError pdf_missing, pdf_unreadable, pdf_signature_broken, certificate_cannot_sign, report_refused…
     """
+    from inspector.seal.pdf_signature import sign_pdf, unsigned
+
     data = read_pdf(file)
     signed = sign_pdf(certificate, data)
     bare = hashlib.sha256(unsigned(data)).hexdigest()
@@ -337,6 +343,8 @@ def sign_existing(case: CaseFile, file: Path, certificate: Certificate | Token) 
 
 def signatures(file: Path) -> tuple[PdfSigned, ...]:
     """The signatures of a document. Raises UserError pdf_missing, pdf_unreadable."""
+    from inspector.seal.pdf_signature import check_pdf
+
     return check_pdf(read_pdf(file))
 
 

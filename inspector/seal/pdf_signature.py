@@ -23,13 +23,13 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from inspector.domain.errors import UserError
-from inspector.seal.signature import BROKEN, Certificate, Signed, signer_of
+from inspector.seal.signature import Certificate, Signed, broken, signer_of
 from inspector.seal.token import Token
 
 __all__ = ["PdfSigned", "check_pdf", "sign_pdf", "unsigned"]
 
 _FIELD = "Signature"
-_BROKEN = (*BROKEN, PdfError, OSError)
+_BROKEN: tuple[type[Exception], ...] = (*broken(), PdfError, OSError)
 
 
 @dataclass(frozen=True, slots=True)

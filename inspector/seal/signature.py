@@ -3,6 +3,8 @@
 The signed attributes name the certificate by its hash (RFC 5035) and carry the time of the machine. There is no time
 stamp and no check of revocation: both need a network. Whether the certificate is that of whom it says is for the
 reader to judge; `openssl cms -verify` does it with the authorities that it is given.
+
+pyHanko is imported where it is used: it takes most of a second, and few acts sign or check a signature.
 """
 
 from __future__ import annotations
@@ -11,27 +13,32 @@ import asyncio
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from asn1crypto import cms, pkcs12, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import pkcs12 as pkcs12_reader
-from pyhanko.sign.general import CMSExtractionError, SigningError
-from pyhanko.sign.signers import SimpleSigner
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from inspector.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
 
 LARGEST = 1 << 20
 """Bytes of the largest certificate file or signature that is read."""
 
 _ALGORITHM = "sha256"
-BROKEN = (
-    *(SignatureValidationError, CMSExtractionError, InvalidSignature, UnsupportedAlgorithm, NotImplementedError),
-    *(ValueError, TypeError, KeyError, IndexError, OverflowError),
-)
-"""What the libraries raise for bytes that are not a sound signature."""
+
+
+def broken() -> tuple[type[Exception], ...]:
+    """What the libraries raise for bytes that are not a sound signature."""
+    from pyhanko.sign.general import CMSExtractionError
+    from pyhanko.sign.validation.errors import SignatureValidationError
+
+    return (
+        *(SignatureValidationError, CMSExtractionError, InvalidSignature, UnsupportedAlgorithm, NotImplementedError),
+        *(ValueError, TypeError, KeyError, IndexError, OverflowError),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Certificate:
     """
 
     def __init__(self, data: bytes, passphrase: str | None, file: str) -> None:
+        from pyhanko.sign.signers import SimpleSigner
+
         if not _is_pkcs12(data):
             raise UserError("certificate_unreadable", file=file)
         secret = passphrase.encode() if passphrase else None
@@ -82,6 +91,9 @@ class Certificate:
 
     def sign(self, data: bytes) -> bytes:
         """The detached signature of `data`, DER."""
+        from pyhanko.sign.general import SigningError
+        from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+
         attributes = PdfCMSSignedAttributes(signing_time=datetime.now(UTC).replace(microsecond=0))
         try:
             message = asyncio.run(
@@ -102,6 +114,8 @@ def _keep_only(message: cms.ContentInfo, certificate: str) -> None:
 def check(signature: bytes, data: bytes) -> Signed:
     """Who signed `data`. Raises SignatureRefused when the signature does not hold for these bytes, or is not exactly
     what `Certificate.sign` makes: one signer, one certificate, nothing that is not vouched for."""
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+
     try:
         message = cms.ContentInfo.load(signature, strict=True)
         if message["content_type"].native != "signed_data":
@@ -113,7 +127,7 @@ def check(signature: bytes, data: bytes) -> Signed:
         # integrity alone: whether the certificate is to be trusted cannot be told without a network
         intact, valid = validate_sig_integrity(signer, certificate, "data", hashlib.new(_ALGORITHM, data).digest())
         time = next((a["values"][0].native for a in signer["signed_attrs"] if a["type"].native == "signing_time"), None)
-    except BROKEN as error:
+    except broken() as error:
         raise SignatureRefused(str(error)) from error
     if not intact or not valid:
         raise SignatureRefused("the signature is not valid" if intact else "the content differs")

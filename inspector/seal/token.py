@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 from importlib.util import find_spec
 from types import TracebackType
-from typing import Any
-
-from pyhanko.sign.signers import Signer
+from typing import TYPE_CHECKING, Any
 
 from inspector.domain.errors import UserError
 from inspector.seal.signature import signer_of
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import Signer
 
 
 def supported() -> bool:
