@@ -115,7 +115,7 @@ _LISTED = {
     f"'{SIGNALLED}' ORDER BY exhibit",
     "plan": "SELECT exhibit FROM plans ORDER BY exhibit",
     "metadata": "SELECT DISTINCT exhibit FROM metadata_readings WHERE document IS NOT NULL ORDER BY exhibit",
-    "declaration": "SELECT id FROM declarations ORDER BY id",
+    "declaration": "SELECT id FROM declarations UNION ALL SELECT id FROM spoken_declarations ORDER BY 1",
     "replay": "SELECT id FROM replays ORDER BY id",
     "capture": "SELECT id FROM captures ORDER BY id",
     "finding": "SELECT id FROM findings UNION SELECT finding FROM finding_versions ORDER BY 1",
@@ -140,6 +140,12 @@ def _rows(sql: str) -> Callable[[CaseDatabase, str, _Digest], None]:
 def _procedure(db: CaseDatabase, _: str, digest: _Digest) -> None:
     digest.rows(db.rows("SELECT document FROM procedure"))
     digest.rows(db.rows("SELECT document FROM procedure_lines"))
+
+
+def _declaration(db: CaseDatabase, which: str, digest: _Digest) -> None:
+    columns = "id, category, purpose, camera, value, retention, exhibit, page, quote"
+    digest.rows(db.rows(f"SELECT {columns} FROM declarations WHERE id = ?", [which]))  # noqa: S608
+    digest.rows(db.rows("SELECT id, document, recorded FROM spoken_declarations WHERE id = ?", [which]))
 
 
 def _footage(db: CaseDatabase, which: str, digest: _Digest) -> None:
@@ -239,9 +245,7 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     "procedure": _procedure,
     "setting": _rows("SELECT name, value FROM settings WHERE name = ?"),
     "merged": _merged,
-    "declaration": _rows(
-        "SELECT id, category, purpose, camera, value, retention, exhibit, page, quote FROM declarations WHERE id = ?"
-    ),
+    "declaration": _declaration,
     "plan": _rows("SELECT exhibit, saved, document FROM plans WHERE exhibit = ?"),
     "facts": _rows(
         f"SELECT id, exhibit, kind, document, recorded FROM exhibit_facts WHERE exhibit = ? "  # noqa: S608

@@ -87,6 +87,8 @@ def _known(plan: Plan, db: CaseDatabase, other: CaseDatabase, own: str) -> None:
         ("replay", "replays", "id"), ("capture", "captures", "id"), ("finding", "findings", "id"),
     ):  # fmt: skip
         present = {row[0] for row in db.rows(f"SELECT {column} FROM {table}")}  # noqa: S608
+        if kind == "declaration":
+            present = {one.id for one in records.declarations(db)}
         plan.maps[kind] = {source: item for source, item in plan.maps[kind].items() if item in present}
 
 
@@ -236,6 +238,8 @@ def _topic(one: Declaration) -> tuple[str, str, str | None]:
 
 def declaration(one: Declaration, plan: Plan) -> Declaration | None:
     """A declaration there as it is here (id 0); None while its exhibit is not here."""
+    if one.exhibit is None:
+        return replace(one, id=0)
     exhibit = plan.maps["exhibit"].get(one.exhibit)
     return None if exhibit is None else replace(one, id=0, exhibit=exhibit)
 

@@ -148,6 +148,7 @@ NEW_IN_1_4: tuple[str, ...] = (
     "procedure_lines",
     "annotations",
     "statements",
+    "spoken_declarations",
 )
 """Tables that format 1.4 adds, in the order of `schema.TABLES`."""
 

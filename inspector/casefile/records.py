@@ -169,23 +169,46 @@ def exhibit_problems(db: CaseDatabase) -> list[ExhibitProblem]:
 
 
 def declarations(db: CaseDatabase) -> list[Declaration]:
-    """All declarations, in the order recorded."""
-    return [
+    """All declarations, in the order recorded. Raises UserError declaration_damaged."""
+    written = [
         Declaration(identifier, DataCategory(category), purpose, camera, bool(value), *rest)
         for identifier, category, purpose, camera, value, *rest in db.rows(
             f"SELECT id, {_DECLARATION} FROM declarations ORDER BY id"  # noqa: S608
         )
     ]
+    return sorted((*written, *_spoken_declarations(db)), key=lambda one: one.id)
+
+
+def _spoken_declarations(db: CaseDatabase) -> list[Declaration]:
+    if db.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'spoken_declarations'") is None:
+        return []  # a case of an older format, about to be merged
+    found = []
+    for identifier, document in db.rows("SELECT id, document FROM spoken_declarations ORDER BY id"):
+        try:
+            one: Declaration = decode(Declaration, json.loads(document))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise UserError("declaration_damaged") from error
+        found.append(replace(one, id=identifier))
+    return found
 
 
 def add_declaration(db: CaseDatabase, declaration: Declaration) -> Declaration:
     """Records a declaration; its `id` is given here. Raises UserError exhibit_unknown."""
-    _require_exhibit(db, declaration.exhibit)
+    if declaration.exhibit is not None:
+        _require_exhibit(db, declaration.exhibit)
     with db.atomic():
-        values = [str(declaration.category), *astuple(declaration)[2:]]
-        values[3] = int(declaration.value)
-        identifier = db.value(f"{_insert('declarations', _DECLARATION)} RETURNING id", values)
-    return replace(declaration, id=identifier)
+        last = "SELECT max(coalesce((SELECT max(id) FROM {}), 0), coalesce((SELECT max(id) FROM {}), 0))"
+        identifier = 1 + int(db.value(last.format("declarations", "spoken_declarations")))
+        kept = replace(declaration, id=identifier)
+        if kept.exhibit is None:
+            db.execute(
+                _insert("spoken_declarations", "id, document, recorded"),
+                [identifier, canonical(encode(replace(kept, id=0))), now()],
+            )
+        else:
+            written = [kept.purpose, kept.camera, int(kept.value), kept.retention, kept.exhibit, kept.page, kept.quote]
+            db.execute(_insert("declarations", f"id, {_DECLARATION}"), [identifier, str(kept.category), *written])
+    return kept
 
 
 def plans(db: CaseDatabase) -> dict[int, ProcessingPlan]:

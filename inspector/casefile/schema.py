@@ -188,6 +188,8 @@ CREATE TABLE annotations (
 ) STRICT;
 -- what the organisation states beside the categories of data, each with its source
 CREATE TABLE statements (id INTEGER PRIMARY KEY, document TEXT NOT NULL, recorded TEXT NOT NULL) STRICT;
+-- declarations that a person made, no pièce: the rows of `declarations` name one. The two share their numbering
+CREATE TABLE spoken_declarations (id INTEGER PRIMARY KEY, document TEXT NOT NULL, recorded TEXT NOT NULL) STRICT;
 """
 
 
@@ -226,6 +228,7 @@ def _triggers() -> dict[str, str]:
         **_append_only("finding_rechecks", "id = NEW.id"),
         **_append_only("annotations", "id = NEW.id"),
         **_append_only("statements", "id = NEW.id"),
+        **_append_only("spoken_declarations", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

@@ -45,7 +45,7 @@ _DOCUMENTS = {
     *(("exhibit_problems", "arguments"), ("exhibit_facts", "document")),
     ("procedure_lines", "document"),
     *(("law_records", "document"), ("finding_recipes", "document"), ("finding_rechecks", "document")),
-    *(("annotations", "document"), ("statements", "document")),
+    *(("annotations", "document"), ("statements", "document"), ("spoken_declarations", "document")),
 }
 """Columns that hold JSON: carried as what they hold rather than as text."""
 

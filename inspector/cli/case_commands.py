@@ -148,9 +148,9 @@ def declare(options: argparse.Namespace) -> int:
     """Record a declaration of a category, or another statement."""
     if options.kind is not None:
         return _state(options)
-    if options.value is None or options.source is None:
+    if options.value is None or (options.source is None and not options.said_by):
         raise UserError("declare_needs")
-    exhibit, page = _source(options.source)
+    exhibit, page = _source(options.source) if options.source is not None else (None, None)
     with opened(options) as case:
         kept = declarations.declare(
             case,
@@ -162,6 +162,8 @@ def declare(options: argparse.Namespace) -> int:
             exhibit=exhibit,
             page=page,
             quote=options.quote,
+            said_by=options.said_by,
+            said_at=options.at,
         )
         if options.json:
             print_json(forms.declaration(kept))

@@ -135,7 +135,10 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What the organisation says of one category of data for one purpose. `retention` in seconds, None: not said."""
+    """What the organisation says of one category of data for one purpose. `retention` in seconds, None: not said.
+
+    Source: a pièce (exhibit: its number, page) or a person (said_by, said_at: local "YYYY-MM-DDTHH:MM"), never both.
+    """
 
     id: int
     category: DataCategory
@@ -143,9 +146,11 @@ class Declaration:
     camera: str | None
     value: bool
     retention: float | None
-    exhibit: int
+    exhibit: int | None
     page: int | None
     quote: str
+    said_by: str = ""
+    said_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _AT_ONCE = 1 << 20
 _ROWS = 20_000
 _Item = TypeVar("_Item")
 
-_HANDED_OVER = ("declarations", "exhibit_files", "exhibits", "footage", "plans", "replays")
+_HANDED_OVER = ("declarations", "exhibit_files", "exhibits", "footage", "plans", "replays", "spoken_declarations")
 """The tables whose every row is in the documents handed over."""
 
 

@@ -66,6 +66,13 @@ def _parts(subject: str) -> tuple[str, str]:
     return (match[1], match[2] or "") if match else ("", "")
 
 
+def _source(details: dict[str, Any], language: Language) -> str:
+    """Where a declaration comes from."""
+    if details.get("said_by"):
+        return f"{details['said_by']}, {str(details['said_at']).replace('T', ' ')}"
+    return messages.text("statement.from_exhibit", language, exhibit=details["exhibit"])
+
+
 def _arguments(entry: JournalEntry, language: Language) -> dict[str, Any]:
     details = json.loads(entry.details)
     if not isinstance(details, dict):
@@ -89,6 +96,8 @@ def _arguments(entry: JournalEntry, language: Language) -> dict[str, Any]:
     if entry.act == "exhibit.problem":
         fields = {name: value for name, value in details.items() if name != "code"}
         known["problem"] = messages.text(str(details["code"]), language, **fields)
+    if entry.act.startswith("declaration."):
+        known["source"] = _source(details, language)
     if entry.act == "clock.computer":
         known["offset"] = offset_words(float(details["seconds"]), language)
     return known

@@ -152,7 +152,7 @@ def _declarations(draft: Draft) -> list[Flowable]:
             words.name("category", item.category),
             words("purpose_camera", purpose=words.name("purpose", item.purpose), camera=item.camera),
             words("value_retention", value=draft.stated(item.value), retention=item.retention),
-            draft.exhibit(item.exhibit, item.page),
+            draft.origin(item),
             item.quote,
         )
         for item in sorted(draft.inputs.declarations, key=lambda d: d.id)
@@ -410,7 +410,7 @@ def _source(draft: Draft, cell: StatedCell, n: int) -> object:
     proof = cell.proofs[n]
     if proof.kind == "declaration":
         declaration = draft.inputs.declaration(proof.declaration)
-        source = draft.exhibit(declaration.exhibit, declaration.page) if declaration else None
+        source = draft.origin(declaration) if declaration else None
         return draft.words("declaration_short", number=proof.declaration, source=source)
     return draft.words("line_short", exhibit=proof.exhibit, line=proof.line, page=proof.page)
 

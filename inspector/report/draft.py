@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from inspector.domain.case import Declaration, Finding, Proof
 from inspector.domain.plan import Provenance
-from inspector.report import parts
+from inspector.report import parts, statement_words
 from inspector.report.inputs import ReportInputs
 from inspector.report.sheet import Furniture
 from inspector.report.words import Words
@@ -80,8 +80,15 @@ class Draft:
             camera=declaration.camera,
             value=self.stated(declaration.value),
             retention=declaration.retention,
-            source=self.exhibit(declaration.exhibit, declaration.page),
+            spoken=declaration.exhibit is None,
+            source=self.origin(declaration),
         )
+
+    def origin(self, declaration: Declaration) -> Markup | str:
+        """The pièce and page of a declaration; the person who made it and the hour, when there is none."""
+        if declaration.exhibit is None:
+            return statement_words.person(declaration, self.inputs.language)
+        return self.exhibit(declaration.exhibit, declaration.page)
 
     def proof(self, proof: Proof, figures: Iterator[int]) -> list[Flowable]:
         """A proof as printed under a finding, with the comment written on it."""

@@ -58,6 +58,7 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
     # each form calls for its own mentions: nobody is met on documents or online, documents have no place
     # the right to object is that of a visit that no judge authorised
     owed = on_site and not procedure.judge_authorisation.strip()
+    heard = any(one.said_by for one in inputs.statements) or any(one.said_by for one in inputs.declarations)
     mentions = {
         "begun": procedure.begun,
         "ended": procedure.ended,
@@ -70,7 +71,7 @@ def missing(inputs: ReportInputs) -> tuple[str, ...]:
         "objection": procedure.objection_told is not None or not owed,
         "objection_hour": procedure.objection_hour or not (owed and procedure.objection_told),
         "objection_answer": procedure.objection_answer or not (owed and procedure.objection_told),
-        "statements": procedure.statements or _spoken(inputs) or form not in _MET,
+        "statements": procedure.statements or heard or form not in _MET,
         "requests": procedure.every_request,
         "findings": any(finding.text.strip() for finding in inputs.findings),
         "difficulties": procedure.difficulties or procedure.incidents,
@@ -134,12 +135,13 @@ def _story(draft: Draft, lacking: Sequence[str]) -> list[Flowable]:
     story += _objection(draft)
 
     story += parts.heading(words.plain("h_statements"))
-    if procedure.statements or _spoken(inputs) or case.form in _MET:
-        story += _texts(draft, [*procedure.statements, *_spoken(inputs)])
+    spoken = _spoken(draft)
+    if procedure.statements or spoken or case.form in _MET:
+        story += _texts(draft, [*procedure.statements, *spoken])
     else:
         story.append(parts.paragraph(words("nobody_met")))
-    if inputs.declarations:
-        story.append(parts.paragraph(words("declarations_elsewhere", n=len(inputs.declarations)), "small"))
+    if elsewhere := sum(one.exhibit is not None for one in inputs.declarations):
+        story.append(parts.paragraph(words("declarations_elsewhere", n=elsewhere), "small"))
 
     story += parts.heading(words.plain("h_requests"))
     story += visit_part.requests(draft)
@@ -260,9 +262,14 @@ def _told(draft: Draft) -> list[Flowable]:
     return [*made, *parts.lead(words("objection_answer")), *answer]
 
 
-def _spoken(inputs: ReportInputs) -> list[str]:
+def _spoken(draft: Draft) -> list[str]:
     """What persons stated, each with their name and the hour."""
-    return [statement_words.spoken(one, inputs.language) for one in inputs.statements if one.said_by]
+    inputs = draft.inputs
+    said = [statement_words.spoken(one, inputs.language) for one in inputs.statements if one.said_by]
+    for one in sorted((d for d in inputs.declarations if d.said_by), key=lambda d: (d.said_at, d.id)):
+        kept = "" if one.retention is None else draft.words.duration(one.retention)
+        said.append(statement_words.spoken_declaration(one, inputs.language, kept))
+    return said
 
 
 def _texts(draft: Draft, texts: Sequence[str]) -> list[Flowable]:

@@ -35,6 +35,8 @@ def done_again(recipe: Recipe, language: Language) -> str:
         return text(key, language, replay=recipe.replay, image=recipe.last)
     if kind == "capture":
         return text("recheck.done.picture", language, image=recipe.last)
+    if kind == "declaration" and recipe.seen and not recipe.files:
+        return text("recheck.done.declaration_said", language)
     if kind in ("configuration", "metadata", "declaration") and recipe.seen:
         return text(f"recheck.done.{kind}", language)
     return text("recheck.done.bytes", language)

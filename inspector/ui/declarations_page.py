@@ -15,15 +15,15 @@ from inspector.messages import name_of
 from inspector.operations import purposes
 from inspector.operations.cases import Overview
 from inspector.operations.declarations import declare, seconds
+from inspector.report import statement_words
 from inspector.ui import errors, theme, wording
 from inspector.ui.page import Details, Fact, FactGroup, Page, PanelAction, Step
 from inspector.ui.quote_dialog import QuoteDialog
 from inspector.ui.regimes_card import RegimesCard
 from inspector.ui.session import Session
-from inspector.ui.statements_card import StatementsCard
-from inspector.ui.theme import Tone
+from inspector.ui.statements_card import PERSON, StatementsCard, first_met
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Card, EmptyState, Notice, Scroller, box, button, column, row
+from inspector.ui.widgets.basics import Card, EmptyState, Scroller, box, button, column, row
 from inspector.ui.widgets.fields import Choice, Field, TextArea, TextLine, YesNo
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
@@ -52,7 +52,12 @@ class DeclarationForm(Card):
             self.tr("Cette donnée est-elle traitée, selon l’organisme ?"), self.value, required=True
         )
         self._retention_field = Field(self.tr("Conservation déclarée"), self.retention)
-        self._exhibit_field = Field(self.tr("Pièce qui le dit"), self.exhibit, required=True)
+        self.said_by = TextLine(self.tr("Nom et qualité"))
+        self.said_at = TextLine("2026-11-18T10:40")
+        self._exhibit_field = Field(self.tr("Qui le dit"), self.exhibit, required=True)
+        self._page_field = Field(self.tr("Page"), self.page)
+        self._said_by_field = Field(self.tr("Personne"), self.said_by, required=True)
+        self._said_at_field = Field(self.tr("Date et heure"), self.said_at, required=True)
         self.body.addLayout(
             _line(
                 Field(self.tr("Catégorie de données"), self.category),
@@ -61,11 +66,13 @@ class DeclarationForm(Card):
             )
         )
         self.body.addLayout(_line(self._value_field, self._retention_field))
-        source = _line(self._exhibit_field, Field(self.tr("Page"), self.page))
-        source.setStretch(0, 3)
-        read = button(self.tr("Lire la pièce et citer…"), "message-square-quote", call=self._quote)
+        source = _line(self._exhibit_field, self._page_field, self._said_by_field, self._said_at_field)
+        for place, stretch in enumerate((3, 1, 2, 2)):
+            source.setStretch(place, stretch)
+        self._read = button(self.tr("Lire la pièce et citer…"), "message-square-quote", call=self._quote)
+        self.exhibit.changed.connect(self._adapt)
         self.body.addLayout(source)
-        self.body.addLayout(row(read, None))
+        self.body.addLayout(row(self._read, None))
         self.body.addWidget(Field(self.tr("Citation"), self.quote))
         record = button(self.tr("Enregistrer la déclaration"), "check", "primary", self._record)
         self.body.addLayout(row(None, button(self.tr("Annuler"), call=self.cancelled.emit), record))
@@ -78,7 +85,25 @@ class DeclarationForm(Card):
         cameras = dict.fromkeys(camera.id for plan in overview.plans.values() for camera in plan.cameras)
         self.camera.set_options([(camera, camera) for camera in cameras])
         shown = [(e.number, self.tr("Pièce {n} — {name}").format(n=e.number, name=e.name)) for e in overview.exhibits]
-        self.exhibit.set_options(shown)
+        first = self.isHidden() and self.exhibit.count() < 2
+        self.exhibit.set_options([*shown, (PERSON, self.tr("Une personne, pendant le contrôle"))])
+        if first and shown:
+            self.exhibit.set_value(shown[0][0])
+        said_by, said_at = first_met(overview)
+        if not self.said_by.value():
+            self.said_by.set_value(said_by)
+            self.said_by.setCursorPosition(0)
+        if not self.said_at.value():
+            self.said_at.set_value(said_at)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        """A pièce has a page, a person an hour."""
+        person = self.exhibit.value() == PERSON
+        for shown, fields in ((person, (self._said_by_field, self._said_at_field)), (not person, (self._page_field,))):
+            for field in fields:
+                field.setVisible(shown)
+        self._read.setVisible(not person)
 
     def _quote(self) -> None:
         if self.exhibit.value():
@@ -103,11 +128,14 @@ class DeclarationForm(Card):
             except UserError as error:
                 wrong = errors.sentence(error)
         undecided = self.tr("Choisissez oui ou non.") if self.value.value() is None else ""
-        sourceless = "" if self.exhibit.value() else self.tr("Recevez d’abord la pièce qui porte cette déclaration.")
+        person = self.exhibit.value() == PERSON
+        unnamed = self.tr("Écrivez qui l’a déclaré.") if person and not self.said_by.value().strip() else ""
+        hourless = self.tr("Écrivez le jour et l’heure.") if person and not self.said_at.value().strip() else ""
         self._retention_field.say_problem(wrong)
         self._value_field.say_problem(undecided)
-        self._exhibit_field.say_problem(sourceless)
-        if wrong or undecided or sourceless:
+        self._said_by_field.say_problem(unnamed)
+        self._said_at_field.say_problem(hourless)
+        if wrong or undecided or unnamed or hourless:
             return
         self.recorded.emit(
             {
@@ -116,9 +144,11 @@ class DeclarationForm(Card):
                 "camera": self.camera.value(),
                 "value": self.value.value(),
                 "retention": retention,
-                "exhibit": self.exhibit.value(),
-                "page": self.page.value() or None,
+                "exhibit": None if person else self.exhibit.value(),
+                "page": None if person else self.page.value() or None,
                 "quote": self.quote.value(),
+                "said_by": self.said_by.value() if person else "",
+                "said_at": self.said_at.value() if person else "",
             }
         )
 
@@ -133,7 +163,6 @@ class DeclarationsPage(Page):
         self._overview: Overview | None = None
         self._add = button(self.tr("Ajouter une déclaration"), "plus", "primary", self._open_form)
         note = self.tr("Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.")
-        self._sourceless = Notice("", Tone.INFO)
         self.regimes = RegimesCard()
         self._regimes_side = Scroller(margins=0, gap=1)
         self._regimes_side.body.addWidget(self.regimes)
@@ -155,7 +184,7 @@ class DeclarationsPage(Page):
         self.form.quote_asked.connect(self._quote)
         self.table = Table(self.tr("Déclarations recueillies"), self._columns())
         self.table.selected.connect(lambda declaration: self.selected.emit(self._details(declaration)))
-        self.table.activated.connect(lambda d: self.proof_opened.emit(Proof("exhibit", exhibit=d.exhibit, page=d.page)))
+        self.table.activated.connect(self._open_source)
         empty = EmptyState(
             "message-square-quote",
             self.tr("Aucune déclaration"),
@@ -167,8 +196,8 @@ class DeclarationsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
-        inside = column(self._sourceless, self._regimes_side, self._statements_side, self.form, self._stack, gap=1.5)
-        for side in (1, 2, 4):
+        inside = column(self._regimes_side, self._statements_side, self.form, self._stack, gap=1.5)
+        for side in (0, 1, 3):
             inside.setStretch(side, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
         layout = column(
@@ -187,9 +216,6 @@ class DeclarationsPage(Page):
         self.statements.refresh(overview)
         count = len(overview.statements)
         self._statements.setText(" " + self.tr("Autres déclarations") + (f" ({count})" if count else ""))
-        self._add.setEnabled(bool(overview.exhibits))
-        need = self.tr("Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.")
-        self._sourceless.say("" if overview.exhibits else need, Tone.INFO)
         if self.table.record() is None:
             self.selected.emit(None)
 
@@ -215,14 +241,20 @@ class DeclarationsPage(Page):
             Column(
                 self.tr("Conservation"), _retention, lambda d: -1 if d.retention is None else d.retention, width=100
             ),
-            Column(self.tr("Source"), self._source, lambda d: (d.exhibit, d.page or 0), width=104),
+            Column(self.tr("Source"), self._source, _source_order, width=160),
             Column(self.tr("Citation"), lambda d: d.quote, width=0),
         ]
 
     def _source(self, declaration: Declaration) -> str:
+        if declaration.exhibit is None:
+            return statement_words.source(declaration, language())
         if declaration.page is None:
             return self.tr("Pièce {n}").format(n=declaration.exhibit)
         return self.tr("Pièce {n}, p. {page}").format(n=declaration.exhibit, page=declaration.page)
+
+    def _open_source(self, declaration: Declaration) -> None:
+        if declaration.exhibit is not None:
+            self.proof_opened.emit(Proof("exhibit", exhibit=declaration.exhibit, page=declaration.page))
 
     def leave(self) -> None:
         """Save the reasons that wait."""
@@ -278,7 +310,7 @@ class DeclarationsPage(Page):
         )
         proof = Proof("declaration", declaration=declaration.id)
         draft = Finding(0, "", FindingStatus.A_VERIFIER, "", (proof,))
-        exhibit = Proof("exhibit", exhibit=declaration.exhibit, page=declaration.page)
+        see = PanelAction(self.tr("Voir la pièce"), "package", lambda: self._open_source(declaration))
         return Details(
             name_of("category", declaration.category, language()),
             said if declaration.value else denied,
@@ -288,10 +320,17 @@ class DeclarationsPage(Page):
                 FactGroup(self.tr("Origine"), source),
             ),
             (
-                PanelAction(self.tr("Voir la pièce"), "package", lambda: self.proof_opened.emit(exhibit)),
+                *(() if declaration.exhibit is None else (see,)),
                 PanelAction(self.tr("Faire un constat"), "clipboard-check", lambda: self.finding_drafted.emit(draft)),
             ),
         )
+
+
+def _source_order(declaration: Declaration) -> tuple[int, int, str]:
+    """Pièces by their number and page, then persons by the hour."""
+    if declaration.exhibit is None:
+        return (1 << 62, 0, declaration.said_at)
+    return (declaration.exhibit, declaration.page or 0, "")
 
 
 def _retention(declaration: Declaration) -> str:

@@ -8,6 +8,7 @@ from inspector.domain.case import Declaration, Proof
 from inspector.footage.told_time import hours_told
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
+from inspector.report import statement_words
 from inspector.ui import wording
 from inspector.ui.translation import language
 
@@ -66,10 +67,11 @@ def describe(proof: Proof, overview: Overview) -> str:
 
 
 def declaration_line(declaration: Declaration) -> str:
-    """A declaration in a few words."""
+    """A declaration in a few words; with who made it and when, if no pièce has it."""
     said = translate("Proof", "oui") if declaration.value else translate("Proof", "non")
     category = name_of("category", declaration.category, language())
-    return f"{category} ({name_of('purpose', declaration.purpose, language())}) : {said}"
+    line = f"{category} ({name_of('purpose', declaration.purpose, language())}) : {said}"
+    return line if declaration.exhibit is not None else f"{line} — {statement_words.source(declaration, language())}"
 
 
 def _head(proof: Proof) -> str:

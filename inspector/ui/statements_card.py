@@ -87,12 +87,12 @@ class StatementsCard(Card):
         self.purpose.set_options([(p, name_of("purpose", p, language())) for p in offered])
         pieces = [(e.number, self.tr("Pièce {n} — {name}").format(n=e.number, name=e.name)) for e in overview.exhibits]
         self.source.set_options([(PERSON, self.tr("Une personne, pendant le contrôle")), *pieces])
-        if not self.said_by.value() and overview.procedure.people_met:
-            met = overview.procedure.people_met[0]
-            self.said_by.set_value(", ".join(part for part in (met.name, met.role) if part))
+        said_by, said_at = first_met(overview)
+        if not self.said_by.value() and said_by:
+            self.said_by.set_value(said_by)
             self.said_by.setCursorPosition(0)
         if not self.said_at.value():
-            self.said_at.set_value(overview.procedure.begun or f"{datetime.now().astimezone():%Y-%m-%dT%H:%M}")
+            self.said_at.set_value(said_at)
         clear(self._lines)
         for one in overview.statements:
             self._lines.addWidget(self._line(one))
@@ -172,3 +172,10 @@ class StatementsCard(Card):
             self._refused.say(error_sentence(failure.error, language()), Tone.WARNING)
         else:
             self._session.failed.emit(failure)
+
+
+def first_met(overview: Overview) -> tuple[str, str]:
+    """Who most likely speaks, "" when nobody was met, and when: the first person met, the beginning of the visit."""
+    met = overview.procedure.people_met[:1]
+    said_by = ", ".join(part for one in met for part in (one.name, one.role) if part)
+    return said_by, overview.procedure.begun or f"{datetime.now().astimezone():%Y-%m-%dT%H:%M}"

@@ -9,6 +9,8 @@ import pytest
 from inspector.domain.case import Proof
 from inspector.domain.words import DataCategory
 from inspector.ui.declarations_page import DeclarationsPage
+from inspector.ui.proofs import describe
+from inspector.ui.statements_card import PERSON
 
 
 @pytest.fixture
@@ -53,10 +55,9 @@ def test_what_is_wrong_is_said_and_nothing_is_recorded(page, session):
     assert len(session.overview.declarations) == 1
 
 
-def test_without_exhibits_the_page_says_what_to_do(page, session):
+def test_without_exhibits_a_person_is_the_source(page, session):
     page.refresh(replace(session.overview, exhibits=(), declarations=()))
-    assert not page._add.isEnabled()
-    assert page._sourceless.isVisible()
+    assert page._add.isEnabled() and page.form.exhibit.value() == PERSON
     assert page._stack.currentIndex() == 0
 
 
@@ -96,3 +97,31 @@ def test_why_a_regime_is_chosen_is_kept_with_it(session, qtbot):
     assert reason.value() == "parce que c'est la loi"
     page.release()
     session.changed.disconnect(page.refresh)
+
+
+def test_a_person_is_a_source(page, session, qtbot):
+    page._open_form()
+    form = page.form
+    assert not form.said_by.isVisible() and form.page.isVisible()
+    form.exhibit.set_value(PERSON)
+    form.exhibit.changed.emit()
+    assert form.said_by.isVisible() and not form.page.isVisible()
+    form.category.set_value(DataCategory.AGE)
+    form.value.set_value(False)
+    form.said_by.set_value("")
+    form._record()
+    assert form._said_by_field._problem.text()
+    form.said_by.set_value("Mme X")
+    form.said_at.set_value("2026-11-18T10:40")
+    form._record()
+    qtbot.waitUntil(lambda: len(session.overview.declarations) == 2)
+    made = session.overview.declarations[1]
+    assert (made.exhibit, made.page, made.said_by, made.said_at) == (None, None, "Mme X", "2026-11-18T10:40")
+    page.table.select(lambda d: d.id == made.id)
+    shown = page.details[-1]
+    assert "Mme X" in str(shown) and not any(action.icon == "package" for action in shown.actions)
+    opened = []
+    page.proof_opened.connect(opened.append)
+    page.table.activated.emit(made)
+    assert opened == []
+    assert "Mme X" in describe(Proof("declaration", declaration=made.id), session.overview)
