@@ -17,15 +17,17 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import openpyxl
 import yaml
 
 from inspector.bounded_yaml import TooMuch, measure
 from inspector.domain.plan import Provenance
 from inspector.vendors.metadata.streams import Element, Pieces
 from inspector.vendors.seized_database import BROKEN, Database, opened
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 Row = tuple[Provenance, dict[str, str | float | int | bool | None]]
 
@@ -348,8 +350,10 @@ def _cell(value: Any) -> str | float | int | bool | None:
 
 
 @contextmanager
-def _workbook(pieces: Pieces) -> Iterator[openpyxl.Workbook | None]:
+def _workbook(pieces: Pieces) -> Iterator[Workbook | None]:
     """A workbook read from memory; None, and said, when it cannot be opened. Its parts are bounded once unpacked."""
+    import openpyxl  # a fifth of a second, for workbooks alone
+
     data = _whole(pieces)
     book = None
     try:
