@@ -7,7 +7,7 @@ An item is a word and a number: "finding 3" (all its versions), "declaration 2",
 and facts of the files), "facts 4", "problems 4", "metadata 4" (by exhibit number), "capture 5", "replay 1" (with its
 events and templates; its observations have the digest of its record), "report 2" (an edition of the documents, what it
 was made from and the SHA-256 of its files), "report_text 3", "blur 1", "law 4", "recipe 5", "recheck 1",
-"annotation 7"; or a name: "setting …", "case", "procedure", "merged".
+"annotation 7", "portrait 3" (a state of one that was cut); or a name: "setting …", "case", "procedure", "merged".
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ _LISTED = {
     "recheck": "SELECT id FROM finding_rechecks ORDER BY id",
     "annotation": "SELECT id FROM annotations ORDER BY id",
     "statement": "SELECT id FROM statements ORDER BY id",
+    "portrait": "SELECT id FROM portraits ORDER BY id",
 }
 
 
@@ -267,6 +268,7 @@ _KINDS: dict[str, Callable[[CaseDatabase, str, _Digest], None]] = {
     "recheck": _rows("SELECT id, document, ended FROM finding_rechecks WHERE id = ?"),
     "annotation": _rows("SELECT id, footage, frame, document, recorded FROM annotations WHERE id = ?"),
     "statement": _rows("SELECT id, document, recorded FROM statements WHERE id = ?"),
+    "portrait": _rows("SELECT id, number, document, recorded FROM portraits WHERE id = ?"),
     "blur": _rows("SELECT id, capture, document, written FROM capture_blurs WHERE id = ?"),
 }
 

@@ -149,6 +149,7 @@ NEW_IN_1_4: tuple[str, ...] = (
     "annotations",
     "statements",
     "spoken_declarations",
+    *("portraits", "portrait_labels"),
 )
 """Tables that format 1.4 adds, in the order of `schema.TABLES`."""
 

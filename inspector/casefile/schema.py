@@ -190,6 +190,12 @@ CREATE TABLE annotations (
 CREATE TABLE statements (id INTEGER PRIMARY KEY, document TEXT NOT NULL, recorded TEXT NOT NULL) STRICT;
 -- declarations that a person made, no pièce: the rows of `declarations` name one. The two share their numbering
 CREATE TABLE spoken_declarations (id INTEGER PRIMARY KEY, document TEXT NOT NULL, recorded TEXT NOT NULL) STRICT;
+-- portraits that agents cut, every state: the last one of a number counts
+CREATE TABLE portraits (
+    id INTEGER PRIMARY KEY, number INTEGER NOT NULL, document TEXT NOT NULL, recorded TEXT NOT NULL
+) STRICT;
+-- how agents name portraits, by the SHA-256 of their pictures: changed and forgotten at will, never carried out
+CREATE TABLE portrait_labels (sha256 TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT;
 """
 
 
@@ -229,6 +235,7 @@ def _triggers() -> dict[str, str]:
         **_append_only("annotations", "id = NEW.id"),
         **_append_only("statements", "id = NEW.id"),
         **_append_only("spoken_declarations", "id = NEW.id"),
+        **_append_only("portraits", "id = NEW.id"),
     }
     for table, column in (("contents", "id"), ("chunks", "content")):
         for act, row in (("update", "OLD"), ("delete", "OLD"), ("insert", "NEW")):

@@ -29,10 +29,11 @@ Row = dict[str, Any]
 APART = frozenset(
     (
         *("case_head", "journal", "contents", "chunks"),
-        *("words", "observations", "events", "face_templates", "replay_checkpoints"),
+        *("words", "observations", "events", "face_templates", "replay_checkpoints", "portrait_labels"),
     )
 )
-"""Tables that have forms of their own, or, for the states of replays not ended, none: they hold biometric vectors."""
+"""Tables that have forms of their own, or none: the states of replays not ended, which hold biometric vectors, and the
+names that agents give to portraits."""
 
 LARGE = frozenset(("metadata_observations",))
 """Tables that may hold millions of rows: given and taken a part at a time (`dump_parts`)."""
@@ -46,6 +47,7 @@ _DOCUMENTS = {
     ("procedure_lines", "document"),
     *(("law_records", "document"), ("finding_recipes", "document"), ("finding_rechecks", "document")),
     *(("annotations", "document"), ("statements", "document"), ("spoken_declarations", "document")),
+    ("portraits", "document"),
 }
 """Columns that hold JSON: carried as what they hold rather than as text."""
 

@@ -22,7 +22,7 @@ def replay_folder(options: argparse.Namespace, start: datetime | None) -> int:
         options.camera,
         # each process has one core
         Settings(threads=1 if options.workers else 0, every_nth=options.every),
-        Path(options.watch_list).resolve() if options.watch_list else None,
+        tuple(Path(each).resolve() for each in options.watch_list),
         start,
         options.lang,
     )

@@ -19,6 +19,7 @@ from inspector.cli.output import follow, print_json, say
 from inspector.domain.case import Finding, Proof
 from inspector.domain.errors import UserError
 from inspector.domain.observation import record_to_json
+from inspector.domain.portrait import GivenList
 from inspector.domain.statement import Statement, StatementKind
 from inspector.domain.words import ControlForm, DataCategory, FindingStatus
 from inspector.operations import (
@@ -104,7 +105,7 @@ def replay(options: argparse.Namespace) -> int:
                 camera=options.camera,
                 file=options.file,
                 settings=Settings(every_nth=options.every),
-                watch_list=None if options.watch_list is None else _number(options.watch_list),
+                watch_list=GivenList(tuple(map(_number, options.watch_list)), tuple(options.portrait)),
             )
         )
         stored = follow(work, options.lang)
@@ -119,6 +120,8 @@ def replay(options: argparse.Namespace) -> int:
 
 
 def _replay_file(options: argparse.Namespace) -> int:
+    if options.portrait:
+        raise UserError("portrait_in_case")
     if options.out is None:
         raise UserError("replay_out_missing")
     if options.source.is_dir():
@@ -130,7 +133,7 @@ def _replay_file(options: argparse.Namespace) -> int:
             options.out,
             camera=options.camera,
             settings=Settings(every_nth=options.every),
-            watch_list=Path(options.watch_list) if options.watch_list else None,
+            watch_list=[Path(each) for each in options.watch_list],
             start=_hour(options.start) if options.start else None,
         ),
         options.lang,

@@ -113,6 +113,7 @@ MODULES = {
     "review_commands": ("assess", "review"),
     "recheck_commands": ("recheck",),
     "annotation_commands": ("annotate", "errors"),
+    "portrait_commands": ("portraits",),
     "report_commands": (
         "report",
         "report-versions",
@@ -288,7 +289,8 @@ def parser() -> _Parser:
     sub.add_argument("--footage", type=int, metavar="N")
     sub.add_argument("--camera", metavar="ID")
     sub.add_argument("--file", metavar="NAME")
-    sub.add_argument("--watch-list", metavar="FOLDER|N")
+    sub.add_argument("--watch-list", action="append", default=[], metavar="FOLDER|N")
+    sub.add_argument("--portrait", action="append", default=[], type=int, metavar="N")
     sub.add_argument("--start", metavar="DATE HOUR")
     sub.add_argument("--every", type=int, default=1, metavar="N")
     sub.add_argument("--resume", type=int, metavar="N")
@@ -371,6 +373,16 @@ def parser() -> _Parser:
     sub.add_argument("--set", type=Path, metavar="FILE.csv|json|txt")
     sub.add_argument("--propose", type=int, metavar="N")
     sub.add_argument("--seed", type=int, default=0, metavar="N")
+
+    sub = command("portraits", secret, json_form)
+    sub.add_argument("case", type=Path)
+    sub.add_argument("--exhibit", type=int, metavar="N")
+    sub.add_argument("--file", metavar="NAME")
+    sub.add_argument("--image", type=int, metavar="N")
+    sub.add_argument("--box", metavar="LEFT,TOP,WIDTH,HEIGHT")
+    sub.add_argument("--portrait", type=int, metavar="N")
+    sub.add_argument("--label", metavar="TEXT")
+    sub.add_argument("--withdraw", type=int, metavar="N")
 
     sub = command("errors", secret, json_form)
     sub.add_argument("case", type=Path)

@@ -28,7 +28,7 @@ def check(options: argparse.Namespace) -> int:
             found = follow(replay_check.check(case, int(options.check)), options.lang)
     else:
         plan = Path(options.plan) if options.plan else None
-        listed = Path(options.watch_list) if options.watch_list else None
+        listed = [Path(each) for each in options.watch_list]
         found = follow(replay_check.check_file(options.source, plan, Path(options.check), listed), options.lang)
     if options.json:
         print_json(asdict(found) | {"fields": replay_check.FIELDS})

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from inspector.domain.plan import PlanWarning
+from inspector.domain.portrait import ListedPortrait
 from inspector.domain.words import DataCategory, EventKind, StepKind
 
 Box = tuple[float, float, float, float]
@@ -119,6 +120,7 @@ class ReplayRecord:
 
     models: registry identifier -> SHA-256 of the file. versions: library -> version. settings: name -> value.
     camera: the plan's camera that was applied ("" without plan). plan_sha256: of the configuration file, None without.
+    portraits: those that faces were compared with, () without a list, and in a record made before they were named.
     """
 
     footage_sha256: str
@@ -142,6 +144,7 @@ class ReplayRecord:
     not_replayable: tuple[NotReplayable, ...]
     rules: tuple[AppliedRule, ...]
     warnings: tuple[PlanWarning, ...]
+    portraits: tuple[ListedPortrait, ...] = ()
 
 
 def record_to_json(record: ReplayRecord) -> dict[str, Any]:
@@ -179,6 +182,10 @@ def record_from_json(document: dict[str, Any]) -> ReplayRecord:
             ),
             "warnings": tuple(
                 PlanWarning(w["code"], tuple((str(k), str(v)) for k, v in w["arguments"])) for w in document["warnings"]
+            ),
+            "portraits": tuple(
+                ListedPortrait(**{**p, "box": None if p["box"] is None else tuple(p["box"])})
+                for p in document.get("portraits", ())
             ),
         }
     )

@@ -54,7 +54,7 @@ class Wanted:
     plan: Path | None
     camera: str | None
     settings: Settings
-    watch_list: Path | None
+    watch_list: tuple[Path, ...]
     start: datetime | None
     language: Language
 
@@ -163,7 +163,7 @@ def _asked(wanted: Wanted) -> dict[str, Any]:
         "plan": None if wanted.plan is None else hashlib.sha256(replays.read_bounded(wanted.plan)).hexdigest(),
         "camera": wanted.camera,
         "settings": settings,
-        "watch_list": None if wanted.watch_list is None else _sha256_of_all(wanted.watch_list),
+        "watch_list": [digest for each in wanted.watch_list for digest in _sha256_of_all(each)] or None,
         "start": None if wanted.start is None else wanted.start.isoformat(),
     }
 

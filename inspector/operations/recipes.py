@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from inspector.casefile import Db, exhibits, metadata_records, observations, recipe_records, records
+from inspector.casefile import Db, exhibits, metadata_records, observations, portrait_records, recipe_records, records
 from inspector.casefile.canonical import canonical
 from inspector.domain.case import Capture, Finding, Proof, StoredReplay
 from inspector.domain.codec import encode
@@ -25,6 +25,7 @@ from inspector.operations import footage
 from inspector.operations.agent import now
 from inspector.replay.digest import canonical as line_of
 from inspector.replay.digest import fixed
+from inspector.replay.watch_list import given_of
 
 _UNTOLD = frozenset({"threads"})
 """Settings of a replay that change nothing of what it gives."""
@@ -303,8 +304,7 @@ def _of_replay(db: Db, proof: Proof, stored: StoredReplay, ran: ReplayRecord) ->
     """Where a replay is done again and with what."""
     whole = footage.whole_of_replay(db, stored)
     files = [SourceFile(stored.footage, file.name, file.sha256) for file in whole.files]
-    listed = ran.settings.get("watch_list_exhibit")
-    for number in (stored.plan, None if listed is None else int(listed)):
+    for number in dict.fromkeys((stored.plan, *_of_portraits(db, ran))):
         files += _files(db, number) if number is not None else ()
     settings = {name: str(value) for name, value in ran.settings.items() if name not in _UNTOLD}
     if ran.camera:
@@ -318,8 +318,17 @@ def _of_replay(db: Db, proof: Proof, stored: StoredReplay, ran: ReplayRecord) ->
         last=proof.frame,
         settings=tuple(sorted(settings.items())),
         models=tuple(sorted(ran.models.items())),
-        files=tuple(files),
+        files=tuple(dict.fromkeys(files)),
     )
+
+
+def _of_portraits(db: Db, ran: ReplayRecord) -> tuple[int, ...]:
+    """The pièces that the portraits of a replay's list come from."""
+    given = given_of(ran.settings)
+    if given is None:
+        return ()
+    known = portrait_records.latest(db) if given.cuts else {}
+    return (*given.exhibits, *(known[number].exhibit for number in given.cuts if number in known))
 
 
 def _files(db: Db, number: int) -> tuple[SourceFile, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
@@ -23,6 +23,7 @@ from inspector.replay import ReplayBatch, Settings
 from inspector.replay.digest import canonical, fixed
 from inspector.replay.engine import versions
 from inspector.replay.export import OBSERVATION_COLUMNS, OBSERVATIONS, observation_row
+from inspector.replay.watch_list import given_of
 from inspector.vision import registry
 
 FIELDS = ("frame", "pts", "track", "category", "label", "value", "confidence", "box", "model", "step")
@@ -81,20 +82,24 @@ def check(case: CaseFile, number: int) -> Generator[Progress, None, CheckedRepla
 
 def engine_again(case: CaseFile, stored: StoredReplay, record: ReplayRecord) -> Engine:
     """The engine of a replay as its record says it was run. Raises UserError as `replays.run`."""
-    listed = record.settings.get("watch_list_exhibit")
     return replays.engine_of(
         case,
         footages.whole_of_replay(case.db, stored),
         stored.plan,
         record.camera or None,
         _settings(record),
-        None if listed is None else int(listed),
+        given_of(record.settings),
         start_of(record),
+        listed_sha256=_text(record.settings.get("watch_list_sha256")),
     )
 
 
+def _text(value: float | int | str | bool | None) -> str | None:
+    return None if value is None else str(value)
+
+
 def check_file(
-    video: Path, plan_file: Path | None, record_file: Path, watch_list: Path | None = None
+    video: Path, plan_file: Path | None, record_file: Path, watch_list: Sequence[Path] = ()
 ) -> Generator[Progress, None, CheckedReplay]:
     """Redo a replay outside a case from its `replay.json`; its `observations.csv`, when it stands beside, tells where
     the first difference is. Raises UserError: record_unreadable_file, record_other, and those of `replays.run_on_file`.

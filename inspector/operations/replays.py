@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
@@ -16,18 +16,17 @@ from inspector.domain.case import StoredReplay
 from inspector.domain.errors import UserError
 from inspector.domain.observation import ReplayRecord
 from inspector.domain.plan import ProcessingPlan, plan_from_json
+from inspector.domain.portrait import GivenList
 from inspector.domain.progress import Progress
 from inspector.footage import build_index
-from inspector.operations import clock, flips
+from inspector.operations import clock, flips, portraits
 from inspector.operations import footage as footages
 from inspector.operations.exhibits import LARGEST_CONFIGURATION
+from inspector.operations.portraits import LARGEST_PORTRAIT
 from inspector.operations.replay_keeping import Engine, through
 from inspector.replay import FileWriter, Resumed, Settings, WatchList, read_watch_list, replay
 from inspector.replay.watch_list import SUFFIXES
 from inspector.vendors import read_configuration
-
-LARGEST_PORTRAIT = 64 * 1024 * 1024
-"""Bytes: a larger file is no portrait."""
 
 
 def run(
@@ -38,12 +37,13 @@ def run(
     camera: str | None = None,
     file: str | None = None,
     settings: Settings | None = None,
-    watch_list: int | None = None,
+    watch_list: GivenList | int | None = None,
     pause: Callable[[], bool] | None = None,
 ) -> Generator[Progress, None, StoredReplay]:
     """Replay exhibit `footage` with the configuration of exhibit `plan` (None: persons, vehicles and passages).
 
-    `watch_list`: a pièce of portraits with which faces are compared where the configuration recognises faces.
+    `watch_list`: the portraits (a number: every picture of that pièce) with which faces are compared where the
+    configuration recognises faces.
     A pièce of several files is replayed as one timeline; `file` names one of them, to replay it alone. Closing the
     generator cancels; when `pause` answers True, the replay stops as "paused". Either way what was observed so far
     stays, marked as incomplete, and `resume` takes the replay up again.
@@ -51,26 +51,44 @@ def run(
     whole = footages.whole(case.db, footage, file)
     settings = settings or Settings()
     start = _start(case, footage) if file is None else None
-    engine = engine_of(case, whole, plan, camera, settings, watch_list, start)
+    given = GivenList((watch_list,)) if isinstance(watch_list, int) else watch_list
+    listed = _asked(given)
+    engine = engine_of(case, whole, plan, camera, settings, given, start)
     with case.db.atomic():
         number = records.start_replay(case.db, footage, plan, camera or "")
         details: dict[str, object] = {"footage": footage, "plan": plan, "camera": camera}
         wrote = [f"replay {number}"]
         if plan is not None and plan in flips.flipped(case.db):
             details["zones_flipped"] = True
-        if watch_list is not None:
-            details["watch_list"] = watch_list
+        if listed is not None:
+            details["watch_list"] = listed
         if settings.every_nth > 1:
             details["every_nth"] = settings.every_nth
         if file is not None:
             footage_records.add_replay_file(case.db, footage, number, whole.files[0].id)
             details["file"] = file
             wrote.append(f"facts {footage}")
-        asked = {"settings": asdict(settings), "watch_list": watch_list, "camera": camera}
+        asked = {"settings": asdict(settings), "watch_list": listed, "camera": camera}
         checkpoints.begin(case.db, number, asked | {"start": start.isoformat() if start else None})
         journal.append(case.db, case.agent, "replay.start", wrote[0], "done", details, wrote)
     yield from through(case, number, engine, pause)
     return records.replay(case.db, number)
+
+
+def _asked(given: GivenList | None) -> int | dict[str, list[int]] | None:
+    """A list as the journal and the state of a replay say that it was asked for: one pièce by its number alone."""
+    if given is None or given.empty:
+        return None
+    if len(given.exhibits) == 1 and not given.cuts:
+        return given.exhibits[0]
+    return {"exhibits": list(given.exhibits), "cuts": list(given.cuts)}
+
+
+def _given(asked: int | dict[str, list[int]] | None) -> GivenList | None:
+    """The inverse of `_asked`."""
+    if isinstance(asked, dict):
+        return GivenList(tuple(asked["exhibits"]), tuple(asked["cuts"]))
+    return None if asked is None else GivenList((asked,))
 
 
 def _start(case: CaseFile, footage: int) -> datetime | None:
@@ -101,7 +119,8 @@ def resume(
 
     def engine(resumed: Resumed | None) -> Engine:
         settings = Settings(**asked["settings"])
-        return engine_of(case, whole, stored.plan, asked["camera"], settings, asked["watch_list"], start, resumed)
+        given = _given(asked["watch_list"])
+        return engine_of(case, whole, stored.plan, asked["camera"], settings, given, start, resumed)
 
     known = kept.sha256 == _last_kept(case, number)
     given = observations.in_order(case.db, number)
@@ -140,15 +159,27 @@ def engine_of(
     plan: int | None,
     camera: str | None,
     settings: Settings,
-    watch_list: int | None,
+    given: GivenList | None,
     start: datetime | None,
     resumed: Resumed | None = None,
+    listed_sha256: str | None = None,
 ) -> Engine:
-    """The engine on footage of a case; nothing is written. Raises UserError as `run`."""
+    """The engine on footage of a case; nothing is written. listed_sha256: what the hash of the list has to be.
+
+    Raises UserError as `run`, and watch_list_other when the list is no longer that one.
+    """
     chosen = plan_of(case, plan)
-    portraits = None if watch_list is None else _portraits(case, watch_list)
+    listed = None if given is None or given.empty else portraits.listed(case, given)
+    if listed_sha256 not in (None, listed and listed.sha256):
+        raise UserError("watch_list_other")
     source = footages.source(case, whole)
-    return replay(source, whole.index, whole.sha256, chosen, camera, settings, portraits, start, resumed)
+    return _named(replay(source, whole.index, whole.sha256, chosen, camera, settings, listed, start, resumed), listed)
+
+
+def _named(engine: Engine, listed: WatchList | None) -> Engine:
+    """The engine, whose record names the portraits of the list."""
+    record = yield from engine
+    return record if listed is None else listed.named_in(record)
 
 
 def plan_of(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
@@ -162,30 +193,23 @@ def plan_of(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
     return flips.as_drawn(chosen, plan in flips.flipped(case.db))
 
 
-def _portraits(case: CaseFile, number: int) -> WatchList:
-    """The portraits of a pièce. Raises UserError: no such pièce, or no usable face in it."""
-    exhibit = exhibits.exhibit(case.db, number)
-
-    def contents() -> Iterator[bytes]:
-        for file in exhibit.files:
-            if file.size <= LARGEST_PORTRAIT and file.name.lower().endswith(SUFFIXES):
-                with exhibits.open_file(case.db, file) as stream:
-                    yield stream.read()
-
-    return read_watch_list(contents(), exhibit.name, number)
-
-
-def _portraits_of(folder: Path) -> WatchList:
-    """The portraits of a folder, or the one of a file. Raises UserError: missing, unreadable, no usable face."""
+def _portraits_of(given: Sequence[Path]) -> WatchList:
+    """The portraits of folders, or single files. Raises UserError: missing, unreadable, no usable face."""
+    chosen: list[Path] = []
+    name = ", ".join(path.name for path in given)
+    for folder in given:
+        try:
+            if not folder.exists():
+                raise UserError("watch_list_missing", name=folder.name)
+            paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+            known = [p for p in paths if p.is_file() and p.suffix.lower() in SUFFIXES]
+            chosen += [p for p in known if p.stat().st_size <= LARGEST_PORTRAIT]
+        except OSError as error:
+            raise UserError("watch_list_missing", name=folder.name) from error
     try:
-        paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
-        chosen = [p for p in paths if p.is_file() and p.suffix.lower() in SUFFIXES]
-        small = [p for p in chosen if p.stat().st_size <= LARGEST_PORTRAIT]
-        if not folder.exists():
-            raise UserError("watch_list_missing", name=folder.name)
-        return read_watch_list((path.read_bytes() for path in small), folder.name)
+        return read_watch_list((path.read_bytes() for path in chosen), name)
     except OSError as error:
-        raise UserError("watch_list_missing", name=folder.name) from error
+        raise UserError("watch_list_missing", name=name) from error
 
 
 def read_plan_file(path: Path) -> ProcessingPlan:
@@ -223,10 +247,12 @@ def run_on_file(
     *,
     camera: str | None = None,
     settings: Settings | None = None,
-    watch_list: Path | None = None,
+    watch_list: Sequence[Path] = (),
     start: datetime | None = None,
 ) -> Generator[Progress, None, ReplayRecord]:
-    """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole."""
+    """Replay a video outside a case and write the files of the contract into `out`; they appear only when whole.
+
+    watch_list: folders of portraits, or files of one."""
     settings = settings or Settings()
     engine, _footage, _plan_hash = yield from engine_on_file(video, plan_file, camera, settings, watch_list, start)
     with FileWriter(out, settings.every_nth) as writer, closing(engine):
@@ -247,7 +273,7 @@ def engine_on_file(
     plan_file: Path | None,
     camera: str | None,
     settings: Settings,
-    watch_list: Path | None,
+    watch_list: Sequence[Path],
     start: datetime | None,
 ) -> Generator[Progress, None, tuple[Engine, str, str | None]]:
     """The engine on a video outside a case, with the SHA-256 of the video and of the configuration."""
@@ -256,10 +282,10 @@ def engine_on_file(
         raise UserError("plan_file_unknown", file=plan.file)
     if not video.exists():
         raise UserError("file_missing", file=str(video))
-    portraits = None if watch_list is None else _portraits_of(watch_list)
+    listed = _portraits_of(watch_list) if watch_list else None
     index, _facts = yield from build_index(video, video.name)
     digest = yield from _sha256(video)
-    engine = replay(video, index, digest, plan, camera, settings, portraits, start)
+    engine = _named(replay(video, index, digest, plan, camera, settings, listed, start), listed)
     return engine, digest, plan.sha256 if plan else None
 
 

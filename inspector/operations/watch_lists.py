@@ -1,4 +1,4 @@
-"""What is found in the pictures of a pièce before it is given to a replay as a list of portraits."""
+"""What is found in portraits, whole pictures or cut from one, before they are given to a replay as a list."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from inspector.casefile import CaseFile, exhibits
+from inspector.domain.errors import UserError
+from inspector.domain.portrait import CutPortrait, GivenList
 from inspector.domain.progress import Progress
 from inspector.messages import Language, text
-from inspector.operations.replays import LARGEST_PORTRAIT
-from inspector.replay.watch_list import SUFFIXES, PortraitSeen, look
+from inspector.operations import portraits
+from inspector.replay.watch_list import PortraitSeen, look
 from inspector.vision.face import FaceFinder
 
 SMALL = 112
@@ -18,29 +20,44 @@ SMALL = 112
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One file of a pièce and what was found in it. sha256: of the file; equal files are one portrait of the list."""
+    """One portrait of a list and what was found in it. name: of the file; sha256: of its picture, equal ones are one
+    portrait of the list; cut: where it was cut, None for a whole file; label: the name given to it, "" without."""
 
     name: str
     sha256: str
     seen: PortraitSeen
+    exhibit: int = 0
+    cut: CutPortrait | None = None
+    label: str = ""
 
 
-def examine(case: CaseFile, number: int) -> Generator[Progress, None, tuple[Examined, ...]]:
-    """Look at each file of a pièce as a replay would at its portraits; no template is made and nothing is written.
+def examine(case: CaseFile, given: GivenList) -> Generator[Progress, None, tuple[Examined, ...]]:
+    """Look at each file of the pièces, and at each portrait cut, as a replay would; no template is made and nothing
+    is written.
 
-    Raises UserError when there is no such pièce, or a file of it cannot be read.
+    Raises UserError when there is no such pièce or portrait, a file cannot be read, or a portrait is not found again.
     """
-    exhibit = exhibits.exhibit(case.db, number)
+    pieces = [exhibits.exhibit(case.db, number) for number in given.exhibits]
+    known, names = portraits.every(case.db), portraits.names(case.db)
+    files = [(piece.number, file) for piece in pieces for file in piece.files]
+    total = len(files) + len(given.cuts)
     finder = FaceFinder(1)
-    done = []
-    for count, file in enumerate(exhibit.files):
-        yield Progress("portraits", count, len(exhibit.files), "file")
-        if file.size > LARGEST_PORTRAIT or not file.name.lower().endswith(SUFFIXES):
-            seen = PortraitSeen("not_a_picture")
-        else:
+    done: list[Examined] = []
+    for number, file in files:
+        yield Progress("portraits", len(done), total, "file")
+        if portraits.is_picture(file):
             with exhibits.open_file(case.db, file) as stream:
                 seen = look(finder, stream.read())
-        done.append(Examined(file.name, file.sha256, seen))
+        else:
+            seen = PortraitSeen("not_a_picture")
+        done.append(Examined(file.name, file.sha256, seen, number, label=names.get(file.sha256, "")))
+    for number in given.cuts:
+        yield Progress("portraits", len(done), total, "file")
+        if number not in known:
+            raise UserError("portrait_unknown", number=number)
+        one = known[number]
+        seen = look(finder, portraits.again(case, one))
+        done.append(Examined("", one.sha256, seen, one.exhibit, one, names.get(one.sha256, "")))
     return tuple(done)
 
 
@@ -50,4 +67,6 @@ def sentence(seen: PortraitSeen, language: Language) -> str:
         return text(f"portrait.{seen.why}", language)
     if seen.faces > 1:
         return text("portrait.several", language, n=seen.faces)
+    if seen.blurred:
+        return text("portrait.blurred", language)
     return text("portrait.small" if seen.width < SMALL else "portrait.usable", language, least=SMALL)

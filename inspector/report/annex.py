@@ -24,6 +24,7 @@ from inspector.report import (
     style,
 )
 from inspector.report.annex_plan import plan_section
+from inspector.report.annex_portraits import portraits
 from inspector.report.draft import Draft
 from inspector.report.finish import finished
 from inspector.report.inputs import ReportInputs
@@ -319,6 +320,7 @@ def _means(draft: Draft, record: ReplayRecord) -> list[Flowable]:
     if settings:
         columns = [Column(words("c_setting"), 8), Column(words("c_value"), 4)]
         made += [*parts.lead(words("settings")), parts.table(columns, settings)]
+    made += portraits(draft, record)
     if record.versions:
         named = [(_library(draft, name), version) for name, version in sorted(record.versions.items())]
         said = words("versions", versions=named)
