@@ -11,6 +11,7 @@ from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
 from inspector.domain.footage import FootageFacts
 from inspector.domain.plan import ProcessingPlan
+from inspector.domain.portrait import GivenList
 from inspector.domain.words import ExhibitKind
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
@@ -33,14 +34,14 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What to replay: exhibit numbers, and the camera of the plan (None: without plan). file: one of the pièce's files,
-    when they are replayed apart. every: one image in so many is analysed. watch_list: the pièce of the portraits."""
+    when they are replayed apart. every: one image in so many is analysed. watch_list: the portraits."""
 
     footage: int
     plan: int | None
     camera: str | None
     file: str | None = None
     every: int = 1
-    watch_list: int | None = None
+    watch_list: GivenList | None = None
 
 
 def readable(exhibit: Exhibit, overview: Overview) -> list[ExhibitFile]:
@@ -91,7 +92,7 @@ class ReplayForm(Card):
         )
         for place, share in enumerate((3, 3, 3, 2)):
             choices.setStretch(place, share)
-        self.watch_list: int | None = None
+        self.watch_list: GivenList | None = None
         self.portraits = button("", "images", "ghost", self.portraits_asked.emit)
         self.portraits.setToolTip(self.tr("Choisir les portraits auxquels les visages seront comparés"))
         bottom = row(self._summary, self.portraits, self.launch, gap=2)
@@ -106,7 +107,8 @@ class ReplayForm(Card):
         """What the case offers; choices made stay."""
         first = self._overview is None
         self._overview = overview
-        there = any(exhibit.number == self.watch_list for exhibit in overview.exhibits)
+        numbers = {exhibit.number for exhibit in overview.exhibits}
+        there = self.watch_list is not None and set(self.watch_list.exhibits) <= numbers
         self.set_watch_list(self.watch_list if there else None)
         videos: list[tuple[int | tuple[int, str], str]] = []
         for exhibit in overview.exhibits:
@@ -125,10 +127,15 @@ class ReplayForm(Card):
             self.plan.set_value(plans[0][0])
         self._plan_changed()
 
-    def set_watch_list(self, number: int | None) -> None:
-        """The pièce whose portraits the faces are compared with; None: no list."""
-        self.watch_list = number
-        said = self.tr("Liste de portraits…") if number is None else self.tr("Portraits : pièce {n}…").format(n=number)
+    def set_watch_list(self, given: GivenList | None) -> None:
+        """The portraits that the faces are compared with; None: no list."""
+        self.watch_list = given
+        said = self.tr("Liste de portraits…")
+        if given is not None and len(given.exhibits) == 1 and not given.cuts:
+            said = self.tr("Portraits : pièce {n}…").format(n=given.exhibits[0])
+        elif given is not None:
+            said = self.tr("Portraits : {pieces} pièce(s), {cuts} découpé(s)…")
+            said = said.format(pieces=len(given.exhibits), cuts=len(given.cuts))
         self.portraits.setText(f" {said}")
         self.portraits.setAccessibleName(said)
 

@@ -92,7 +92,7 @@ def test_cut_from_an_image_of_the_footage_and_from_a_picture(case: CaseFile) -> 
     ppm = cv2.imencode(".ppm", picture)[1].tobytes()
     assert picture.shape == (190, 170, 3)
     assert first.sha256 == hashlib.sha256(ppm).hexdigest()
-    entry = [e for e in journal.entries(case.db) if e.act == "portrait.cut"][0]
+    entry = next(e for e in journal.entries(case.db) if e.act == "portrait.cut")
     said = json.loads(entry.details)
     assert said["box"] == list(FACE) and said["sha256"] == first.sha256 and "salt" in said
     assert entry.act not in journal.HANDED_OVER

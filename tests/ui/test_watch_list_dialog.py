@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
+from PySide6.QtCore import Qt
 
 from inspector.domain.observation import Observation
+from inspector.domain.portrait import GivenList
 from inspector.domain.words import DataCategory, ExhibitKind
 from inspector.operations.exhibits import add_exhibit
 from inspector.replay.watch_list import PortraitSeen
 from inspector.ui import family_words
+from inspector.ui.portrait_dialog import PortraitDialog
 from inspector.ui.replay_page import LIST
 from inspector.ui.watch_list_dialog import WatchListDialog
 from tests.replay.test_watch_list import portrait
@@ -18,7 +22,9 @@ from tests.ui.test_replay_page import make_page, replayed
 __all__ = ["make_page", "replayed"]
 
 
-def test_portraits_are_examined_then_the_replay_uses_them(make_page, qtbot, tmp_path):
+@pytest.fixture
+def page(make_page, qtbot, tmp_path):
+    """The page of a case that has received, as pièce 3, three files of which one shows a face."""
     folder = tmp_path / "portraits"
     folder.mkdir()
     (folder / "a.png").write_bytes(portrait(12))
@@ -28,12 +34,25 @@ def test_portraits_are_examined_then_the_replay_uses_them(make_page, qtbot, tmp_
     page._show(LIST)
     page.form.portraits.click()
     dialog = page.findChild(WatchListDialog)
-    assert "Pièces" in dialog.outcome.text() and dialog.table.isHidden()
+    qtbot.waitUntil(lambda: "Pièces" in dialog.outcome.text(), timeout=20_000)
+    assert dialog.table.isHidden() and not dialog.add.isEnabled()
     dialog.reject()
     page.session.start(lambda case: add_exhibit(case, [folder], kind=ExhibitKind.PHOTO))
     qtbot.waitUntil(lambda: len(page.session.overview.exhibits) == 3, timeout=20_000)
-    dialog = WatchListDialog(page.session, 3, page)
+    return page
+
+
+def opened(page, qtbot, chosen=None):
+    dialog = WatchListDialog(page.session, chosen, page)
     dialog.open()
+    qtbot.waitUntil(lambda: bool(dialog.source.options) or chosen is not None, timeout=20_000)
+    return dialog
+
+
+def test_portraits_are_examined_then_the_replay_uses_them(page, qtbot):
+    dialog = opened(page, qtbot)
+    dialog.source.set_value(("exhibit", 3))
+    dialog.add.click()
     qtbot.waitUntil(lambda: len(dialog.table.shown()) == 3, timeout=20_000)
     seen = {one.name.rpartition("/")[2]: one.seen for one in dialog.table.shown()}
     assert (seen["vide.png"], seen["note.txt"].why) == (PortraitSeen("no_face"), "not_a_picture")
@@ -49,6 +68,52 @@ def test_portraits_are_examined_then_the_replay_uses_them(make_page, qtbot, tmp_
     qtbot.waitUntil(lambda: len(page.session.overview.replays) == 3, timeout=20_000)
     qtbot.waitUntil(lambda: page.session.overview.replays[2].record is not None, timeout=20_000)
     assert page.session.overview.replays[2].record.settings["watch_list_exhibit"] == 3
+
+
+def test_a_portrait_is_drawn_or_typed_named_added_and_withdrawn(page, qtbot):
+    dialog = opened(page, qtbot)
+    dialog.cut.click()
+    cutting = dialog.findChild(PortraitDialog)
+    there = {origin.exhibit: origin for origin, _ in cutting.source.options}
+    assert there[3].file.endswith("a.png") or len(cutting.source.options) >= 3
+    source = next(o for o, _ in cutting.source.options if o.file is not None and o.file.endswith("a.png"))
+    cutting.source.set_value(source)
+    qtbot.waitUntil(lambda: cutting.plate.shown and cutting.wide.maximum() == 640, timeout=20_000)
+    assert not cutting.take.isEnabled() and cutting.image_field.isHidden()
+    for number, value in zip((cutting.left_edge, cutting.top_edge, cutting.wide, cutting.high), (0, 0, 60, 60)):
+        number.setValue(value)
+    cutting.take.click()
+    qtbot.waitUntil(lambda: "Aucun visage" in cutting.told.text(), timeout=20_000)
+    cutting.plate.drawn.emit((140.0, 40.0, 170.0, 190.0))
+    assert cutting.box == (140, 40, 170, 190)
+    cutting.plate.setFocus()
+    qtbot.keyClick(cutting.plate, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert cutting.box == (141, 40, 170, 190)
+    cutting.named.setText("Dupont")
+    qtbot.keyClick(cutting.plate, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Portrait 1" in cutting.told.text(), timeout=20_000)
+    film = next(o for o, _ in cutting.source.options if o.images)
+    cutting.source.set_value(film)
+    qtbot.waitUntil(lambda: cutting.plate.shown and not cutting.image_field.isHidden(), timeout=20_000)
+    cutting.image.setValue(5)
+    qtbot.waitUntil(lambda: cutting.plate.shown, timeout=20_000)
+    cutting.accept()
+    qtbot.waitUntil(lambda: len(dialog.table.shown()) == 1, timeout=20_000)
+    (one,) = dialog.table.shown()
+    assert (one.cut.box, one.label) == ((141, 40, 170, 190), "Dupont") and dialog.named.value() == "Dupont"
+    dialog.named.setText("n° 4")
+    dialog.name.click()
+    qtbot.waitUntil(lambda: "n° 4" in dialog.table.as_text(), timeout=20_000)
+    dialog._accept()
+    assert dialog.chosen == GivenList((), (1,))
+    page.form.set_watch_list(dialog.chosen)
+    assert "1 découpé" in page.form.portraits.text()
+    again = opened(page, qtbot, dialog.chosen)
+    qtbot.waitUntil(lambda: len(again.table.shown()) == 1 and not again.forget.isHidden(), timeout=20_000)
+    again.forget.click()
+    qtbot.waitUntil(lambda: not again.table.shown(), timeout=20_000)
+    assert not again.use.text().endswith("cette liste") and all(kind != "cut" for (kind, _), _ in again.source.options)
+    again.reject()
 
 
 def test_a_likeness_is_given_with_its_threshold_and_never_as_an_identity(dressed):
