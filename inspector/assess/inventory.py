@@ -1,12 +1,12 @@
-"""The inventory of what a replay extracted: each category with its figures and what it is in law."""
+"""The inventory of what a replay extracted: each category with its figures."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
-from inspector import messages
-from inspector.assess.legal import legal_status
+from inspector import law, messages
+from inspector.assess.matrix_json import category_in_law
 from inspector.domain.matrix import InventoryLine
 from inspector.domain.observation import ReplayRecord
 from inspector.vision import measured
@@ -23,9 +23,6 @@ def inventory(record: ReplayRecord) -> tuple[InventoryLine, ...]:
             found.last_frame,
             found.steps,
             found.models,
-            (status := legal_status(found.category)).personal,
-            status.special,
-            status.code,
         )
         for found in record.summary
     )
@@ -35,7 +32,7 @@ def inventory_to_json(record: ReplayRecord) -> dict[str, Any]:
     """`inventory.json`: the lines, what was looked for (found or not), what could not be replayed, and the errors
     measured of the models, sentences in both languages.
 
-    `legal` is the code of a message (``legal.<code>``), `why` that of another (``not_replayable.<why>``).
+    `why` is the code of a message (``not_replayable.<why>``). What each category is in law: keys of `matrix_json`.
     """
     return {
         "footage_sha256": record.footage_sha256,
@@ -44,7 +41,8 @@ def inventory_to_json(record: ReplayRecord) -> dict[str, Any]:
         "complete": record.complete,
         "images": record.frames,
         "passages": record.passages,
-        "categories": [asdict(line) for line in inventory(record)],
+        "categories": [asdict(line) | category_in_law(line.category) for line in inventory(record)],
+        "law_base": asdict(law.version()),
         "searched": [asdict(search) for search in record.searches],
         "not_replayable": [asdict(item) for item in record.not_replayable],
         "errors": {

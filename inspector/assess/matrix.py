@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from inspector.assess.configured import configured, configured_categories
-from inspector.assess.legal import sensitivity
 from inspector.assess.observed import observed, observed_categories
+from inspector.assess.sensitivity import sensitivity
 from inspector.domain.case import Declaration, Proof, StoredReplay
 from inspector.domain.matrix import Matrix, MatrixRow, ObservedCell, StatedCell
 from inspector.domain.metadata import StoredMetadata

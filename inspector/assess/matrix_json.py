@@ -2,7 +2,10 @@
 
 ```
 {"discrepancies": n,
- "rows": [{"category": …, "purpose": …, "cameras": […], "sensitivity": n, "personal": …, "special": …, "legal": code,
+ "rows": [{"category": …, "purpose": …, "cameras": […], "sensitivity": n,
+           "personal", "special": true|false|"depends", "legal": entry of the law base,
+           "law": {"personal", "biometric", "special", "offence": "yes"|"no"|"depends", "says": {"fr": …, "en": …},
+                   "status": "V1"|"V2"|"M", "references": [identifiers]},
            "declared":   {"value": "yes"|"no"|"not_stated", "retention_s": n|null, "unlimited": …, "default": …,
                           "proofs": […]},
            "configured": the same,
@@ -13,7 +16,8 @@
 ```
 A proof holds "kind" and the fields that apply. `unlimited`: something of it is kept with no limit of time
 stated. `default`: the vendor's default, not written in the file. Codes of reasons are messages
-``discrepancy.<code>``, those of details ``detail.<code>``, those of `legal` ``legal.<code>``.
+``discrepancy.<code>``, those of details ``detail.<code>``. What a category is in law comes from the law base, whose
+version is in ``law_base``; "depends": on the use made of it, which `says` tells.
 """
 
 from __future__ import annotations
@@ -21,28 +25,49 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from inspector.assess.legal import legal_status, sensitivity
+from inspector import law, messages
+from inspector.assess.sensitivity import sensitivity
 from inspector.domain.case import Proof
 from inspector.domain.matrix import Matrix, MatrixRow, ObservedCell, StatedCell
+from inspector.domain.words import DataCategory
 
+_ANSWERS: dict[str, bool] = {"yes": True, "no": False}
 _WORDS = {True: "yes", False: "no", None: "not_stated"}
 
 
 def matrix_to_json(found: Matrix) -> dict[str, Any]:
     """The document above; it can be written as JSON as it is."""
-    return {"discrepancies": found.discrepancies, "rows": [_row(row) for row in found.rows]}
+    rows = [_row(row) for row in found.rows]
+    return {"discrepancies": found.discrepancies, "law_base": asdict(law.version()), "rows": rows}
+
+
+def category_in_law(category: DataCategory) -> dict[str, Any]:
+    """What a category is in law, as the law base in use says it (keys above)."""
+    found = law.category(category)
+    says = {language: law.category(category, language).says for language in messages.LANGUAGES}
+    return {
+        "personal": _ANSWERS.get(found.personal, found.personal),
+        "special": _ANSWERS.get(found.special, found.special),
+        "legal": category.value,
+        "law": {
+            "personal": found.personal,
+            "biometric": found.biometric,
+            "special": found.special,
+            "offence": found.offence,
+            "says": says,
+            "status": found.status,
+            "references": list(found.references),
+        },
+    }
 
 
 def _row(row: MatrixRow) -> dict[str, Any]:
-    status = legal_status(row.category)
     return {
         "category": row.category.value,
         "purpose": row.purpose,
         "cameras": list(row.cameras),
         "sensitivity": sensitivity(row.category),
-        "personal": status.personal,
-        "special": status.special,
-        "legal": status.code,
+        **category_in_law(row.category),
         "declared": _stated(row.declared),
         "configured": _stated(row.configured),
         "observed": _observed(row.observed),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from inspector.assess.legal import legal_status
+from inspector import law
 from inspector.domain.appraisal import RiskFactor, RiskLevel, Setting
 from inspector.domain.matrix import Matrix, MatrixRow
 from inspector.domain.plan import ProcessingPlan
@@ -18,7 +18,7 @@ from inspector.domain.words import DataCategory as C
 from inspector.domain.words import ObservedValue as V
 
 _KNOWS_WHO = frozenset({C.IDENTITY, C.BODY_TEMPLATE, C.PLATE})
-_JUDGES = frozenset({C.BEHAVIOUR, C.EXPRESSION, C.AGE, C.SEX, C.AUDIO, C.FACE_IMAGE, C.DESCRIPTION})
+_JUDGES = frozenset({C.BEHAVIOUR, C.EXPRESSION, C.AGE, C.SEX, C.AUDIO, C.FACE_IMAGE, C.DESCRIPTION, C.TEMPERATURE})
 _FOLLOWS = frozenset({C.IMAGE, C.POSITION, C.TRAJECTORY, C.DWELL, C.CLOTHING, C.BELONGINGS})
 
 SETTINGS: dict[Setting, RiskLevel] = {
@@ -38,14 +38,14 @@ def factors(matrix: Matrix, plans: Iterable[ProcessingPlan], answers: Mapping[Se
     shown = [row for row in matrix.rows if _shown(row)]
     every = dict.fromkeys(row.category for row in shown)
     found = [
-        _factor("special", RiskLevel.VERY_HIGH, (c for c in every if legal_status(c).special)),
+        _factor("special", RiskLevel.VERY_HIGH, (c for c in every if _special(c))),
         _factor("knows_who", RiskLevel.HIGH, (c for c in every if c in _KNOWS_WHO)),
         _factor("judges", RiskLevel.HIGH, (c for c in every if c in _JUDGES)),
         _factor("unlimited", RiskLevel.HIGH, _kept(shown, unlimited=True)),
         _factor("acts", RiskLevel.HIGH, _acting(plans, every)),
         _factor("follows", RiskLevel.MODERATE, (c for c in every if c in _FOLLOWS)),
         _factor("kept", RiskLevel.MODERATE, _kept(shown, unlimited=False)),
-        _factor("counts", RiskLevel.LIMITED, (c for c in every if not legal_status(c).personal)),
+        _factor("counts", RiskLevel.LIMITED, (c for c in every if not _personal(c))),
     ]
     said = [RiskFactor(setting.value, level) for setting, level in SETTINGS.items() if answers.get(setting)]
     order = list(RiskLevel)
@@ -62,13 +62,23 @@ def _shown(row: MatrixRow) -> bool:
     return row.configured.value is True or row.observed.value in (V.VENDOR_METADATA, V.REPRODUCED)
 
 
+def _special(category: C) -> bool:
+    """A special category, or biometric, whatever the use: what depends on the use is judged by what it does."""
+    found = law.category(category)
+    return "yes" in (found.special, found.biometric)
+
+
+def _personal(category: C) -> bool:
+    return law.category(category).personal == "yes"
+
+
 def _factor(code: str, level: RiskLevel, categories: Iterable[C]) -> RiskFactor | None:
     named = tuple(dict.fromkeys(categories))
     return RiskFactor(code, level, named) if named else None
 
 
 def _kept(rows: list[MatrixRow], *, unlimited: bool) -> list[C]:
-    personal = [row for row in rows if legal_status(row.category).personal]
+    personal = [row for row in rows if _personal(row.category)]
     if unlimited:
         return [row.category for row in personal if row.configured.unlimited]
     return [row.category for row in personal if row.configured.retention]
@@ -83,5 +93,5 @@ def _acting(plans: Iterable[ProcessingPlan], shown: Iterable[C]) -> list[C]:
         for step in plan.steps
         if step.enabled and not _KEEPS.issuperset(step.actions)
         for category in step.produces
-        if category in known and legal_status(category).personal
+        if category in known and _personal(category)
     ]

@@ -72,7 +72,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class InventoryLine:
-    """One category of data as a replay extracted it; `legal` is a message code (``legal.<code>``)."""
+    """One category of data as a replay extracted it."""
 
     category: DataCategory
     observations: int
@@ -81,6 +81,3 @@ class InventoryLine:
     last_frame: int | None
     steps: tuple[str, ...]
     models: tuple[str, ...]
-    personal: bool
-    special: bool
-    legal: str

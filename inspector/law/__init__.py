@@ -21,7 +21,7 @@ from inspector.law.base import (
     valid_on,
     version,
 )
-from inspector.law.categories import CategoryLaw, categories, category
+from inspector.law.categories import CategoryLaw, categories, category, category_told
 from inspector.law.control import load_template, template, templates
 from inspector.law.dates import EXPERIMENT, DatedStatement, calendar, on
 from inspector.law.entries import LawVersion
@@ -43,6 +43,7 @@ __all__ = [
     "calendar",
     "categories",
     "category",
+    "category_told",
     "cite",
     "load_template",
     "mark",

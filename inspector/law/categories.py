@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from inspector.domain.template import Verification
 from inspector.domain.words import DataCategory
-from inspector.law.base import base, with_mark
+from inspector.law.base import base, cite, standing, version, with_mark
 from inspector.law.entries import Answer
-from inspector.messages import Language
+from inspector.messages import Language, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,18 @@ class CategoryLaw:
     status: Verification
     references: tuple[str, ...]
 
+    def answer(self, question: Question, language: Language = "fr") -> str:
+        """The answer to one of the four questions in words, marked: "dépend de l’usage [à confirmer]"."""
+        return with_mark(text(f"answer.{getattr(self, question)}", language), self.status, language)
+
+
+Question = Literal["personal", "biometric", "special", "offence"]
+QUESTIONS: tuple[Question, ...] = ("personal", "biometric", "special", "offence")
+"""What is asked of each category."""
+
 
 def category(category: DataCategory, language: Language = "fr") -> CategoryLaw:
-    """What the category is in law."""
+    """What the category is in law. No surer than its least sure reference."""
     law = base()
     entry = law.categories[category]
     status = law.least_sure(entry.references)
@@ -49,3 +60,19 @@ def category(category: DataCategory, language: Language = "fr") -> CategoryLaw:
 def categories(language: Language = "fr") -> tuple[CategoryLaw, ...]:
     """Every category of data."""
     return tuple(category(item, language) for item in DataCategory)
+
+
+def category_told(category_: DataCategory, language: Language = "fr", *, day: date | None = None) -> tuple[str, ...]:
+    """What the category is in law, in sentences: the four answers, what they depend on, and on what they rest.
+
+    day: that of the facts; only references that stood then are cited.
+    """
+    found = category(category_, language)
+    kept = found.references if day is None else standing(found.references, day)
+    if not kept:
+        return (text("law_none_standing", language),)
+    answers = [
+        text(f"category_law.{question}", language, answer=found.answer(question, language)) for question in QUESTIONS
+    ]
+    cites = text("law_list_separator", language).join(cite(identifier, language) for identifier in kept)
+    return (*answers, found.says, text("category_law.base", language, version=version().version, cites=cites))

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from inspector import law
 from inspector.assess import inventory_to_json
 from inspector.casefile import CaseFile, checkpoints, exhibits, footage_records, journal, observations, records
 from inspector.domain.case import StoredReplay
@@ -254,6 +255,7 @@ def run_on_file(
 
     watch_list: folders of portraits, or files of one."""
     settings = settings or Settings()
+    law.version()  # a law base that was damaged is told now, not when the inventory is written
     engine, _footage, _plan_hash = yield from engine_on_file(video, plan_file, camera, settings, watch_list, start)
     with FileWriter(out, settings.every_nth) as writer, closing(engine):
         while True:

@@ -51,6 +51,7 @@ def _story(draft: Draft) -> list[Flowable]:
     story += _summary(draft)
     story += parts.heading(words.plain("h_risk"))
     story += appraisal_part.device(draft)
+    story += _categories(draft)
     story += parts.heading(words.plain("h_breaches"))
     story += draft.block("breaches")
     story += _breaches(draft)
@@ -90,6 +91,23 @@ def _summary(draft: Draft) -> list[Flowable]:
     rows.append((words("l_points"), words("points", n=len(inputs.template.points), untouched=len(_untouched(draft)))))
     rows.append((words("l_discrepancies"), words.number(inputs.matrix.discrepancies)))
     return [parts.facts(rows)]
+
+
+def _categories(draft: Draft) -> list[Flowable]:
+    """What the law base says of each category of data of the matrix, on the day of the control."""
+    words, inputs = draft.words, draft.inputs
+    named = tuple(dict.fromkeys(row.category for row in inputs.matrix.rows))
+    if not named:
+        return []
+    columns = [
+        Column(words("c_data_category"), 4), Column(words("c_answers"), 6), Column(words("c_depends_on"), 9),
+    ]  # fmt: skip
+    rows = []
+    for category in named:
+        told = law.category_told(category, words.language, day=inputs.day)
+        answers, rests = (words("lines", lines=some) for some in (told[:4], told[4:]))
+        rows.append((words.name("category", category), answers, rests))
+    return [*parts.lead(words("categories_in_law")), parts.table(columns, rows)]
 
 
 def _breaches(draft: Draft) -> list[Flowable]:

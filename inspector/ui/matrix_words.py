@@ -8,7 +8,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.assess import errors_told, legal_status
+from inspector import law
+from inspector.assess import errors_told
 from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Finding, Proof
 from inspector.domain.matrix import MatrixRow, ObservedCell, StatedCell
@@ -16,6 +17,7 @@ from inspector.domain.words import FindingStatus, ObservedValue
 from inspector.messages import name_of, rule_names, text
 from inspector.operations import footage_errors
 from inspector.operations.cases import Overview
+from inspector.operations.purposes import control_day
 from inspector.ui import plan_words, proofs, wording
 from inspector.ui.page import Fact, FactGroup
 from inspector.ui.replay_words import model_errors, model_name
@@ -218,8 +220,9 @@ def groups(
     said = shown(row, place, replayed=replayed)
     found: list[FactGroup] = []
     if place in {Place.CATEGORY, Place.PURPOSE}:
-        law = text(f"legal.{legal_status(row.category).code}", language())
-        found.append(FactGroup(translate("Matrix", "En droit"), note=law))
+        day = control_day(overview.procedure.begun, overview.case.created)
+        in_law = law.category_told(row.category, language(), day=day)
+        found.append(FactGroup(translate("Matrix", "En droit"), note="\n".join(in_law)))
         if row.cameras:
             cameras = ", ".join(row.cameras)
             found.append(FactGroup(translate("Matrix", "Caméras"), (Fact("", cameras),)))

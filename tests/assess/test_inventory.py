@@ -15,14 +15,13 @@ RECORD = replay(
 
 def test_lines():
     count, template = inventory(RECORD)
-    assert (count.category, count.observations, count.personal, count.special) == (C.COUNT, 2, False, False)
+    assert (count.category, count.observations) == (C.COUNT, 2)
     assert (template.category, template.passages, template.first_frame, template.last_frame) == (
         C.FACE_TEMPLATE,
         3,
         3,
         90,
     )
-    assert (template.personal, template.special, template.legal) == (True, True, "biometric")
     assert (template.steps, template.models) == (("s",), ("m",))
 
 
@@ -31,6 +30,10 @@ def test_document():
     assert [line["category"] for line in document["categories"]] == ["count", "face_template"]
     assert [(s["category"], s["found"]) for s in document["searched"]] == [("face_template", 46), ("age", 0)]
     assert document["not_replayable"] == [{"step": "s", "kind": "other", "why": "no_sound", "produces": ["audio"]}]
+    template = document["categories"][1]
+    assert (template["personal"], template["special"]) == (True, "depends")  # special by its use alone
+    assert template["law"]["biometric"] == "yes" and template["law"]["says"]["fr"]
+    assert document["law_base"]["version"]
     assert document["images"] == 100
     assert {model: said["fr"] for model, said in document["errors"].items()} == {
         model: ["Erreur non mesurée."] for model in RECORD.models

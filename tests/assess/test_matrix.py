@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from inspector import messages
-from inspector.assess import legal_status, matrix, matrix_to_json, sensitivity
+from inspector import law, messages
+from inspector.assess import matrix, matrix_to_json, sensitivity
+from inspector.assess.matrix_json import category_in_law
 from inspector.domain.case import Declaration, StoredReplay
 from inspector.domain.observation import CategorySummary, NotReplayable, ReplayRecord, Search
 from inspector.domain.plan import (
@@ -303,7 +304,8 @@ def test_json_is_stable_and_valid():
     assert age["discrepancy"] is True
     image = next(r for r in document["rows"] if r["category"] == "image")
     assert image["configured"]["unlimited"] is True
-    assert matrix_to_json(matrix([], {}, [])) == {"discrepancies": 0, "rows": []}
+    empty = matrix_to_json(matrix([], {}, []))
+    assert (empty["discrepancies"], empty["rows"]) == (0, []) and set(empty["law_base"]) >= {"version", "sha256"}
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
@@ -321,24 +323,12 @@ def test_every_code_has_its_sentence(language):
         assert messages.text(f"detail.{code}", language, **dict(arguments))
 
 
-@pytest.mark.parametrize("category", list(C))
-def test_legal_status_of_every_category(category):
-    status = legal_status(category)
-    assert not status.special or status.personal
-    for language in messages.LANGUAGES:
-        assert messages.text(f"legal.{status.code}", language)
-    assert sensitivity(category) >= 1
-
-
-def test_what_the_law_says_is_not_overstated():
-    assert {c for c in C if legal_status(c).special} == {
-        C.FACE_TEMPLATE,
-        C.ETHNICITY,
-        C.RELIGION_SIGN,
-        C.HEALTH,
-        C.TEMPERATURE,
-    }
-    assert {c for c in C if not legal_status(c).personal} == {C.COUNT, C.DENSITY, C.VEHICLE}
-    assert "à démontrer" in messages.text("legal.aggregate")
-    assert "de manière unique" in messages.text("legal.biometric")
-    assert len({sensitivity(c) for c in C}) == len(C)
+def test_the_law_base_alone_says_what_a_category_is():
+    for category in C:
+        said, found = category_in_law(category), law.category(category)
+        assert said["law"]["special"] == found.special and said["law"]["status"] == found.status
+        assert said["special"] == {"yes": True, "no": False}.get(found.special, "depends")
+        assert said["personal"] == {"yes": True, "no": False}.get(found.personal, "depends")
+        assert set(said["law"]["says"]) == set(messages.LANGUAGES) and said["law"]["references"]
+    assert category_in_law(C.FACE_TEMPLATE)["special"] == category_in_law(C.TEMPERATURE)["special"] == "depends"
+    assert len({sensitivity(c) for c in C}) == len(C) and min(sensitivity(c) for c in C) >= 1

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from inspector import law
 from inspector.domain.words import DataCategory
 from inspector.law.base import base
+from inspector.law.categories import QUESTIONS
 from inspector.law.entries import FILES
 from inspector.locate import resource, shared_folder
 from inspector.messages import LANGUAGES, name_of, text
@@ -129,12 +131,27 @@ def test_every_category_has_a_status_in_law(language):
         assert text(f"answer.{answer}", language)
 
 
-def test_categories_agree_with_the_inventory():
-    from inspector.assess.legal import legal_status
-
-    for item in law.categories():
-        status = legal_status(item.category)
-        assert not status.personal or item.personal != "no"
-        assert not status.special or item.special != "no"
-        assert status.special or item.special != "yes"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_depends_is_told_as_depending(language):
+    for item in law.categories(language):
+        *answers, says, cites = law.category_told(item.category, language)
+        assert len(answers) == 4 and says == item.says and law.version().version in cites
+        note = law.mark(item.status, language)
+        assert not note or all(note in line for line in (*answers, says))
+        for question, line in zip(QUESTIONS, answers, strict=True):
+            depends = text("answer.depends", language) in line
+            assert depends is (getattr(item, question) == "depends")
         assert name_of("category", item.category)
+
+
+def test_a_face_template_is_special_by_its_use_alone():
+    told = "\n".join(law.category_told(DataCategory.FACE_TEMPLATE)).replace("\u00a0", " ")
+    assert "Catégorie particulière : dépend de l’usage" in told
+    assert "lorsqu’elle sert à l’identifier" in told and "RGPD, art. 9" in told
+    assert "dépend de l’usage" in law.category_told(DataCategory.TEMPERATURE)[2]
+
+
+def test_with_no_text_in_force_nothing_is_said(monkeypatch):
+    monkeypatch.setattr(sys.modules["inspector.law.categories"], "standing", lambda *_: ())
+    (said,) = law.category_told(DataCategory.HEALTH, day=date(2026, 11, 18))
+    assert said == text("law_none_standing")

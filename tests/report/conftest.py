@@ -247,9 +247,9 @@ def make_full(language="fr"):
                      replace(record, complete=False, frames=120)),
     )  # fmt: skip
     inventory = (
-        InventoryLine(D.POSITION, 4650, 19, 0, 794, ("objects",), ("nanodet-plus-m",), True, False, "singled_out"),
-        InventoryLine(D.DWELL, 31, 6, 55, 700, ("entree",), ("rule:frigate/loitering",), True, False, "singled_out"),
-        InventoryLine(D.COUNT, 1, 0, None, None, ("objects",), ("rule:generic/tracking",), False, False, "aggregate"),
+        InventoryLine(D.POSITION, 4650, 19, 0, 794, ("objects",), ("nanodet-plus-m",)),
+        InventoryLine(D.DWELL, 31, 6, 55, 700, ("entree",), ("rule:frigate/loitering",)),
+        InventoryLine(D.COUNT, 1, 0, None, None, ("objects",), ("rule:generic/tracking",)),
     )
     written, said = Proof("configuration", exhibit=3, path="face_recognition.enabled", line=12), Proof
     matrix = Matrix(
