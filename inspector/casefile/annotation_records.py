@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from inspector.casefile.canonical import canonical
 from inspector.casefile.clock import now
@@ -12,8 +13,9 @@ from inspector.domain.annotation import Annotation
 from inspector.domain.codec import decode, encode
 from inspector.domain.errors import UserError
 
-RECORDED, COMPARED = "annotation.record", "annotation.compare"
-"""Acts on a pièce: images of it annotated; the boxes of a replay shown on those that were."""
+RECORDED, COMPARED, TAKEN = "annotation.record", "annotation.compare", "annotation.merge"
+"""Acts on a pièce: images of it annotated; the boxes of a replay shown on those that were; annotations of it taken from
+a colleague's case."""
 
 
 def add(db: CaseDatabase, annotation: Annotation) -> Annotation:
@@ -50,15 +52,21 @@ def count(db: CaseDatabase) -> int:
 
 
 def agents(db: CaseDatabase, footage: int) -> list[str]:
-    """Names, in the journal, of those who annotated images of a pièce."""
+    """Names, in the journal, of those who annotated images of a pièce, here or in a case that was taken in."""
     rows = db.rows(
-        "SELECT DISTINCT agent FROM journal WHERE act = ? AND subject = ? ORDER BY agent",
+        "SELECT DISTINCT agent FROM journal WHERE act = ? AND subject = ?",
         [RECORDED, f"exhibit {footage}"],
     )
-    return [name for (name,) in rows]
+    return sorted({name for (name,) in rows} | {name for said in _taken(db, footage) for name in said["agents"]})
 
 
 def compared(db: CaseDatabase, footage: int) -> bool:
     """Whether the boxes of a replay were shown on annotated images of a pièce."""
     found = db.value("SELECT 1 FROM journal WHERE act = ? AND subject = ? LIMIT 1", [COMPARED, f"exhibit {footage}"])
     return found is not None
+
+
+def _taken(db: CaseDatabase, footage: int) -> list[dict[str, Any]]:
+    """What the lines of merges say of annotations of a pièce."""
+    rows = db.rows("SELECT details FROM journal WHERE act = ? AND subject = ?", [TAKEN, f"exhibit {footage}"])
+    return [json.loads(details) for (details,) in rows]

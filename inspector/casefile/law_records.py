@@ -25,9 +25,10 @@ class LawRecord:
     recorded: str
 
 
-def add(db: CaseDatabase, kind: Kind, subject: str, document: dict[str, Any]) -> LawRecord:
-    """Keeps a state. Append-only: a later one of the same subject takes the place of an earlier one, which stays."""
-    moment = now()
+def add(db: CaseDatabase, kind: Kind, subject: str, document: dict[str, Any], recorded: str = "") -> LawRecord:
+    """Keeps a state. Append-only: a later one of the same subject takes the place of an earlier one, which stays.
+    recorded: when it was, if that is not now."""
+    moment = recorded or now()
     identifier = db.value(
         "INSERT INTO law_records (kind, subject, document, recorded) VALUES (?, ?, ?, ?) RETURNING id",
         [kind, subject, canonical(document), moment],

@@ -13,7 +13,17 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from inspector.casefile import exhibits, journal, merge_exhibits, merge_plan, merge_records, records, staging
+from inspector.casefile import (
+    exhibits,
+    journal,
+    merge_added,
+    merge_exhibits,
+    merge_records,
+    merge_settings,
+    merge_whole,
+    records,
+    staging,
+)
 from inspector.casefile.canonical import canonical
 from inspector.casefile.clock import now
 from inspector.casefile.database import CaseDatabase
@@ -33,17 +43,17 @@ def merge(
     case: CaseFile, other: CaseDatabase, kept: Mapping[str, str]
 ) -> Generator[Progress, None, tuple[Plan, dict[str, Any]]]:
     """Takes in what `other` holds and this case does not; gives the plan as it was carried out, and the details of
-    the journal's line "case.merge". kept: mention of the procedure that differs -> "here", "there" or "both".
+    the journal's line "case.merge". kept: mention of what differs -> "here", "there" or "both".
 
     Raises UserError merge_content (what comes is not what its hash says), disk_full…
     """
-    size = sum(piece.size for piece in coming(merge_plan.make(case.db, other), other) if not piece.reference)
+    size = sum(piece.size for piece in coming(merge_whole.make(case.db, other), other) if not piece.reference)
     staged: dict[int, int] = {}
     complete = False
     yield Progress("merge", 0, size, "byte")
     try:
         done = 0
-        for piece in coming(merge_plan.make(case.db, other), other):
+        for piece in coming(merge_whole.make(case.db, other), other):
             for file in piece.files:
                 if not piece.reference:
                     for step in _copy(case.db, other, file, staged):
@@ -96,7 +106,7 @@ def _carry(
     case: CaseFile, other: CaseDatabase, staged: Mapping[int, int], kept: Mapping[str, str]
 ) -> tuple[Plan, dict[str, Any]]:
     """Everything, in an order in which what is cited comes before what cites it."""
-    carrier = Carrier(case, other, staged)
+    carrier = Carrier(case, other, staged, merge_whole.make(case.db, other))
     plan = carrier.plan
     joined = {kind: [[one, plan.maps[kind][one]] for one in plan.joined[kind]] for kind in _MAPPED}
     for piece in exhibits.exhibits(other):
@@ -110,6 +120,8 @@ def _carry(
             carrier.note(kind, identifier, record(carrier, identifier))
     for identifier, here in plan.updated.items():
         merge_records.update(carrier, identifier, here)
+    merge_added.bring(carrier, kept)
+    merge_settings.bring(carrier, kept)
     changed = merge_records.procedure(carrier, kept)
     count, last = journal.head(other)
     details: dict[str, Any] = {
@@ -139,6 +151,7 @@ _READ: dict[str, Callable[[Carrier, int], None]] = {
 }
 _RECORDS: dict[str, Callable[[Carrier, int], int]] = {
     "declaration": merge_records.declaration,
+    "statement": merge_records.statement,
     "replay": merge_records.replay,
     "capture": merge_records.capture,
     "finding": merge_records.finding,

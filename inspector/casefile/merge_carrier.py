@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from inspector.casefile import journal, merge_plan, records
+from inspector.casefile import journal, records
 from inspector.casefile.database import CaseDatabase
+from inspector.casefile.merge_plan import Plan
 from inspector.casefile.store import CaseFile
 
 _ROWS_AT_ONCE = 20_000
@@ -16,15 +17,16 @@ class Carrier:
     """Under way, in one transaction. case, db: this case; other: the one taken in, head: its head; staged: file there
     -> content here; plan: what comes (its maps grow as it does); brought: kind -> pairs of identifiers."""
 
-    def __init__(self, case: CaseFile, other: CaseDatabase, staged: Mapping[int, int]) -> None:
+    def __init__(self, case: CaseFile, other: CaseDatabase, staged: Mapping[int, int], plan: Plan) -> None:
         self.case, self.db, self.other, self.staged = case, case.db, other, staged
-        self.plan = merge_plan.make(self.db, other)
+        self.plan = plan
         self.head = records.case_head(other)
         self.brought: dict[str, list[list[int]]] = {}
 
-    def enter(self, kind: str, subject: str, item: str, source: int, **more: object) -> None:
+    def enter(self, kind: str, subject: str, item: str | Sequence[str], source: int, **more: object) -> None:
         details = {"case": self.head.id, "item": source, **more}
-        journal.append(self.db, self.case.agent, f"{kind}.merge", subject, "done", details, [item])
+        items = [item] if isinstance(item, str) else item
+        journal.append(self.db, self.case.agent, f"{kind}.merge", subject, "done", details, items)
 
     def note(self, kind: str, source: int, here: int) -> None:
         self.plan.maps[kind][source] = here

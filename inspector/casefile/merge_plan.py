@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inspector.casefile import exhibits, law_records, records
+from inspector.casefile import exhibits, law_records, records, statement_records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
-from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Procedure, Proof
+from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Proof
 from inspector.domain.merge import Choice, Conflict
+from inspector.domain.statement import COMPARED, Statement
 
 FLIPPED = "plans_flipped"
 """The setting that names the exhibits whose zones are turned upside down."""
+
+WATCH_LIST = "watch_list_exhibit"
+"""The setting of a replay that names the exhibit of its list of portraits."""
 
 _Row = tuple[Any, ...]
 
@@ -31,7 +34,10 @@ class Plan:
     """maps: kind -> identifier there -> identifier here, of what is here already (and, as it comes, of what is new).
 
     new: kind -> identifiers there of what is to come; joined: of what was found to be the same just now; updated:
-    findings changed there since they came -> identifier here. filled, choices: mentions of the procedure.
+    findings changed there since they came -> identifier here. rows: kind -> rows there of every state that comes
+    (`merge_states`); offered: mention -> kind and rows of those that come if they are chosen; overlays: (footage,
+    export) there -> mention of the choice, "" when there is none. filled: mentions of the procedure; choices: whatever
+    one chooses.
     """
 
     source: str
@@ -39,6 +45,9 @@ class Plan:
     new: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     joined: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     updated: dict[int, int] = field(default_factory=dict)
+    rows: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    offered: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
+    overlays: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -64,11 +73,11 @@ def make(db: CaseDatabase, other: CaseDatabase) -> Plan:
     _exhibits(plan, db, other)
     _readings(plan, db, other)
     _declarations(plan, db, other)
+    _statements(plan, db, other)
     _replays(plan, db, other)
     _captures(plan, db, other)
     _findings(plan, db, other)
     _regimes(plan, db, other)
-    _procedure(plan, records.procedure(db), records.procedure(other))
     return plan
 
 
@@ -85,6 +94,7 @@ def _known(plan: Plan, db: CaseDatabase, other: CaseDatabase, own: str) -> None:
     for kind, table, column in (
         ("exhibit", "exhibits", "number"), ("file", "exhibit_files", "id"), ("declaration", "declarations", "id"),
         ("replay", "replays", "id"), ("capture", "captures", "id"), ("finding", "findings", "id"),
+        ("statement", "statements", "id"),
     ):  # fmt: skip
         present = {row[0] for row in db.rows(f"SELECT {column} FROM {table}")}  # noqa: S608
         if kind == "declaration":
@@ -244,6 +254,36 @@ def declaration(one: Declaration, plan: Plan) -> Declaration | None:
     return None if exhibit is None else replace(one, id=0, exhibit=exhibit)
 
 
+def _statements(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
+    held = {_stated(one): one for one in reversed(statement_records.every(db))}
+    said = {(one.kind, one.purpose): one for one in held.values() if one.kind in COMPARED}
+    for one in statement_records.every(other):
+        if one.id in plan.maps["statement"]:
+            continue
+        moved = statement(one, plan)
+        same = held.get(_stated(moved)) if moved else None
+        if same is not None:
+            plan.join("statement", one.id, same.id)
+            continue
+        plan.new["statement"].append(one.id)
+        against = said.get((one.kind, one.purpose))
+        if against is not None and against.says != one.says:
+            plan.tell("stated_differently", kind=f"⟨statement_kind.{one.kind.value}⟩", here=against.id)
+
+
+def _stated(one: Statement) -> Statement:
+    """What two statements that are the same have in common: all but when they were typed."""
+    return replace(one, id=0, recorded="")
+
+
+def statement(one: Statement, plan: Plan) -> Statement | None:
+    """A statement there as it is here (id 0); None while its pièce is not here."""
+    if one.exhibit is None:
+        return replace(one, id=0)
+    exhibit = plan.maps["exhibit"].get(one.exhibit)
+    return None if exhibit is None else replace(one, id=0, exhibit=exhibit)
+
+
 _REPLAY = "SELECT id, footage, plan, camera, state, started, ended, record FROM replays ORDER BY id"
 
 
@@ -253,12 +293,21 @@ def _replays(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
         if row[0] in plan.maps["replay"]:
             continue
         numbers = plan.maps["exhibit"]
-        moved = (row[0], numbers.get(row[1]), None if row[2] is None else numbers.get(row[2], -1), *row[3:])
-        same = held.get(_of_replay(moved)) if row[7] is not None else None
+        record = None if row[7] is None else canonical(recorded(json.loads(row[7]), numbers))
+        moved = (row[0], numbers.get(row[1]), None if row[2] is None else numbers.get(row[2], -1), *row[3:7], record)
+        same = held.get(_of_replay(moved)) if record is not None else None
         if same is not None:
             plan.join("replay", row[0], same)
         else:
             plan.new["replay"].append(row[0])
+
+
+def recorded(record: dict[str, Any], numbers: Mapping[int, int]) -> dict[str, Any]:
+    """The record of a replay there with the number here of its list of portraits; 0 while that is not here."""
+    listed = record["settings"].get(WATCH_LIST)
+    if listed is None:
+        return record
+    return {**record, "settings": {**record["settings"], WATCH_LIST: numbers.get(int(listed), 0)}}
 
 
 def _of_replay(row: _Row) -> tuple[Any, ...]:
@@ -288,7 +337,7 @@ def capture(one: Capture, plan: Plan) -> Capture | None:
 
 def _findings(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
     held = {one.id: one for one in records.findings(db)}
-    said = {_says(one): one.id for one in reversed(held.values())}
+    said = {says(one): one.id for one in reversed(held.values())}
     points: dict[str, int] = {}
     for one in held.values():
         points.setdefault(one.point, one.id)
@@ -296,13 +345,13 @@ def _findings(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
         moved = finding(one, plan)
         known = plan.maps["finding"].get(one.id)
         if known is None:
-            same = said.get(_says(moved)) if moved else None
+            same = said.get(says(moved)) if moved else None
             if same is not None:
                 plan.join("finding", one.id, same)
                 continue
-        elif moved is not None and _says(moved) in {_says(v) for v in _versions(db, held[known])}:
+        elif moved is not None and says(moved) in {says(v) for v in _versions(db, held[known])}:
             continue  # as it came, or as it was before it was changed here
-        elif _says(held[known]) in {_says(v) for v in _moved(plan, records.former_findings(other, one.id))}:
+        elif says(held[known]) in {says(v) for v in _moved(plan, records.former_findings(other, one.id))}:
             plan.updated[one.id] = known
             plan.tell("finding_updated", here=known)
             continue
@@ -321,24 +370,28 @@ def _moved(plan: Plan, versions: Iterable[Finding]) -> list[Finding]:
     return [moved for one in versions if (moved := finding(one, plan)) is not None]
 
 
-def _says(one: Finding) -> tuple[Any, ...]:
+def says(one: Finding) -> tuple[Any, ...]:
+    """All that a finding says, without its dates."""
     return one.point, one.status, one.text, one.proofs, one.breaches
 
 
 def finding(one: Finding, plan: Plan) -> Finding | None:
     """A finding there as it is here (its identifier still the other's); None while something it cites is not here."""
-    proofs: list[Proof] = []
-    for proof in one.proofs:
-        moved: dict[str, int] = {}
-        for kind in ("exhibit", "declaration", "replay", "capture"):
-            cited = getattr(proof, kind)
-            if cited is not None:
-                here = plan.maps[kind].get(cited)
-                if here is None:
-                    return None
-                moved[kind] = here
-        proofs.append(replace(proof, **moved))  # type: ignore[arg-type]
-    return replace(one, proofs=tuple(proofs))
+    moved = [proof(cited, plan) for cited in one.proofs]
+    return None if None in moved else replace(one, proofs=tuple(moved))  # type: ignore[arg-type]
+
+
+def proof(one: Proof, plan: Plan) -> Proof | None:
+    """A proof there as it is here; None while what it cites is not here."""
+    moved: dict[str, int] = {}
+    for kind in ("exhibit", "declaration", "replay", "capture"):
+        cited = getattr(one, kind)
+        if cited is not None:
+            here = plan.maps[kind].get(cited)
+            if here is None:
+                return None
+            moved[kind] = here
+    return replace(one, **moved)  # type: ignore[arg-type]
 
 
 # regimes of the purposes
@@ -355,56 +408,3 @@ def _regimes(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
             plan.new["regime"].append(there.id)
         elif here is not None and there.document["regimes"] and there.id not in plan.maps["regime"]:
             plan.tell("regimes_differ", purpose=f"⟨purpose.{purpose}⟩")
-
-
-# procedure
-
-
-def _procedure(plan: Plan, ours: Procedure, theirs: Procedure) -> None:
-    empty = Procedure()
-    theirs = _pointed(plan, theirs)
-    for each in fields(Procedure):
-        here, there, nothing = (getattr(one, each.name) for one in (ours, theirs, empty))
-        if there in (nothing, here):
-            continue
-        if here == nothing:
-            plan.filled.append(each.name)
-        elif isinstance(here, tuple):
-            if not set(there) <= set(here):
-                plan.choices.append(Choice(each.name, _shown(here), _shown(there), listed=True))
-        else:
-            plan.choices.append(Choice(each.name, _shown(here), _shown(there), listed=False))
-
-
-def chosen(ours: Procedure, theirs: Procedure, plan: Plan, kept: dict[str, str]) -> Procedure:
-    """The procedure of the two put together. kept: mention -> "here", "there" or "both"; "here" for the others."""
-    theirs = _pointed(plan, theirs)
-    values: dict[str, Any] = {name: getattr(theirs, name) for name in plan.filled}
-    for choice in plan.choices:
-        here, there = getattr(ours, choice.mention), getattr(theirs, choice.mention)
-        if kept.get(choice.mention) == "there":
-            values[choice.mention] = there
-        elif kept.get(choice.mention) == "both" and choice.listed:
-            values[choice.mention] = (*here, *(one for one in there if one not in here))
-    return replace(ours, **values)
-
-
-def _pointed(plan: Plan, theirs: Procedure) -> Procedure:
-    """The documents collected there cite the pièces by the numbers that they have here."""
-    numbers = plan.maps["exhibit"]
-    collected = (
-        replace(one, exhibit=None if one.exhibit is None else numbers.get(one.exhibit)) for one in theirs.collected
-    )
-    return replace(theirs, collected=tuple(collected))
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, tuple):
-        return " ; ".join(_shown(one) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return ", ".join(_shown(part) for part in asdict(value).values() if part)
-    if isinstance(value, Enum):
-        return f"⟨{type(value).__name__.lower()}.{value.value}⟩"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

@@ -1,19 +1,30 @@
-"""Records that come from another case: declarations, replays, captures, findings, the procedure."""
+"""Records that come from another case: declarations, statements, replays, captures, findings, the procedure."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from inspector.casefile import journal, law_records, merge_plan, records, report_records
+from inspector.casefile import (
+    finding_history,
+    journal,
+    law_records,
+    merge_plan,
+    merge_procedure,
+    records,
+    report_records,
+    statement_records,
+)
 from inspector.casefile.canonical import canonical
 from inspector.casefile.clock import now
 from inspector.casefile.merge_carrier import Carrier
 from inspector.domain.case import Finding
 from inspector.domain.errors import UserError
+
+_COLUMNS = "point, status, text, proofs, breaches, created, changed"
 
 
 def declaration(carrier: Carrier, identifier: int) -> int:
@@ -28,6 +39,18 @@ def declaration(carrier: Carrier, identifier: int) -> int:
     return kept.id
 
 
+def statement(carrier: Carrier, identifier: int) -> int:
+    """Brings a statement with its source and its moment; gives its identifier here."""
+    found = {one.id: one for one in statement_records.every(carrier.other)}[identifier]
+    moved = merge_plan.statement(found, carrier.plan)
+    assert moved is not None
+    kept = statement_records.add(carrier.db, moved, found.recorded)
+    item = f"statement {kept.id}"
+    said = {name: getattr(kept, name) for name in ("purpose", "exhibit", "page", "said_by", "said_at", "says")}
+    carrier.enter("statement", item, item, identifier, statement_kind=kept.kind.value, **said)
+    return kept.id
+
+
 def replay(carrier: Carrier, identifier: int) -> int:
     """Brings a replay with all its data; gives its identifier here."""
     numbers = carrier.plan.maps["exhibit"]
@@ -36,6 +59,8 @@ def replay(carrier: Carrier, identifier: int) -> int:
     )[0]
     if state == "running":  # its program was stopped, and it was not opened since
         state, ended = "interrupted", now()
+    if record is not None:
+        record = canonical(merge_plan.recorded(json.loads(record), numbers))
     here = int(
         carrier.db.value(
             "INSERT INTO replays (footage, plan, camera, state, started, ended, record) "
@@ -128,9 +153,7 @@ def finding(carrier: Carrier, identifier: int) -> int:
     found = {one.id: one for one in records.findings(carrier.other)}[identifier]
     versions = [*records.former_findings(carrier.other, identifier), found]
     moved = [merge_plan.finding(one, carrier.plan) for one in versions]
-    columns = "point, status, text, proofs, breaches, created, changed"
-    places = ", ".join("?" * 7)
-    here = 0
+    columns, places = _COLUMNS, ", ".join("?" * 7)
     last = moved[-1]
     assert last is not None
     here = int(
@@ -145,17 +168,36 @@ def finding(carrier: Carrier, identifier: int) -> int:
                 f"INSERT INTO finding_versions (finding, {columns}) VALUES (?, {places})",  # noqa: S608
                 [here, *_of_finding(one)],
             )
-    carrier.enter("finding", f"finding {here}", f"finding {here}", identifier, **_told(last))
+    _enter(carrier, identifier, here, list(zip(moved, finding_history.authors(carrier.other, found), strict=True)))
     return here
 
 
 def update(carrier: Carrier, identifier: int, here: int) -> None:
-    """A finding that the other went on with and this case left as it came: its new version takes the place."""
+    """A finding that the other went on with and this case left as it came: each state that it had since takes the place
+    of the one before."""
     found = {one.id: one for one in records.findings(carrier.other)}[identifier]
-    moved = merge_plan.finding(found, carrier.plan)
-    assert moved is not None
-    kept = records.save_finding(carrier.db, replace(moved, id=here))
-    carrier.enter("finding", f"finding {here}", f"finding {here}", identifier, **_told(kept))
+    states = [merge_plan.finding(o, carrier.plan) for o in (*records.former_findings(carrier.other, identifier), found)]
+    every = list(zip(states, finding_history.authors(carrier.other, found), strict=True))
+    held = {one.id: one for one in records.findings(carrier.db)}[here]
+    last = max(n for n, one in enumerate(states) if one is not None and merge_plan.says(one) == merge_plan.says(held))
+    for one in states[last + 1 :]:
+        assert one is not None  # all that it cites is here by now
+        carrier.db.execute(
+            f"INSERT INTO finding_versions (finding, {_COLUMNS}) SELECT id, {_COLUMNS} FROM findings WHERE id = ?",  # noqa: S608
+            [here],
+        )
+        carrier.db.execute(
+            f"UPDATE findings SET {', '.join(f'{name} = ?' for name in _COLUMNS.split(', '))} WHERE id = ?",  # noqa: S608
+            [*_of_finding(replace(one, created=held.created)), here],
+        )
+    _enter(carrier, identifier, here, every[last + 1 :])
+
+
+def _enter(carrier: Carrier, identifier: int, here: int, states: Sequence[tuple[Finding | None, str]]) -> None:
+    """The line of a finding: what it now says, and each state that came with its author."""
+    came = [(one, agent) for one, agent in states if one is not None]
+    told = finding_history.of_states([one for one, _ in came], [agent for _, agent in came])
+    carrier.enter("finding", f"finding {here}", f"finding {here}", identifier, **_told(came[-1][0]), states=told)
 
 
 def regimes(carrier: Carrier, identifier: int) -> int:
@@ -171,7 +213,7 @@ def regimes(carrier: Carrier, identifier: int) -> int:
 def procedure(carrier: Carrier, kept: Mapping[str, str]) -> list[str]:
     """Puts the two procedures together; gives the mentions that changed here."""
     ours, theirs = records.procedure(carrier.db), records.procedure(carrier.other)
-    made = merge_plan.chosen(ours, theirs, carrier.plan, dict(kept))
+    made = merge_procedure.chosen(ours, theirs, carrier.plan, dict(kept))
     changed = [name for name in asdict(made) if getattr(made, name) != getattr(ours, name)]
     if changed:
         records.save_procedure(carrier.db, made)

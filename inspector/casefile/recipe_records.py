@@ -18,13 +18,21 @@ from inspector.domain.recipe import FindingRecipe, Recheck
 Kind = TypeVar("Kind", FindingRecipe, Recheck)
 
 
-def add_recipe(db: CaseDatabase, recipe: FindingRecipe) -> FindingRecipe:
-    """Keeps a state of the recipes of a finding and gives it with its identifier."""
-    values = [recipe.finding, canonical(encode(replace(recipe, id=0))), now()]
+def add_recipe(db: CaseDatabase, recipe: FindingRecipe, recorded: str = "") -> FindingRecipe:
+    """Keeps a state of the recipes of a finding and gives it with its identifier. recorded: when it was, if that is not
+    now."""
+    values = [recipe.finding, canonical(encode(replace(recipe, id=0))), recorded or now()]
     identifier = db.value(
         "INSERT INTO finding_recipes (finding, document, recorded) VALUES (?, ?, ?) RETURNING id", values
     )
     return replace(recipe, id=int(identifier))
+
+
+def every(db: CaseDatabase) -> list[FindingRecipe]:
+    """Every state of the recipes of every finding, the oldest first."""
+    rows = db.rows("SELECT id, document FROM finding_recipes ORDER BY id")
+    found = [(identifier, _read(FindingRecipe, document)) for identifier, document in rows]
+    return [replace(one, id=identifier) for identifier, one in found if one is not None]
 
 
 def latest_recipes(db: CaseDatabase) -> dict[int, FindingRecipe]:

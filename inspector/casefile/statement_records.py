@@ -13,9 +13,9 @@ from inspector.domain.errors import UserError
 from inspector.domain.statement import Statement
 
 
-def add(db: CaseDatabase, statement: Statement) -> Statement:
-    """Keeps a statement and gives it with its identifier and the moment."""
-    kept = replace(statement, id=0, recorded=now())
+def add(db: CaseDatabase, statement: Statement, recorded: str = "") -> Statement:
+    """Keeps a statement and gives it with its identifier and the moment. recorded: that moment, if it is not now."""
+    kept = replace(statement, id=0, recorded=recorded or now())
     identifier = db.value(
         "INSERT INTO statements (document, recorded) VALUES (?, ?) RETURNING id",
         [canonical(encode(kept)), kept.recorded],

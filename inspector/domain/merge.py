@@ -21,12 +21,22 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A mention of the procedure that differs. here, there: as a reader sees them; listed: both may stand."""
+    """Something that differs. mention: a mention of the procedure, or a kind of record and what it is about
+    ("gravity.3", "annotation.2", by the numbers of this case). here, there: as a reader sees them; listed: both may
+    stand; added: what is there can only stand beside what is here."""
 
     mention: str
     here: str
     there: str
     listed: bool
+    added: bool = False
+
+    @property
+    def sides(self) -> tuple[Kept, ...]:
+        """What can be chosen."""
+        if self.added:
+            return "here", "both"
+        return ("here", "there", "both") if self.listed else ("here", "there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,10 @@ class Brought:
 class MergePreview:
     """What would come. case: identifier of the other; agents: who worked in it; count, head: of its journal.
 
-    new, joined: records by kind ("declaration", "plan", "replay", "capture", "finding", "metadata", "regime": purposes
-    placed): those that would be added, and those that are here already; updated: findings that the other changed since
-    an earlier merge.
+    new, joined: records by kind ("declaration", "statement", "plan", "replay", "capture", "finding", "metadata";
+    "regime": purposes placed; "gravity", "recipe": findings; "review": lines; "risk"; "annotation": images; "text": of
+    the documents; "overlay": exports laid over footage): those that would be added, and those that are here already;
+    updated: findings that the other changed since an earlier merge.
     filled: mentions of the procedure that are empty here. size: bytes to be copied.
     """
 

@@ -3,16 +3,13 @@ risk of the device on the tool's own scale. None of it reaches a document handed
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
+from datetime import datetime
 
 from inspector import casefile
 from inspector.assess import risk as risks
-from inspector.casefile import CaseFile, journal, law_records, records
-from inspector.casefile.canonical import canonical
-from inspector.casefile.journal_reading import of_subject
+from inspector.casefile import CaseFile, finding_history, journal, law_records, records
 from inspector.domain.appraisal import (
     DEGREES,
     Criterion,
@@ -122,7 +119,7 @@ def review(case: CaseFile, finding: int, verdict: Verdict, text: str = "") -> Re
         "verdict": verdict,
         "text": text.strip(),
         "agent": case.agent.name,
-        "of": _digest(found),
+        "of": finding_history.digest(found),
     }
     details: dict[str, object] = {"finding": finding, "verdict": verdict}
     _keep(case, "review", str(finding), document, "finding.review", details)
@@ -130,15 +127,16 @@ def review(case: CaseFile, finding: int, verdict: Verdict, text: str = "") -> Re
 
 
 def reviews(db: casefile.Db) -> dict[int, Review]:
-    """The review of each finding, of those that nobody has read too."""
+    """The review of each finding, of those that nobody has read too. Lines taken from a colleague's case stand where
+    their moment puts them."""
     lines: dict[int, list[law_records.LawRecord]] = {}
-    for record in law_records.every(db, "review"):
+    for record in sorted(law_records.every(db, "review"), key=lambda one: datetime.fromisoformat(one.recorded)):
         lines.setdefault(int(record.subject), []).append(record)
     return {one.id: _review(one, lines.get(one.id, [])) for one in records.findings(db)}
 
 
 def _review(finding: Finding, lines: list[law_records.LawRecord]) -> Review:
-    digest = _digest(finding)
+    digest = finding_history.digest(finding)
     remarks = tuple(
         Remark(
             finding.id, line.document["verdict"], line.document["text"], line.document["agent"], line.recorded,
@@ -158,18 +156,9 @@ def _review(finding: Finding, lines: list[law_records.LawRecord]) -> Review:
 def history(db: casefile.Db, finding: int) -> tuple[FindingVersion, ...]:
     """Every state of a finding, the oldest first, with who recorded it. Raises UserError finding_unknown."""
     now = _finding(db, finding)
-    written = [
-        (json.loads(entry.details), entry.agent)
-        for entry in of_subject(db, f"finding {finding}")
-        if entry.act in ("finding.add", "finding.change")
-    ]
-    versions, place = [], 0
-    for number, one in enumerate([*records.former_findings(db, finding), now], 1):
-        digest = hashlib.sha256(one.text.encode()).hexdigest()
-        found = next((n for n in range(place, len(written)) if _wrote(written[n][0], one, digest)), None)
-        place = place if found is None else found + 1
-        versions.append(FindingVersion(number, one, "" if found is None else written[found][1]))
-    return tuple(versions)
+    states = [*records.former_findings(db, finding), now]
+    agents = finding_history.authors(db, now)
+    return tuple(FindingVersion(n, one, agent) for n, (one, agent) in enumerate(zip(states, agents, strict=True), 1))
 
 
 def take_back(case: CaseFile, finding: int, number: int) -> Finding:
@@ -179,18 +168,6 @@ def take_back(case: CaseFile, finding: int, number: int) -> Finding:
     if found is None:
         raise UserError("finding_version_unknown", finding=finding, number=number)
     return log_finding(case, replace(found.finding, id=finding))
-
-
-def _wrote(details: dict[str, object], one: Finding, text_sha256: str) -> bool:
-    """Whether a line of the journal is about this state."""
-    return (details.get("text_sha256"), details.get("status"), details.get("proofs"), details.get("breaches")) == (
-        text_sha256, one.status.value, len(one.proofs), list(one.breaches),
-    )  # fmt: skip
-
-
-def _digest(finding: Finding) -> str:
-    said = [finding.point, finding.status.value, finding.text, [asdict(p) for p in finding.proofs], finding.breaches]
-    return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
 def _finding(db: casefile.Db, identifier: int) -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector import messages
-from inspector.casefile import CaseFile, CaseReader, Db, Secret, exhibits, journal, merge_plan, merge_source, records
+from inspector.casefile import CaseFile, CaseReader, Db, Secret, exhibits, journal, merge_source, merge_whole, records
 from inspector.casefile import merge as merging
 from inspector.casefile.database import EngineError
 from inspector.casefile.medium import require
@@ -19,8 +19,11 @@ from inspector.domain.progress import Progress
 from inspector.messages import Language
 from inspector.operations import templates, verification
 
-_CODE = re.compile(r"⟨(([a-z]+)\.([a-z0-9_]+))⟩")
-_KINDS = ("declaration", "plan", "metadata", "replay", "capture", "finding", "regime")
+_CODE = re.compile(r"⟨(([a-z_]+)\.([a-z0-9_]+))⟩")
+_KINDS = (
+    *("declaration", "statement", "plan", "metadata", "replay", "capture", "annotation", "overlay", "finding"),
+    *("recipe", "gravity", "review", "risk", "regime", "text"),
+)
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EngineError)
 
 
@@ -37,8 +40,9 @@ class Merged:
 
 
 def mention(name: str, language: Language) -> str:
-    """A mention of the procedure in words."""
-    return messages.text(f"merge.mention.{name}", language)
+    """A mention of the procedure, or what else one chooses ("gravity.3"), in words."""
+    kind, *about = name.split(".")
+    return messages.text(f"merge.mention.{kind}", language, n=about[0] if about else "", about=", ".join(about))
 
 
 def shown(value: str, language: Language) -> str:
@@ -83,7 +87,7 @@ def merge(
     """Take in what the case at `path` holds and this one does not, all of it or nothing; the other is only read.
 
     Pièces whose bytes are here are joined, the others take the numbers that follow; what cites them is pointed again.
-    kept: mention of the procedure that differs -> "here" (the rule), "there", "both". Done again, it adds nothing.
+    kept: mention of what differs -> "here" (the rule), "there", "both". Done again, it adds nothing.
     The journal says what came from where, with the other's head; the other's whole journal is kept beside it.
     Raises UserError: those of `preview`, and case_sealed, merge_choice, merge_content, disk_short_copy, disk_full.
     """
@@ -95,7 +99,7 @@ def merge(
             seen = _preview(case, reader.db)
         known = {choice.mention: choice for choice in seen.choices}
         for name, which in (kept or {}).items():
-            if name not in known or (which == "both" and not known[name].listed):
+            if name not in known or which not in known[name].sides:
                 raise UserError("merge_choice", mention=name, known=", ".join(known) or "—")
         require(case.path.parent, seen.size)
         before = journal.head(case.db)[0]
@@ -140,7 +144,7 @@ def _examined(case: CaseFile | CaseReader, other: CaseReader, *, force: bool) ->
 
 def _preview(case: CaseFile | CaseReader, other: Db) -> MergePreview:
     with case.reader() as own:
-        plan = merge_plan.make(own.db, other)
+        plan = merge_whole.make(own.db, other)
         held = exhibits.exhibits(own.db)
     head = records.case_head(other)
     count, last = journal.head(other)

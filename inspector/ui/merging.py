@@ -143,8 +143,8 @@ class MergeDialog(Dialog):
             self.body.addWidget(card)
         if seen.choices:
             card = Card(
-                self.tr("Mentions de la procédure qui diffèrent"),
-                self.tr("Celle de ce dossier reste, sauf si vous choisissez l’autre."),
+                self.tr("Ce que les deux dossiers disent autrement"),
+                self.tr("Ce que dit ce dossier reste, sauf si vous choisissez l’autre."),
             )
             for choice in seen.choices:
                 card.body.addWidget(self._choice(choice, language))
@@ -180,12 +180,12 @@ class MergeDialog(Dialog):
         return card
 
     def _choice(self, one: Differing, language: messages.Language) -> Field:
-        sides: tuple[tuple[Kept, str], ...] = (("here", one.here), ("there", one.there))
+        values: dict[Kept, str] = {"here": one.here, "there": one.there}
         options: list[tuple[Kept, str]] = []
-        for side, value in sides:
-            options.append((side, f"{text(f'cli.merge.kept.{side}', language)} : {merge.shown(value, language)}"))
-        if one.listed:
-            options.append(("both", text("cli.merge.kept.both", language)))
+        for side in one.sides:
+            said = text(f"cli.merge.kept.{side}", language)
+            value = one.there if one.added and side == "both" else values.get(side)
+            options.append((side, said if value is None else f"{said} : {merge.shown(value, language)}"))
         choice = Choice(options)
         self.choices[one.mention] = choice
         name = merge.mention(one.mention, language)
