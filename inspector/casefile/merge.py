@@ -163,6 +163,7 @@ _MAPPED = ("exhibit", *_RECORDS)
 def _remember(carrier: Carrier, joined: Mapping[str, list[list[int]]], count: int, last: str) -> None:
     moment = now()
     pairs = {kind: [*joined.get(kind, ()), *carrier.brought.get(kind, ())] for kind in _MAPPED}
+    pairs["finding"] = [*map(list, carrier.plan.updated.items()), *pairs["finding"]]
     pairs["file"] = [[source, here] for source, here in carrier.plan.maps["file"].items()]
     carrier.db.executemany(
         "INSERT OR REPLACE INTO merged (kind, item, source_case, source_item, merged) VALUES (?, ?, ?, ?, ?)",

@@ -349,6 +349,9 @@ def _findings(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
             if same is not None:
                 plan.join("finding", one.id, same)
                 continue
+            known = _from_one(plan, db, other, one, held)
+        if known is None:
+            pass
         elif moved is not None and says(moved) in {says(v) for v in _versions(db, held[known])}:
             continue  # as it came, or as it was before it was changed here
         elif says(held[known]) in {says(v) for v in _moved(plan, records.former_findings(other, one.id))}:
@@ -360,6 +363,21 @@ def _findings(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
         plan.new["finding"].append(one.id)
         if one.point in points:
             plan.tell("finding_same_point", point=one.point, here=points[one.point])
+
+
+def _from_one(
+    plan: Plan, db: CaseDatabase, other: CaseDatabase, one: Finding, held: Mapping[int, Finding]
+) -> int | None:
+    """The finding here that was one with a finding there before their case was copied: begun at the same moment, with
+    a state in common."""
+    alike = [each for each in held.values() if (each.created, each.point) == (one.created, one.point)]
+    if alike:
+        said = {says(state) for state in _moved(plan, [one, *records.former_findings(other, one.id)])}
+        for each in alike:
+            if each.id not in plan.maps["finding"].values() and said & {says(v) for v in _versions(db, each)}:
+                plan.maps["finding"][one.id] = each.id
+                return each.id
+    return None
 
 
 def _versions(db: CaseDatabase, one: Finding) -> list[Finding]:

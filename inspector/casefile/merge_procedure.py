@@ -32,7 +32,10 @@ def chosen(ours: Procedure, theirs: Procedure, plan: Plan, kept: dict[str, str])
     """The procedure of the two put together. kept: mention -> "here", "there" or "both"; "here" for the others."""
     theirs = _pointed(plan, theirs)
     values: dict[str, Any] = {name: getattr(theirs, name) for name in plan.filled}
+    known = {each.name for each in fields(Procedure)}
     for choice in plan.choices:
+        if choice.mention not in known:
+            continue
         here, there = getattr(ours, choice.mention), getattr(theirs, choice.mention)
         if kept.get(choice.mention) == "there":
             values[choice.mention] = there

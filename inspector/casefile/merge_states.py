@@ -31,11 +31,13 @@ Subject = tuple[Any, ...]
 @dataclass(frozen=True, slots=True)
 class _State:
     """row: its identifier in its table; same: what two states that say the same have in common, None when it cites what
-    is not here; told: how a choice shows it."""
+    is not here; told: how a choice shows it; recorded: the moment, which a state keeps from case to case ("" when
+    saying the same is enough to be the same state)."""
 
     row: int
     same: str | None
     told: str
+    recorded: str = ""
 
 
 _Subjects = dict[Subject, list[_State]]
@@ -69,15 +71,15 @@ def _successions(plan: Plan, kind: str, ours: _Subjects, theirs: _Subjects) -> N
     offered: dict[Subject, list[tuple[_State, list[_State]]]] = defaultdict(list)
     for subject, states in theirs.items():
         held = ours.get(subject, [])
-        known = {one.same for one in held}
-        left = [one for one in states if one.same is None or one.same not in known]
+        own, keys = _keys(held), _keys(states)
+        left = [one for one, key in zip(states, keys, strict=True) if key not in own]
         if held and states[-1].same == held[-1].same:
             plan.joined[kind].append(states[-1].row)
         elif not held:
             _take(plan, kind, states)
-        elif states[-1].same in known:
+        elif keys[-1] in own:
             continue  # this case went on
-        elif held[-1].same in {one.same for one in states}:
+        elif own[-1] in keys:
             _take(plan, kind, left)
             plan.tell(f"{kind}_updated", **_arguments(kind, subject))
         else:
@@ -88,6 +90,15 @@ def _successions(plan: Plan, kind: str, ours: _Subjects, theirs: _Subjects) -> N
         plan.offered[mention] = (kind, rows)
         here, there = (_shown(kind, [pair[side] for pair in shown]) for side, shown in _sides(pairs))
         plan.choices.append(Choice(mention, here, there, listed=False))
+
+
+def _keys(states: Sequence[_State]) -> list[tuple[object, ...]]:
+    """What each state is known by in both cases; a third member tells apart two that say the same at one moment."""
+    keys: list[tuple[object, ...]] = []
+    for one in states:
+        what = one.same or f"there {one.row}", one.recorded
+        keys.append((*what, sum(key[:2] == what for key in keys)))
+    return keys
 
 
 def _sides(pairs: Sequence[tuple[_State, list[_State]]]) -> tuple[tuple[int, list[tuple[_State, _State]]], ...]:
@@ -144,7 +155,7 @@ def _gravity(db: CaseDatabase) -> _Subjects:
                 f"⟨criterion.{name}⟩ : " + (f"⟨{name}.{degree}⟩" if degree else "") + (f" ({why})" if why else "")
                 for name, (degree, why) in marks.items()
             )
-            found[(int(one.subject),)].append(_State(one.id, canonical(one.document), told or "—"))
+            found[(int(one.subject),)].append(_State(one.id, canonical(one.document), told or "—", one.recorded))
     return found
 
 
@@ -157,7 +168,9 @@ def _risk(db: CaseDatabase) -> _Subjects:
                 f"⟨risk_factor.{n}⟩ : ⟨merge.{'true' if yes else 'false'}⟩" for n, yes in said["answers"].items()
             ]
             level = [f"⟨risk_level.{said['kept']}⟩ ({said['why']})"] if said["kept"] else []
-            found[(DEVICE,)].append(_State(one.id, canonical(said), " ; ".join([*answers, *level]) or "—"))
+            found[(DEVICE,)].append(
+                _State(one.id, canonical(said), " ; ".join([*answers, *level]) or "—", one.recorded)
+            )
     return found
 
 
@@ -188,30 +201,35 @@ def _proofs(one: FindingRecipe) -> str:
 
 def _annotations(db: CaseDatabase) -> _Subjects:
     found: _Subjects = defaultdict(list)
-    for row, document in db.rows("SELECT id, document FROM annotations ORDER BY id"):
+    for row, document, recorded in db.rows("SELECT id, document, recorded FROM annotations ORDER BY id"):
         said = json.loads(document)
         subject = (int(said["footage"]), str(said["index_digest"]), int(said["frame"]))
         same = canonical({name: value for name, value in said.items() if name not in ("id", "footage")})
-        found[subject].append(_State(row, same, f"{said['frame']} ({len(said['boxes'])})"))
+        found[subject].append(_State(row, same, f"{said['frame']} ({len(said['boxes'])})", recorded))
     return found
 
 
 def _texts(db: CaseDatabase) -> _Subjects:
     found: _Subjects = defaultdict(list)
-    for row, document, block, language, text in db.rows(
-        "SELECT id, document, block, language, text FROM report_texts ORDER BY id"
+    for row, document, block, language, text, written in db.rows(
+        "SELECT id, document, block, language, text, written FROM report_texts ORDER BY id"
     ):
         told = "⟨merge.template⟩" if text is None else text
-        found[document, block, language].append(_State(row, canonical(text), told or "—"))
+        found[document, block, language].append(_State(row, canonical(text), told or "—", written))
     return found
 
 
 # reviews: every line counts
 
 
-def _line(one: law_records.LawRecord) -> tuple[str, ...]:
-    said = one.document
-    return said["verdict"], said["text"], said["agent"], one.recorded
+def _lines(thread: Sequence[law_records.LawRecord]) -> list[tuple[object, ...]]:
+    """What each line is known by in both cases; the last member tells apart two alike of one moment."""
+    keys: list[tuple[object, ...]] = []
+    for one in thread:
+        said = one.document
+        what = said["verdict"], said["text"], said["agent"], one.recorded
+        keys.append((*what, sum(key[:4] == what for key in keys)))
+    return keys
 
 
 def _reviews(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
@@ -223,8 +241,8 @@ def _reviews(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
         if here is None and not new:
             continue
         held = [] if new or here is None else ours.get(here, [])
-        known = {_line(one) for one in held}
-        left = [one for one in lines if _line(one) not in known]
+        known = set(_lines(held))
+        left = [one for one, key in zip(lines, _lines(lines), strict=True) if key not in known]
         if not left:
             plan.joined["review"] += [one.id for one in lines]
             continue

@@ -47,3 +47,25 @@ def test_refusals_are_sentences(two, capsys, monkeypatch):
     monkeypatch.setenv("INSPECTOR_OTHER_PASSPHRASE", "une phrase")
     assert run(["merge", str(two / "ours"), str(two / "ours")]) == 2
     assert run(["merge", str(two / "ours"), str(two / "theirs"), "--take", "place"]) == 2
+
+
+def test_what_differs_is_chosen_by_its_name(two, capsys, monkeypatch):
+    monkeypatch.setenv("INSPECTOR_OTHER_PASSPHRASE", "une phrase")
+    ours, theirs = str(two / "ours"), str(two / "theirs")
+    for case, people in ((ours, "few"), (theirs, "public")):
+        assert run(["find", case, "--point", "A04", "--status", "a_verifier", "--text", "La durée."]) == 0
+        assert run(["assess", case, "--finding", "1", "--mark", f"people={people}:là"]) == 0
+    assert run(["declare", theirs, "--kind", "rights", "--text", "Affiches.", "--source", "1:2"]) == 0
+    capsys.readouterr()
+    assert run(["merge", ours, theirs, "--preview", "--json"]) == 0
+    seen = json.loads(capsys.readouterr().out)
+    assert [(one["mention"], one["kept"]) for one in seen["choices"]] == [("gravity.1", "here")]
+    assert seen["new"]["statement"] == 1
+    assert run(["merge", ours, theirs, "--both", "gravity.1"]) == 2
+    capsys.readouterr()
+    assert run(["merge", ours, theirs, "--take", "gravity.1"]) == 0
+    assert "gravité du constat" in capsys.readouterr().out
+    assert run(["verify", ours]) == 0
+    capsys.readouterr()
+    assert run(["merge", ours, theirs]) == 0
+    assert "Rien à reprendre" in capsys.readouterr().out
