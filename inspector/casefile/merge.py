@@ -18,6 +18,7 @@ from inspector.casefile import (
     journal,
     merge_added,
     merge_exhibits,
+    merge_portraits,
     merge_records,
     merge_settings,
     merge_whole,
@@ -152,6 +153,7 @@ _READ: dict[str, Callable[[Carrier, int], None]] = {
 _RECORDS: dict[str, Callable[[Carrier, int], int]] = {
     "declaration": merge_records.declaration,
     "statement": merge_records.statement,
+    "portrait": merge_portraits.bring,
     "replay": merge_records.replay,
     "capture": merge_records.capture,
     "finding": merge_records.finding,

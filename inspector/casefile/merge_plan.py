@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inspector.casefile import exhibits, law_records, records, statement_records
+from inspector.casefile import exhibits, law_records, merge_portraits, records, statement_records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Proof
@@ -22,9 +22,6 @@ from inspector.domain.statement import COMPARED, Statement
 
 FLIPPED = "plans_flipped"
 """The setting that names the exhibits whose zones are turned upside down."""
-
-WATCH_LIST = "watch_list_exhibit"
-"""The setting of a replay that names the exhibit of its list of portraits."""
 
 _Row = tuple[Any, ...]
 
@@ -74,6 +71,7 @@ def make(db: CaseDatabase, other: CaseDatabase) -> Plan:
     _readings(plan, db, other)
     _declarations(plan, db, other)
     _statements(plan, db, other)
+    merge_portraits.compare(plan, db, other)
     _replays(plan, db, other)
     _captures(plan, db, other)
     _findings(plan, db, other)
@@ -94,7 +92,7 @@ def _known(plan: Plan, db: CaseDatabase, other: CaseDatabase, own: str) -> None:
     for kind, table, column in (
         ("exhibit", "exhibits", "number"), ("file", "exhibit_files", "id"), ("declaration", "declarations", "id"),
         ("replay", "replays", "id"), ("capture", "captures", "id"), ("finding", "findings", "id"),
-        ("statement", "statements", "id"),
+        ("statement", "statements", "id"), ("portrait", "portraits", "number"),
     ):  # fmt: skip
         present = {row[0] for row in db.rows(f"SELECT {column} FROM {table}")}  # noqa: S608
         if kind == "declaration":
@@ -293,21 +291,13 @@ def _replays(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
         if row[0] in plan.maps["replay"]:
             continue
         numbers = plan.maps["exhibit"]
-        record = None if row[7] is None else canonical(recorded(json.loads(row[7]), numbers))
+        record = None if row[7] is None else canonical(merge_portraits.recorded(json.loads(row[7]), plan.maps))
         moved = (row[0], numbers.get(row[1]), None if row[2] is None else numbers.get(row[2], -1), *row[3:7], record)
         same = held.get(_of_replay(moved)) if record is not None else None
         if same is not None:
             plan.join("replay", row[0], same)
         else:
             plan.new["replay"].append(row[0])
-
-
-def recorded(record: dict[str, Any], numbers: Mapping[int, int]) -> dict[str, Any]:
-    """The record of a replay there with the number here of its list of portraits; 0 while that is not here."""
-    listed = record["settings"].get(WATCH_LIST)
-    if listed is None:
-        return record
-    return {**record, "settings": {**record["settings"], WATCH_LIST: numbers.get(int(listed), 0)}}
 
 
 def _of_replay(row: _Row) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from inspector.casefile import exhibits, merge_plan, metadata_records, records
+from inspector.casefile import exhibits, merge_plan, merge_portraits, metadata_records, records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.merge_plan import Plan
@@ -52,14 +52,16 @@ class Moving:
             footage=self._here("exhibit", one.footage),
             plan=self._here("exhibit", one.plan),
             replay=self._here("replay", one.replay),
-            settings=tuple(
-                (name, str(self._here("exhibit", int(value))) if name == merge_plan.WATCH_LIST else value)
-                for name, value in one.settings
-            ),
+            settings=tuple((name, self._setting(name, value)) for name, value in one.settings),
             files=tuple(map(self._file, one.files)),
             assertions=tuple(map(self._assertion, one.assertions)),
             seen=self._seen(one),
         )
+
+    def _setting(self, name: str, value: str) -> str:
+        if (kind := merge_portraits.LISTS.get(name)) is None:
+            return value
+        return ", ".join(str(self._here(kind, int(part))) for part in value.split(","))
 
     def _file(self, one: SourceFile) -> SourceFile:
         """The same bytes may have another name here."""

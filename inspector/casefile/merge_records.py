@@ -13,6 +13,7 @@ from inspector.casefile import (
     journal,
     law_records,
     merge_plan,
+    merge_portraits,
     merge_procedure,
     records,
     report_records,
@@ -60,7 +61,7 @@ def replay(carrier: Carrier, identifier: int) -> int:
     if state == "running":  # its program was stopped, and it was not opened since
         state, ended = "interrupted", now()
     if record is not None:
-        record = canonical(merge_plan.recorded(json.loads(record), numbers))
+        record = canonical(merge_portraits.recorded(json.loads(record), carrier.plan.maps))
     here = int(
         carrier.db.value(
             "INSERT INTO replays (footage, plan, camera, state, started, ended, record) "

@@ -13,10 +13,11 @@ from inspector.domain.errors import UserError
 from inspector.domain.portrait import CutPortrait
 
 
-def add(db: CaseDatabase, portrait: CutPortrait) -> tuple[CutPortrait, int]:
-    """Keeps a state of a portrait (number 0: a new one); gives it with its number, and the identifier of the state."""
+def add(db: CaseDatabase, portrait: CutPortrait, recorded: str = "") -> tuple[CutPortrait, int]:
+    """Keeps a state of a portrait (number 0: a new one); gives it with its number, and the identifier of the state.
+    recorded: when it was, if that is not now."""
     number = portrait.number or 1 + int(db.value("SELECT coalesce(max(number), 0) FROM portraits"))
-    kept = replace(portrait, number=number, recorded=now())
+    kept = replace(portrait, number=number, recorded=recorded or now())
     identifier = db.value(
         "INSERT INTO portraits (number, document, recorded) VALUES (?, ?, ?) RETURNING id",
         [number, canonical(encode(kept)), kept.recorded],

@@ -54,7 +54,8 @@ class Brought:
 class MergePreview:
     """What would come. case: identifier of the other; agents: who worked in it; count, head: of its journal.
 
-    new, joined: records by kind ("declaration", "statement", "plan", "replay", "capture", "finding", "metadata";
+    new, joined: records by kind ("declaration", "statement", "plan", "portrait" (cut), "replay", "capture", "finding",
+    "metadata";
     "regime": purposes placed; "gravity", "recipe": findings; "review": lines; "risk"; "annotation": images; "text": of
     the documents; "overlay": exports laid over footage): those that would be added, and those that are here already;
     updated: findings that the other changed since an earlier merge.

@@ -21,7 +21,18 @@ from inspector.operations import templates, verification
 
 _CODE = re.compile(r"⟨(([a-z_]+)\.([a-z0-9_]+))⟩")
 _KINDS = (
-    *("declaration", "statement", "plan", "metadata", "replay", "capture", "annotation", "overlay", "finding"),
+    *(
+        "declaration",
+        "statement",
+        "plan",
+        "metadata",
+        "portrait",
+        "replay",
+        "capture",
+        "annotation",
+        "overlay",
+        "finding",
+    ),
     *("recipe", "gravity", "review", "risk", "regime", "text"),
 )
 _BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, EngineError)

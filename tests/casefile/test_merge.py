@@ -92,7 +92,8 @@ def test_everything_comes_and_the_other_is_left_as_it_is(folder):
         ]  # fmt: skip
         assert seen.new == {
             "declaration": 1, "plan": 0, "metadata": 0, "replay": 1, "capture": 2, "finding": 2, "regime": 0,
-            "statement": 0, "annotation": 0, "overlay": 0, "recipe": 2, "gravity": 0, "review": 0, "risk": 0, "text": 0,
+            "statement": 0, "portrait": 0, "annotation": 0, "overlay": 0, "recipe": 2,
+            "gravity": 0, "review": 0, "risk": 0, "text": 0,
         }  # fmt: skip
         assert seen.joined["plan"] == 1 and not seen.nothing
         assert told(seen) == {"declared_differently", "renumbered", "referenced", "finding_same_point", "head_place"}

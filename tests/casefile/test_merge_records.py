@@ -14,6 +14,7 @@ from inspector.casefile import (
     journal,
     law_records,
     merge_settings,
+    portrait_records,
     recipe_records,
     records,
     report_records,
@@ -22,6 +23,7 @@ from inspector.domain.annotation import AnnotatedBox
 from inspector.domain.appraisal import Criterion, Mark, RiskLevel, Setting
 from inspector.domain.case import Agent, Finding, Proof
 from inspector.domain.errors import UserError
+from inspector.domain.portrait import CutPortrait
 from inspector.domain.statement import Statement, StatementKind
 from inspector.domain.words import DataCategory, ExhibitKind, FindingStatus
 from inspector.operations import (
@@ -253,16 +255,33 @@ def test_the_same_said_by_both_is_there_once(folder):
         statements.state(case, replace(SPOKEN, says=False))
 
 
-def test_a_list_of_portraits_keeps_its_exhibit(folder):
-    """The number of the list, in the record of a replay, is that of this case."""
+def cut_by_hand(case, agent, portrait):
+    with case.db.atomic():
+        made, state = portrait_records.add(case.db, portrait)
+        details = {"exhibit": made.exhibit}
+        journal.append(
+            case.db, agent, "portrait.cut", f"portrait {made.number}", "done", details, [f"portrait {state}"]
+        )
+
+
+def test_a_list_of_portraits_keeps_what_it_is_made_of(folder):
+    """The numbers of the pièces and of the portraits, in the record of a replay, are those of this case."""
+    cut = CutPortrait(0, 4, "ab", 0, None, (1, 2, 30, 40), "cd", "2026-11-18T09:00:00+00:00")
     with opened(folder, "theirs", AGENT) as case:
+        cut_by_hand(case, AGENT, cut)
         record = json.loads(case.db.value("SELECT record FROM replays WHERE id = 1"))
-        record["settings"]["watch_list_exhibit"] = 4
+        record["settings"] |= {"watch_list_exhibits": "3, 4", "watch_list_cuts": "1"}
+        record["portraits"] = [
+            {"number": 1, "sha256": "cd", "exhibit": 4, "source_sha256": "ab", "image": None, "box": [1, 2, 30, 40]}
+        ]
         case.db.execute("UPDATE replays SET record = ? WHERE id = 1", [json.dumps(record)])
         journal.append(case.db, AGENT, "replay.end", "replay 1", "done", {"digest": record["digest"]}, ["replay 1"])
     with opened(folder) as case:
-        taken(case, folder)
-        assert records.replays(case.db)[0].record.settings["watch_list_exhibit"] == 5
+        cut_by_hand(case, HERE, replace(cut, exhibit=1, sha256="ef"))
+        assert taken(case, folder).preview.new["portrait"] == 1
+        kept = records.replays(case.db)[0].record
+        assert (kept.settings["watch_list_exhibits"], kept.settings["watch_list_cuts"]) == ("4, 5", "2")
+        assert kept.portraits[0].exhibit == 5 and portrait_records.latest(case.db)[2].exhibit == 5
         assert exhibits.exhibit(case.db, 5).kind is ExhibitKind.PHOTO
         assert not taken(case, folder).entries
 
