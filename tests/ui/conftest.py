@@ -31,6 +31,10 @@ def run_to_end(generator):
 def _nothing_stays_on_the_screen():
     """What a test asked Qt to delete later is deleted after it: what stays is styled again at each change of theme."""
     yield
+    clear_the_screen()
+
+
+def clear_the_screen() -> None:
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -40,6 +44,7 @@ def dressed(qapp):
     theme.apply("light", 100)
     translation.install("fr")
     yield qapp
+    clear_the_screen()
     theme.apply("light", 100)
     translation.install("fr")
 
