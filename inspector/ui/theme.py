@@ -206,13 +206,13 @@ def apply(mode: Mode, text_size: int) -> None:
     if not now.following:
         QGuiApplication.styleHints().colorSchemeChanged.connect(_follow_system)
         now.following = True
+        app.setStyle("Fusion")
     now.mode, now.size = mode, min(200, max(100, text_size))
     now.colours = _wanted(mode)
     sheet = style.sheet(now.colours)
     if app.styleSheet() == sheet:
         # Every widget would be polished again for nothing, which takes a second.
         return
-    app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(palette(now.colours))
     app.setStyleSheet(sheet)
