@@ -23,7 +23,7 @@ from inspector.ui.formulas_settings import Number
 from inspector.ui.player.decoder import Decoder, Medium, Shot, to_image
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
-from inspector.ui.widgets.basics import Notice, box, button, column, label, row
+from inspector.ui.widgets.basics import Notice, box, button, label, row
 from inspector.ui.widgets.fields import Choice, Field, TextLine
 from inspector.ui.work import Failure
 
@@ -95,7 +95,7 @@ class PortraitDialog(Dialog):
         self.named.setMaxLength(portraits.LABEL_LENGTH)
         self.plate = AnnotatePlate()
         self.plate.setAccessibleName(self.tr("Image dans laquelle découper"))
-        self.plate.setMinimumSize(theme.px(320), theme.px(240))
+        self.plate.setMinimumSize(theme.px(240), theme.px(160))
         self.told = Notice("", Tone.INFO)
         self.told.hide()
         self.take = button(self.tr("Découper"), "scan-face", "primary", self._take)
@@ -104,23 +104,20 @@ class PortraitDialog(Dialog):
             "À la souris : tracez le cadre. Au clavier : tapez les quatre nombres ou, sur l’image, A pose un cadre, "
             "les flèches le déplacent, Maj + flèches l’agrandit ou le réduit, Ctrl affine au pixel, Entrée découpe."
         )
-        right = column(
+        parts = (
+            self.told,
             Field(self.tr("Pièce"), self.source),
             self.image_field,
             box(row(Field(self.tr("Gauche"), self.left_edge), Field(self.tr("Haut"), self.top_edge))),
             box(row(Field(self.tr("Largeur"), self.wide), Field(self.tr("Hauteur"), self.high))),
             Field(self.tr("Nom ou numéro donné au portrait"), self.named),
-            self.told,
             label(keys, "small"),
-            gap=1.25,
         )
-        right.addStretch(1)
-        both = row(self.plate, box(right), gap=2)
-        both.setStretch(0, 5)
-        both.setStretch(1, 3)
-        held = box(both)
-        held.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.body.addWidget(held, 1)
+        self.body.setSpacing(theme.gap(1.25))
+        for part in parts:
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._beside()
         for one in (close, self.take):
             one.setAutoDefault(False)
             self.buttons.addWidget(one)
@@ -133,6 +130,24 @@ class PortraitDialog(Dialog):
         self.plate.removed.connect(lambda: self.set_box((0, 0, 0, 0)))
         self.plate.validated.connect(self._take)
         self.plate.stepped.connect(lambda way: self.image.setValue(self.image.value() + way))
+
+    def _beside(self) -> None:
+        """The picture stays in sight beside what scrolls."""
+        held = row(self.plate, gap=0)
+        held.setContentsMargins(theme.gap(3), 0, 0, 0)
+        split = QWidget()
+        whole = self.layout()
+        assert whole is not None
+        whole.replaceWidget(self.scroller, split)
+        both = row(box(held), self.scroller, gap=0)
+        both.setStretch(0, 5)
+        both.setStretch(1, 3)
+        split.setLayout(both)
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _say(self, sentence: str, tone: Tone) -> None:
+        self.told.say(sentence, tone)
+        self.scroller.verticalScrollBar().setValue(0)
 
     @property
     def _numbers(self) -> tuple[Number, Number, Number, Number]:
@@ -175,9 +190,7 @@ class PortraitDialog(Dialog):
         self.set_box((0, 0, 0, 0))
         if chosen is None:
             self.image_field.hide()
-            self.told.say(
-                self.tr("Le dossier n’a ni image ni vidéo lue. Recevez-en à l’étape Pièces (Ctrl+2)."), Tone.INFO
-            )
+            self._say(self.tr("Le dossier n’a ni image ni vidéo lue. Recevez-en à l’étape Pièces (Ctrl+2)."), Tone.INFO)
             return
         self.image_field.setVisible(chosen.images > 0)
         self.image.blockSignals(True)
@@ -222,8 +235,7 @@ class PortraitDialog(Dialog):
         if self._over or asked != self._asked:
             return
         self.plate.show_image(image)
-        if self._size != (image.width(), image.height()):
-            self._size = (image.width(), image.height())
+        self._size = (image.width(), image.height())
         self._setting = True
         for number, most in zip(self._numbers, (*self._size, *self._size), strict=True):
             number.setRange(0, most)
@@ -233,7 +245,7 @@ class PortraitDialog(Dialog):
     def _cannot_read(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        self.told.say(errors.sentence(error), Tone.DANGER)
+        self._say(errors.sentence(error), Tone.DANGER)
 
     # Cutting
 
@@ -256,7 +268,7 @@ class PortraitDialog(Dialog):
             return
         self.named.set_value("")
         said = self.tr("Portrait {n} découpé et ajouté à la liste. Encadrez-en un autre, ou fermez.")
-        self.told.say(said.format(n=portrait.number), Tone.SUCCESS)
+        self._say(said.format(n=portrait.number), Tone.SUCCESS)
         self.set_box((0, 0, 0, 0))
         self.plate.setFocus()
 
@@ -264,7 +276,7 @@ class PortraitDialog(Dialog):
         if self._over or not isinstance(failure.error, UserError):
             self._session.failed.emit(failure)
             return
-        self.told.say(errors.sentence(failure.error), Tone.WARNING)
+        self._say(errors.sentence(failure.error), Tone.WARNING)
         self._draw()
 
     def _stop(self) -> None:

@@ -69,13 +69,14 @@ class WatchListDialog(Dialog):
 
     def _build(self) -> None:
         self.source = Choice()
+        self.source.setPlaceholderText(self.tr("Rien d’autre à ajouter"))
         self.add = button(self.tr("Ajouter à la liste"), "plus", call=self._add)
         self.cut = button(self.tr("Découper un portrait…"), "scan-face", call=self._cut)
         warning = Notice(
             self.tr(
                 "Une ressemblance n’est pas une identité : elle est donnée avec son taux, et le seuil de {limit} à "
-                "partir duquel le modèle tient deux visages pour ceux d’une même personne. Les noms, ceux des fichiers "
-                "et ceux que vous donnez, restent dans le dossier : les données et les documents ont des numéros."
+                "partir duquel le modèle tient deux visages pour ceux d’une même personne. Dans les données, un "
+                "portrait est un numéro ; les noms que vous donnez restent dans le dossier."
             ).format(limit=wording.number(SAME_PERSON, 3)),
             Tone.INFO,
         )
@@ -97,7 +98,7 @@ class WatchListDialog(Dialog):
             for each in beside:
                 line.setAlignment(each, Qt.AlignmentFlag.AlignBottom)
         self._below = box(below)
-        for part in (box(above), warning, self.outcome, self.table, self.said, self._below):
+        for part in (box(above), self.outcome, self.table, self.said, self._below, warning):
             self.body.addWidget(part)
         self.use = button(self.tr("Utiliser cette liste"), "check", "primary", self._accept)
         for each in (button(self.tr("Annuler"), call=self.reject), self.use):
@@ -137,8 +138,8 @@ class WatchListDialog(Dialog):
 
     def _cut_title(self, one: CutPortrait) -> str:
         if one.image is None:
-            return self.tr("Portrait {n} découpé").format(n=one.number)
-        said = self.tr("Portrait {n} découpé, image {image}")
+            return self.tr("Portrait {n}").format(n=one.number)
+        said = self.tr("Portrait {n} · image {image}")
         return said.format(n=one.number, image=wording.number(one.image))
 
     # What the case offers
