@@ -16,6 +16,7 @@ from inspector.casefile import (
     journal,
     journal_reading,
     metadata_records,
+    portrait_records,
     records,
 )
 from inspector.domain.appraisal import Gravity, PurposeRegimes, Review
@@ -75,7 +76,8 @@ class Overview:
     identifier of the file. recorders (the answers that count), receipts (every check), signed_copies (scans
     of a procès-verbal signed by hand) and metadata (what was read of a vendor's exports): by exhibit number. flipped:
     exhibits whose zones were turned upside down; `plans` has them so.
-    resumable: replays that can be taken up again -> images already done. gravities, reviews: by finding."""
+    resumable: replays that can be taken up again -> images already done. gravities, reviews: by finding.
+    portrait_names: by the SHA-256 of their pictures."""
 
     case: Case
     template: ControlTemplate
@@ -107,6 +109,7 @@ class Overview:
     gravities: dict[int, Gravity] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     reviews: dict[int, Review] = field(default_factory=dict)
+    portrait_names: dict[str, str] = field(default_factory=dict)
 
 
 def new_case(
@@ -250,5 +253,6 @@ def overview(db: casefile.Db, language: Language = "fr") -> Overview:
         gravities=appraisals.gravities(db),
         statements=statements.stated(db),
         reviews=appraisals.reviews(db),
+        portrait_names=portrait_records.labels(db),
         flipped=turned,
     )

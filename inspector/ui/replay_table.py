@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from inspector.assess import errors_told
 from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import StoredReplay
+from inspector.domain.portrait import ListedPortrait
 from inspector.messages import text
 from inspector.operations.cases import Overview
 from inspector.ui import replay_words, wording
@@ -18,6 +19,9 @@ from inspector.ui.translation import language
 from inspector.ui.widgets.table import Column, Table, fit_height
 
 translate = QCoreApplication.translate
+
+PORTRAITS_SHOWN = 40
+"""Portraits of a replay listed beside it; the record and the annex have them all."""
 
 
 class ReplayTable(Table):
@@ -96,6 +100,9 @@ class ReplayTable(Table):
             )
             groups.append(FactGroup(self.tr("Modèles de référence"), models))
             groups.append(FactGroup(self.tr("Erreur mesurée de ces modèles"), note="\n".join(errors)))
+            if record.portraits:
+                listed = tuple(self._portrait(one) for one in record.portraits[:PORTRAITS_SHOWN])
+                groups.append(FactGroup(self.tr("Portraits comparés"), listed))
             if replay.state == "done":
                 known = self._errors.get(replay.id)
                 unknown = self.tr("Non mesurée : annotez quelques dizaines d’images avec « Mesurer l’erreur… ».")
@@ -111,6 +118,16 @@ class ReplayTable(Table):
             ]
         title = self.tr("Rejeu {n}").format(n=replay.id)
         return Details(title, "", "scan-eye", tuple(groups), self._offered(replay))
+
+    def _portrait(self, one: ListedPortrait) -> Fact:
+        """The name given to it, or else its hash, and where it comes from."""
+        assert self._overview is not None
+        said = self._overview.portrait_names.get(one.sha256, "") or wording.short_hash(one.sha256)
+        if one.exhibit is not None:
+            said += self.tr(" · pièce {n}").format(n=one.exhibit)
+        if one.image is not None:
+            said += self.tr(" · image {n}").format(n=wording.number(one.image))
+        return Fact(self.tr("Portrait {n}").format(n=one.number), said)
 
     def _offered(self, replay: StoredReplay) -> tuple[PanelAction, ...]:
         if replay.state == "running" or self._overview is None:

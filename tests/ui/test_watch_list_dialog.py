@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from inspector.domain.observation import Observation
 from inspector.domain.portrait import GivenList
 from inspector.domain.words import DataCategory, ExhibitKind
+from inspector.operations import portraits
 from inspector.operations.exhibits import add_exhibit
 from inspector.replay.watch_list import PortraitSeen
 from inspector.ui import family_words
@@ -67,7 +68,13 @@ def test_portraits_are_examined_then_the_replay_uses_them(page, qtbot):
     page.form.launch.click()
     qtbot.waitUntil(lambda: len(page.session.overview.replays) == 3, timeout=20_000)
     qtbot.waitUntil(lambda: page.session.overview.replays[2].record is not None, timeout=20_000)
-    assert page.session.overview.replays[2].record.settings["watch_list_exhibit"] == 3
+    stored = page.session.overview.replays[2]
+    assert stored.record.settings["watch_list_exhibit"] == 3
+    sha256 = stored.record.portraits[0].sha256
+    page.session.run(lambda case: portraits.name(case, sha256, "Dupont"))
+    qtbot.waitUntil(lambda: page.session.overview.portrait_names == {sha256: "Dupont"}, timeout=20_000)
+    group = next(g for g in page.table._facts(stored).groups if g.title == "Portraits comparés")
+    assert [(fact.label, fact.value) for fact in group.facts] == [("Portrait 1", "Dupont · pièce 3")]
 
 
 def test_a_portrait_is_drawn_or_typed_named_added_and_withdrawn(page, qtbot):
