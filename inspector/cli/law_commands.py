@@ -52,10 +52,11 @@ def law_pack(options: argparse.Namespace) -> int:
         made = operations.write_law_manifest(options.manifest)
         say(messages.text("cli.law_pack.manifest", options.lang, folder=options.manifest, **asdict(made)))
     elif options.file is not None:
-        before = operations.law_in_use().version
+        damaged = operations.law_fault() is not None
+        before = "" if damaged else operations.law_in_use().version.version
         after = operations.install_law(options.file, options.expect or "").version
-        said = {"before": before.version, "after": after.version, "sha256": after.sha256}
-        say(messages.text("cli.law_pack.installed", options.lang, **said))
+        code = "cli.law_pack.repaired" if damaged else "cli.law_pack.installed"
+        say(messages.text(code, options.lang, before=before, after=after.version, sha256=after.sha256))
     used = operations.law_in_use()
     if options.json:
         print_json({**asdict(used.version), "folder": str(used.folder) if used.folder else None})

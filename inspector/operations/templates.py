@@ -238,6 +238,17 @@ def law_in_use() -> LawInUse:
     return LawInUse(law.version(), pack.installed())
 
 
+def law_fault() -> UserError | None:
+    """What is wrong with the law base installed on this computer; None when nothing is, or none is installed."""
+    if pack.installed() is None:
+        return None
+    try:
+        law.version()
+    except UserError as error:
+        return error
+    return None
+
+
 def install_law(source: Path, expected: str = "") -> LawInUse:
     """Puts a law pack (folder or zip) in the place of the law base in use, once every check has passed.
 

@@ -28,6 +28,7 @@ class Menus(QObject):
     sheet_asked = Signal()
     purge_asked = Signal()
     templates_asked = Signal()
+    law_asked = Signal()
     preferences_asked = Signal()
     quit_asked = Signal()
     step_asked = Signal(object)
@@ -85,6 +86,7 @@ class Menus(QObject):
             self._of_case.append(action)
         menu.addSeparator()
         self._act(menu, self.tr("Modèles de contrôle…"), "clipboard-list", "", self.templates_asked)
+        self._act(menu, self.tr("Base juridique…"), "scale", "", self.law_asked)
         self._act(menu, self.tr("Préférences…"), "settings", "Ctrl+,", self.preferences_asked)
         self._act(menu, self.tr("Quitter"), "", "Ctrl+Q", self.quit_asked)
 

@@ -14,10 +14,11 @@ from inspector.casefile import CaseFile
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
 from inspector.messages import text
-from inspector.operations import agent, bundle_opening, cases, exhibits, purge, sample
+from inspector.operations import agent, bundle_opening, cases, exhibits, purge, sample, templates
 from inspector.operations import settings as user_settings
 from inspector.ui import dialogs, errors, settings, theme, translation
 from inspector.ui.case_view import CaseView
+from inspector.ui.law_dialog import LawDialog
 from inspector.ui.menus import Menus
 from inspector.ui.merging import Merging
 from inspector.ui.open_bundle import OpenBundle, OpenBundleDialog
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self.safety.watch.start()
         if not self.restoreGeometry(settings.geometry()):
             self.resize(1366, 768)
+        if (fault := templates.law_fault()) is not None:
+            self.show_error(fault)
 
     # Opening and closing
 
@@ -88,6 +91,9 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """A new case, from a template."""
+        if (fault := templates.law_fault()) is not None:  # no template can be read
+            self.show_error(fault)
+            return
         if not self.close_case():
             return
         asked = dialogs.NewCaseDialog(self.folder(), self)
@@ -414,6 +420,7 @@ class MainWindow(QMainWindow):
         menus.sheet_asked.connect(self.safety.issue_sheet)
         menus.purge_asked.connect(self.safety.destroy)
         menus.templates_asked.connect(self._ask_templates)
+        menus.law_asked.connect(self._ask_law)
         menus.preferences_asked.connect(self._ask_preferences)
         menus.quit_asked.connect(self.close)
         menus.step_asked.connect(self._go)
@@ -449,6 +456,12 @@ class MainWindow(QMainWindow):
 
     def _ask_templates(self) -> None:
         asked = TemplatesDialog(self)
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _ask_law(self) -> None:
+        asked = LawDialog(self)
+        asked.changed.connect(lambda: self.session.refresh() if self.session is not None else None)
         asked.finished.connect(asked.deleteLater)
         asked.open()
 

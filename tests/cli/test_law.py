@@ -3,6 +3,8 @@ import json
 import pytest
 
 from inspector.cli.main import run
+from inspector.law import base
+from inspector.locate import user_folder
 
 IDS = ["age", "audience", "biometrie", "commerce", "commune", "lapi", "transport", "travail"]
 
@@ -89,4 +91,17 @@ def test_law_packs(tmp_path, capsys):
     assert run(["law-pack", "--reset"]) == 0
     assert run(["law-pack", "--reset"]) == 0
     assert run(["law-pack", str(tmp_path / "none.zip")]) == 2
+    capsys.readouterr()
+
+
+def test_a_damaged_base_is_put_right(tmp_path, capsys):
+    pack = tmp_path / "law.zip"
+    assert run(["law-pack", "--export", str(pack)]) == run(["law-pack", str(pack)]) == 0
+    base.forget()
+    (user_folder() / "law" / "references.yaml").write_bytes(b"version: x\n")
+    assert run(["law"]) == run(["law-pack"]) == run(["templates"]) == 2
+    assert "--reset" in capsys.readouterr().err
+    assert run(["law-pack", str(pack)]) == 0
+    assert "abîmée" in capsys.readouterr().err
+    assert run(["law"]) == run(["law-pack", "--reset"]) == 0
     capsys.readouterr()
