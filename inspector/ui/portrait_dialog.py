@@ -91,7 +91,7 @@ class PortraitDialog(Dialog):
         self.image_field = Field(self.tr("Image, à partir de 0"), self.image)
         self.left_edge, self.top_edge = Number(0, 0), Number(0, 0)
         self.wide, self.high = Number(0, 0), Number(0, 0)
-        self.named = TextLine(self.tr("Facultatif ; reste dans le dossier"))
+        self.named = TextLine(self.tr("Facultatif ; reste dans le dossier"))
         self.named.setMaxLength(portraits.LABEL_LENGTH)
         self.plate = AnnotatePlate()
         self.plate.setAccessibleName(self.tr("Image dans laquelle découper"))

@@ -32,11 +32,11 @@
         <translation>Remove the box</translation>
     </message>
     <message>
-        <source>Trop petit, caché, une foule : ce que le rejeu y trouve ne compte pas (I)</source>
+        <source>Trop petit, caché, une foule&#xa0;: ce que le rejeu y trouve ne compte pas (I)</source>
         <translation>Too small, hidden, a crowd: what the replay finds there does not count (I)</translation>
     </message>
     <message>
-        <source>À la souris : tracez un cadre, cliquez pour en choisir un. Au clavier, sur l’image : A ajoute un cadre, les flèches le déplacent, Maj + flèches l’agrandit ou le réduit, Ctrl affine au pixel, N et P passent au suivant et au précédent, I le dit indiscernable, Suppr le retire, Entrée valide l’image, Page suivante et Page précédente changent d’image.</source>
+        <source>À la souris&#xa0;: tracez un cadre, cliquez pour en choisir un. Au clavier, sur l’image&#xa0;: A ajoute un cadre, les flèches le déplacent, Maj + flèches l’agrandit ou le réduit, Ctrl affine au pixel, N et P passent au suivant et au précédent, I le dit indiscernable, Suppr le retire, Entrée valide l’image, Page suivante et Page précédente changent d’image.</source>
         <translation>With the mouse: draw a box, click to choose one. With the keyboard, on the image: A adds a box, the arrows move it, Shift + arrows make it larger or smaller, Ctrl moves by one pixel, N and P go to the next and the previous one, I marks it indistinct, Del removes it, Enter confirms the image, Page Down and Page Up change image.</translation>
     </message>
     <message>
@@ -104,11 +104,11 @@
         <translation>in excess</translation>
     </message>
     <message>
-        <source>Toutes les images sont annotées : comparez avec le rejeu.</source>
+        <source>Toutes les images sont annotées&#xa0;: comparez avec le rejeu.</source>
         <translation>All images are annotated: compare with the replay.</translation>
     </message>
     <message>
-        <source>Aucune des images annotées n’a été analysée par ce rejeu : annotez-en une autre.</source>
+        <source>Aucune des images annotées n’a été analysée par ce rejeu&#xa0;: annotez-en une autre.</source>
         <translation>None of the annotated images was analysed by this replay: annotate another one.</translation>
     </message>
 </context>
@@ -174,7 +174,7 @@
         <translation>What drawing does</translation>
     </message>
     <message>
-        <source>Zones changées à la main (trait plein : floutée ; tirets : levée)</source>
+        <source>Zones changées à la main (trait plein&#xa0;: floutée&#x202f;; tirets&#xa0;: levée)</source>
         <translation>Areas changed by hand (solid line: blurred; dashes: lifted)</translation>
     </message>
     <message>
@@ -205,7 +205,7 @@
         <translation>The program met an error</translation>
     </message>
     <message>
-        <source>L’opération en cours n’a pas abouti. Ce qui était enregistré l’est toujours. Vous pouvez continuer ; si l’erreur revient, transmettez le rapport ci-dessous.</source>
+        <source>L’opération en cours n’a pas abouti. Ce qui était enregistré l’est toujours. Vous pouvez continuer&#x202f;; si l’erreur revient, transmettez le rapport ci-dessous.</source>
         <translation>The operation under way did not finish. What was saved is still saved. You can go on; if the error comes back, send the report below.</translation>
     </message>
     <message>
@@ -251,7 +251,7 @@
         <translation>Reopen the case</translation>
     </message>
     <message>
-        <source>Le dossier cessera d’être celui qui fut scellé : l’acte est inscrit au journal, et rien ne l’efface.</source>
+        <source>Le dossier cessera d’être celui qui fut scellé&#xa0;: l’acte est inscrit au journal, et rien ne l’efface.</source>
         <translation>The case will no longer be the one that was sealed: the act is entered in the journal, and nothing erases it.</translation>
     </message>
     <message>
@@ -259,7 +259,7 @@
         <translation>Reopen</translation>
     </message>
     <message>
-        <source>Dossier venu d’un scellé, en lecture seule : rien n’y est écrit. Gabarits non transmis.</source>
+        <source>Dossier venu d’un scellé, en lecture seule&#xa0;: rien n’y est écrit. Gabarits non transmis.</source>
         <translation>Case that came from a sealed bundle, read-only: nothing is written in it. Templates not transmitted.</translation>
     </message>
 </context>
@@ -270,7 +270,7 @@
         <translation>Change the pass phrase</translation>
     </message>
     <message>
-        <source>Le dossier est rechiffré en entier sous une autre clé, à côté, puis prend la place de l’ancien : il faut sur ce disque autant de place libre que le dossier en occupe.</source>
+        <source>Le dossier est rechiffré en entier sous une autre clé, à côté, puis prend la place de l’ancien&#xa0;: il faut sur ce disque autant de place libre que le dossier en occupe.</source>
         <translation>The whole case is encrypted again under another key, beside, then takes the place of the old one: this disk needs as much free space as the case takes up.</translation>
     </message>
     <message>
@@ -286,7 +286,7 @@
         <translation>New pass phrase, once more</translation>
     </message>
     <message>
-        <source>La feuille de secours éditée le {when} n’ouvrira plus le dossier : vous en éditerez une autre.</source>
+        <source>La feuille de secours éditée le {when} n’ouvrira plus le dossier&#xa0;: vous en éditerez une autre.</source>
         <translation>The recovery sheet issued on {when} will no longer open the case: you will issue another.</translation>
     </message>
     <message>
@@ -294,7 +294,7 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Phrase courte : quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
+        <source>Phrase courte&#xa0;: quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
         <translation>Short phrase: four or five unrelated words resist far better.</translation>
     </message>
     <message>
@@ -389,7 +389,7 @@
         <translation>Both times are needed.</translation>
     </message>
     <message>
-        <source>Aucune photo choisie : recevez-la à l’étape Pièces, nature « photo ».</source>
+        <source>Aucune photo choisie&#xa0;: recevez-la à l’étape Pièces, nature «&#xa0;photo&#xa0;».</source>
         <translation>No photo chosen: receive it at the Exhibits step, kind “photo”.</translation>
     </message>
     <message>
@@ -412,11 +412,11 @@
         <translation>Stop</translation>
     </message>
     <message>
-        <source>Rien ne sera écrit ; la clôture pourra être demandée de nouveau.</source>
+        <source>Rien ne sera écrit&#x202f;; la clôture pourra être demandée de nouveau.</source>
         <translation>Nothing will be written; closing can be asked for again.</translation>
     </message>
     <message>
-        <source>Clôture : les constats sont refaits depuis les pièces</source>
+        <source>Clôture&#xa0;: les constats sont refaits depuis les pièces</source>
         <translation>Closing: the findings are done again from the exhibits</translation>
     </message>
     <message>
@@ -463,7 +463,7 @@
         <translation>Copy or original</translation>
     </message>
     <message>
-        <source>Copie ou original ?</source>
+        <source>Copie ou original&#x202f;?</source>
         <translation>Copy or original?</translation>
     </message>
     <message>
@@ -538,7 +538,7 @@
         <translation>See in exhibit {n}</translation>
     </message>
     <message>
-        <source>Entre la configuration de la pièce n° {a} et celle de la pièce n° {b} :</source>
+        <source>Entre la configuration de la pièce n° {a} et celle de la pièce n° {b}&#xa0;:</source>
         <translation>Between the configuration of exhibit no. {a} and that of exhibit no. {b}:</translation>
     </message>
 </context>
@@ -553,7 +553,7 @@
         <translation>Compare the time of this computer with a reference clock. The offset is entered in the journal, then recalled with every later line and in the exports. The times entered are not changed.</translation>
     </message>
     <message>
-        <source>Jusqu’ici : {offset}.</source>
+        <source>Jusqu’ici&#xa0;: {offset}.</source>
         <translation>So far: {offset}.</translation>
     </message>
     <message>
@@ -573,7 +573,7 @@
         <translation>2.5</translation>
     </message>
     <message>
-        <source>par exemple : horloge parlante, à l’oreille ; récepteur GPS ; time.gouv.fr</source>
+        <source>par exemple&#xa0;: horloge parlante, à l’oreille&#x202f;; récepteur GPS&#x202f;; time.gouv.fr</source>
         <translation>for example: speaking clock, by ear; GPS receiver; time.gouv.fr</translation>
     </message>
     <message>
@@ -636,7 +636,7 @@
         <translation>No configuration</translation>
     </message>
     <message>
-        <source>Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées : il sera lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran : dans Pièces, la photo choisie, « Saisir ce que montre l’écran ».</source>
+        <source>Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées&#xa0;: il sera lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran&#xa0;: dans Pièces, la photo choisie, «&#xa0;Saisir ce que montre l’écran&#xa0;».</source>
         <translation>Add in Exhibits the system’s configuration file, or the export of its metadata: it will be read and explained here. If the vendor exports nothing, photograph its screen: in Exhibits, with the photo chosen, “Enter what the screen shows”.</translation>
     </message>
     <message>
@@ -648,7 +648,7 @@
         <translation>entered by hand</translation>
     </message>
     <message>
-        <source>● ligne lue   ? ligne non comprise   *** secret masqué</source>
+        <source>● ligne lue  &#x202f;? ligne non comprise   *** secret masqué</source>
         <translation>● line read   ? line not understood   *** secret masked</translation>
     </message>
     <message>
@@ -664,35 +664,35 @@
         <translation>Comparison</translation>
     </message>
     <message>
-        <source>Relevé à l’écran : {said}.</source>
+        <source>Relevé à l’écran&#xa0;: {said}.</source>
         <translation>Read on the screen: {said}.</translation>
     </message>
     <message>
-        <source>Reconnu à ceci : {said} (certitude {n} %).</source>
+        <source>Reconnu à ceci&#xa0;: {said} (certitude {n}&#xa0;%).</source>
         <translation>Recognised by this: {said} ({n}% sure).</translation>
     </message>
     <message>
-        <source>{name} : non lue.</source>
+        <source>{name}&#xa0;: non lue.</source>
         <translation>{name}: not read.</translation>
     </message>
     <message>
-        <source>Ligne {n} : aucun élément de la lecture ne la cite.</source>
+        <source>Ligne {n}&#xa0;: aucun élément de la lecture ne la cite.</source>
         <translation>Line {n}: nothing in the reading cites it.</translation>
     </message>
     <message>
-        <source>Ligne {n} : </source>
+        <source>Ligne {n}&#xa0;: </source>
         <translation>Line {n}: </translation>
     </message>
     <message>
-        <source>Écrit nulle part dans le fichier : valeur par défaut ou absente.</source>
+        <source>Écrit nulle part dans le fichier&#xa0;: valeur par défaut ou absente.</source>
         <translation>Written nowhere in the file: default value, or absent.</translation>
     </message>
     <message>
-        <source>Valeur par défaut du fournisseur : rien dans le fichier ne le dit.</source>
+        <source>Valeur par défaut du fournisseur&#xa0;: rien dans le fichier ne le dit.</source>
         <translation>The vendor’s default: nothing in the file says so.</translation>
     </message>
     <message>
-        <source>Configuration (pièce n° {n}, {name}) :</source>
+        <source>Configuration (pièce n°&#xa0;{n}, {name})&#xa0;:</source>
         <translation>Configuration (exhibit {n}, {name}):</translation>
     </message>
     <message>
@@ -729,7 +729,7 @@
         </translation>
     </message>
     <message>
-        <source>Relevé à l’écran : chaque élément a été saisi d’après cette image.</source>
+        <source>Relevé à l’écran&#xa0;: chaque élément a été saisi d’après cette image.</source>
         <translation>Read on the screen: each item was typed after this picture.</translation>
     </message>
     <message>
@@ -790,7 +790,7 @@
         <translation>All cameras</translation>
     </message>
     <message>
-        <source>par exemple 72h, 30j, 15min ; vide si rien n’est dit</source>
+        <source>par exemple 72h, 30j, 15min&#x202f;; vide si rien n’est dit</source>
         <translation>for instance 72h, 30d, 15min; empty if nothing is said</translation>
     </message>
     <message>
@@ -798,16 +798,12 @@
         <translation>The very words of the document or the person</translation>
     </message>
     <message>
-        <source>Cette donnée est-elle traitée, selon l’organisme ?</source>
+        <source>Cette donnée est-elle traitée, selon l’organisme&#x202f;?</source>
         <translation>Is this datum processed, according to the organisation?</translation>
     </message>
     <message>
         <source>Conservation déclarée</source>
         <translation>Declared retention</translation>
-    </message>
-    <message>
-        <source>Pièce qui le dit</source>
-        <translation>Exhibit that says so</translation>
     </message>
     <message>
         <source>Catégorie de données</source>
@@ -824,6 +820,22 @@
     <message>
         <source>Page</source>
         <translation>Page</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and capacity</translation>
+    </message>
+    <message>
+        <source>Qui le dit</source>
+        <translation>Who says so</translation>
+    </message>
+    <message>
+        <source>Personne</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Date et heure</source>
+        <translation>Date and time</translation>
     </message>
     <message>
         <source>Lire la pièce et citer…</source>
@@ -846,12 +858,20 @@
         <translation>Exhibit {n} — {name}</translation>
     </message>
     <message>
+        <source>Une personne, pendant le contrôle</source>
+        <translation>A person, during the control</translation>
+    </message>
+    <message>
         <source>Choisissez oui ou non.</source>
         <translation>Choose yes or no.</translation>
     </message>
     <message>
-        <source>Recevez d’abord la pièce qui porte cette déclaration.</source>
-        <translation>First receive the exhibit that holds this declaration.</translation>
+        <source>Écrivez qui l’a déclaré.</source>
+        <translation>Write who declared it.</translation>
+    </message>
+    <message>
+        <source>Écrivez le jour et l’heure.</source>
+        <translation>Write the day and the hour.</translation>
     </message>
 </context>
 <context>
@@ -861,7 +881,7 @@
         <translation>Add a declaration</translation>
     </message>
     <message>
-        <source>Ce que l’organisme dit de son système : registre, analyse d’impact, contrat, entretien.</source>
+        <source>Ce que l’organisme dit de son système&#xa0;: registre, analyse d’impact, contrat, entretien.</source>
         <translation>What the organisation says of its system: register, impact assessment, contract, interview.</translation>
     </message>
     <message>
@@ -881,16 +901,12 @@
         <translation>No declaration</translation>
     </message>
     <message>
-        <source>Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter : c’est la première colonne de la matrice.</source>
+        <source>Notez ici, catégorie par catégorie, ce que l’organisme déclare traiter ou ne pas traiter&#xa0;: c’est la première colonne de la matrice.</source>
         <translation>Note here, category by category, what the organisation declares it processes or does not: this is the first column of the matrix.</translation>
     </message>
     <message>
         <source>Déclarations</source>
         <translation>Declarations</translation>
-    </message>
-    <message>
-        <source>Chaque déclaration cite une pièce : recevez-en une d’abord, à l’étape Pièces.</source>
-        <translation>Each declaration cites an exhibit: receive one first, at the step Exhibits.</translation>
     </message>
     <message>
         <source>oui</source>
@@ -980,14 +996,14 @@
         <translation>Nothing selected</translation>
     </message>
     <message>
-        <source>Copier : {what}</source>
+        <source>Copier&#xa0;: {what}</source>
         <translation>Copy: {what}</translation>
     </message>
 </context>
 <context>
     <name>DifferenceDialog</name>
     <message>
-        <source>Rejeu {n} : première différence à l’image {frame}</source>
+        <source>Rejeu {n}&#xa0;: première différence à l’image {frame}</source>
         <translation>Replay {n}: first difference at image {frame}</translation>
     </message>
     <message>
@@ -1030,7 +1046,7 @@
         <translation>Nothing has changed since</translation>
     </message>
     <message>
-        <source>Changé depuis : {list}</source>
+        <source>Changé depuis&#xa0;: {list}</source>
         <translation>Changed since: {list}</translation>
     </message>
     <message>
@@ -1116,7 +1132,7 @@
         <translation>Identity</translation>
     </message>
     <message>
-        <source>Pièce référencée : non copiée, empreinte prise sur place.</source>
+        <source>Pièce référencée&#xa0;: non copiée, empreinte prise sur place.</source>
         <translation>Referenced exhibit: not copied, hashed in place.</translation>
     </message>
     <message>
@@ -1206,7 +1222,7 @@
         <translation>Add a folder</translation>
     </message>
     <message>
-        <source>Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle</source>
+        <source>Un dossier entier est une seule pièce&#x202f;; ses fichiers sont listés sous elle</source>
         <translation>A whole folder is one exhibit; its files are listed under it</translation>
     </message>
     <message>
@@ -1214,7 +1230,7 @@
         <translation>Inventory</translation>
     </message>
     <message>
-        <source>Copier l’inventaire des pièces : numéros, noms, tailles, empreintes</source>
+        <source>Copier l’inventaire des pièces&#xa0;: numéros, noms, tailles, empreintes</source>
         <translation>Copy the inventory of exhibits: numbers, names, sizes, fingerprints</translation>
     </message>
     <message>
@@ -1277,7 +1293,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pièce(s) reçue(s) mais lue(s) en partie : sélectionnez-la pour en savoir la raison.</source>
+        <source>%n pièce(s) reçue(s) mais lue(s) en partie&#xa0;: sélectionnez-la pour en savoir la raison.</source>
         <translation>
             <numerusform>%n exhibit was received but read in part only: select it to know why.</numerusform>
             <numerusform>%n exhibits were received but read in part only: select one to know why.</numerusform>
@@ -1355,55 +1371,55 @@
         <translation>fall, lying for {s} s</translation>
     </message>
     <message>
-        <source>image visible sous le masque « {name} » ({percent} % des images)</source>
+        <source>image visible sous le masque «&#xa0;{name}&#xa0;» ({percent} % des images)</source>
         <translation>image visible under the mask “{name}” ({percent} % of the frames)</translation>
     </message>
     <message>
-        <source>vitesse moyenne « {name} » : {speed} km/h</source>
+        <source>vitesse moyenne «&#xa0;{name}&#xa0;»&#xa0;: {speed} km/h</source>
         <translation>mean speed “{name}”: {speed} km/h</translation>
     </message>
     <message>
-        <source>déplacement {way} « {name} » ({angle}°)</source>
+        <source>déplacement {way} «&#xa0;{name}&#xa0;» ({angle}°)</source>
         <translation>movement {way} “{name}” ({angle}°)</translation>
     </message>
     <message>
-        <source>objet déposé « {name} », immobile depuis {s} s</source>
+        <source>objet déposé «&#xa0;{name}&#xa0;», immobile depuis {s} s</source>
         <translation>object left “{name}”, still for {s} s</translation>
     </message>
     <message>
-        <source>objet enlevé « {name} », absent depuis {s} s</source>
+        <source>objet enlevé «&#xa0;{name}&#xa0;», absent depuis {s} s</source>
         <translation>object removed “{name}”, gone for {s} s</translation>
     </message>
     <message>
-        <source>vêtement du haut : {colour}</source>
+        <source>vêtement du haut&#xa0;: {colour}</source>
         <translation>upper garment: {colour}</translation>
     </message>
     <message>
-        <source>vêtement du bas : {colour}</source>
+        <source>vêtement du bas&#xa0;: {colour}</source>
         <translation>lower garment: {colour}</translation>
     </message>
     <message>
-        <source>plaque : {text} ({form})</source>
+        <source>plaque&#xa0;: {text} ({form})</source>
         <translation>plate: {text} ({form})</translation>
     </message>
     <message>
-        <source>expression estimée : {word}</source>
+        <source>expression estimée&#xa0;: {word}</source>
         <translation>estimated expression: {word}</translation>
     </message>
     <message>
-        <source>couleur du véhicule : {colour}</source>
+        <source>couleur du véhicule&#xa0;: {colour}</source>
         <translation>colour of the vehicle: {colour}</translation>
     </message>
     <message>
-        <source>type de véhicule : {name}</source>
+        <source>type de véhicule&#xa0;: {name}</source>
         <translation>type of vehicle: {name}</translation>
     </message>
     <message>
-        <source>objet porté : {name} ({n} images)</source>
+        <source>objet porté&#xa0;: {name} ({n} images)</source>
         <translation>object carried: {name} ({n} frames)</translation>
     </message>
     <message>
-        <source>{word} : {n}</source>
+        <source>{word}&#xa0;: {n}</source>
         <translation>{word}: {n}</translation>
     </message>
     <message>
@@ -1447,11 +1463,11 @@
         <translation>other form</translation>
     </message>
     <message>
-        <source>enregistrement : {size}</source>
+        <source>enregistrement&#xa0;: {size}</source>
         <translation>recording: {size}</translation>
     </message>
     <message>
-        <source>enregistrement : {n} images</source>
+        <source>enregistrement&#xa0;: {n} images</source>
         <translation>recording: {n} frames</translation>
     </message>
     <message>
@@ -1459,7 +1475,7 @@
         <translation>recording kept {n} days</translation>
     </message>
     <message>
-        <source>images gardées : {n}</source>
+        <source>images gardées&#xa0;: {n}</source>
         <translation>frames kept: {n}</translation>
     </message>
     <message>
@@ -1486,7 +1502,7 @@
 <context>
     <name>FindingForm</name>
     <message>
-        <source>Ce qui a été vu, lu, mesuré : des faits, sans qualification.</source>
+        <source>Ce qui a été vu, lu, mesuré&#xa0;: des faits, sans qualification.</source>
         <translation>What was seen, read, measured: facts, without qualification.</translation>
     </message>
     <message>
@@ -1498,7 +1514,7 @@
         <translation>No proof so far.</translation>
     </message>
     <message>
-        <source>Aucun régime juridique n’est choisi : placez chaque finalité sous le sien, à l’étape Déclarations ; les manquements seront alors proposés.</source>
+        <source>Aucun régime juridique n’est choisi&#xa0;: placez chaque finalité sous le sien, à l’étape Déclarations&#x202f;; les manquements seront alors proposés.</source>
         <translation>No legal regime is chosen: put each purpose under its own, at the step Declarations; grounds will then be proposed.</translation>
     </message>
     <message>
@@ -1538,11 +1554,11 @@
         <translation>Breaches proposed</translation>
     </message>
     <message>
-        <source>Sans preuve, le statut est revenu à « À vérifier ».</source>
+        <source>Sans preuve, le statut est revenu à «&#xa0;À vérifier&#xa0;».</source>
         <translation>Without a proof, the status went back to “To be checked”.</translation>
     </message>
     <message>
-        <source>« Non conforme » demande au moins une preuve : ajoutez-en une, puis choisissez le statut.</source>
+        <source>«&#xa0;Non conforme&#xa0;» demande au moins une preuve&#xa0;: ajoutez-en une, puis choisissez le statut.</source>
         <translation>“Not compliant” needs at least one proof: add one, then choose the status.</translation>
     </message>
     <message>
@@ -1569,7 +1585,7 @@
         <translation>Its questions, what to collect and its legal texts are shown with the form of the finding.</translation>
     </message>
     <message>
-        <source>Des faits et leurs preuves, point par point ; l’appréciation reste interne.</source>
+        <source>Des faits et leurs preuves, point par point&#x202f;; l’appréciation reste interne.</source>
         <translation>Facts and their proofs, point by point; the assessment stays internal.</translation>
     </message>
     <message>
@@ -1613,7 +1629,7 @@
         <translation>not saved</translation>
     </message>
     <message>
-        <source>Écrivez le texte du constat : il sera alors enregistré.</source>
+        <source>Écrivez le texte du constat&#xa0;: il sera alors enregistré.</source>
         <translation>Write the text of the finding: it will then be saved.</translation>
     </message>
     <message>
@@ -1718,7 +1734,7 @@
         <translation>Journal {count} · {head}</translation>
     </message>
     <message>
-        <source>Tête du journal, à reporter au procès-verbal. Cliquer pour copier :</source>
+        <source>Tête du journal, à reporter au procès-verbal. Cliquer pour copier&#xa0;:</source>
         <translation>Head of the journal, to be written in the record of inspection. Click to copy:</translation>
     </message>
     <message>
@@ -1777,7 +1793,7 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Automatique : fichier de contenu à partir de {n} fichiers</source>
+        <source>Automatique&#xa0;: fichier de contenu à partir de {n} fichiers</source>
         <translation>Automatic: content file from {n} files on</translation>
     </message>
     <message>
@@ -1797,19 +1813,19 @@
         <translation>Computation stopped.</translation>
     </message>
     <message>
-        <source>Le fichier de contenu « {name} » doit accompagner le procès-verbal : enregistrez-le.</source>
+        <source>Le fichier de contenu «&#xa0;{name}&#xa0;» doit accompagner le procès-verbal&#xa0;: enregistrez-le.</source>
         <translation>The content file “{name}” must go with the record: save it.</translation>
     </message>
     <message>
-        <source>Pièces référencées et non copiées : {numbers}.</source>
+        <source>Pièces référencées et non copiées&#xa0;: {numbers}.</source>
         <translation>Exhibits referenced and not copied: {numbers}.</translation>
     </message>
     <message>
-        <source>Copié, en texte et mis en forme : pièces n° {first} à {last}.</source>
+        <source>Copié, en texte et mis en forme&#xa0;: pièces n° {first} à {last}.</source>
         <translation>Copied, as text and formatted: exhibits No. {first} to {last}.</translation>
     </message>
     <message>
-        <source>Copié, en texte et mis en forme : pièce n° {first}.</source>
+        <source>Copié, en texte et mis en forme&#xa0;: pièce n° {first}.</source>
         <translation>Copied, as text and formatted: exhibit No. {first}.</translation>
     </message>
     <message>
@@ -1817,7 +1833,7 @@
         <translation>Text (*.txt)</translation>
     </message>
     <message>
-        <source>Fichier de contenu enregistré : {file}</source>
+        <source>Fichier de contenu enregistré&#xa0;: {file}</source>
         <translation>Content file saved: {file}</translation>
     </message>
 </context>
@@ -1832,15 +1848,15 @@
         <translation>They hold for all your cases, on this computer.</translation>
     </message>
     <message>
-        <source>BSD : relue par sha256sum et cksum</source>
+        <source>BSD&#xa0;: relue par sha256sum et cksum</source>
         <translation>BSD: read by sha256sum and cksum</translation>
     </message>
     <message>
-        <source>GNU : relue par sha256sum</source>
+        <source>GNU&#xa0;: relue par sha256sum</source>
         <translation>GNU: read by sha256sum</translation>
     </message>
     <message>
-        <source>Cnil : tableau avec les tailles</source>
+        <source>Cnil&#xa0;: tableau avec les tailles</source>
         <translation>Cnil: table with sizes</translation>
     </message>
     <message>
@@ -1892,7 +1908,7 @@
         <translation>Hash function</translation>
     </message>
     <message>
-        <source>Autre que SHA256 : calculée sur les copies au moment des formules.</source>
+        <source>Autre que SHA256&#xa0;: calculée sur les copies au moment des formules.</source>
         <translation>Other than SHA256: computed on the copies when the wording is made.</translation>
     </message>
     <message>
@@ -1955,7 +1971,7 @@
         <translation>The whole picture</translation>
     </message>
     <message>
-        <source>Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
+        <source>Extrait par nos modèles de référence&#xa0;: ce que la configuration permet d’obtenir de ces images, non ce que le système contrôlé a lui-même produit.</source>
         <translation>Extracted by our reference models: what the configuration makes it possible to get from this footage, not what the system controlled has itself produced.</translation>
     </message>
     <message>
@@ -2012,15 +2028,15 @@
         <translation>Zones, up to this picture</translation>
     </message>
     <message>
-        <source>zone « {name} » : {time} s, y est encore</source>
+        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {time} s, y est encore</source>
         <translation>zone “{name}”: {time} s, still there</translation>
     </message>
     <message>
-        <source>zone « {name} » : {time} s</source>
+        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {time} s</source>
         <translation>zone “{name}”: {time} s</translation>
     </message>
     <message>
-        <source>Passage {n} : </source>
+        <source>Passage {n}&#xa0;: </source>
         <translation>Passage {n}: </translation>
     </message>
     <message>
@@ -2078,7 +2094,7 @@
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Motif : {criterion}</source>
+        <source>Motif&#xa0;: {criterion}</source>
         <translation>Reason: {criterion}</translation>
     </message>
 </context>
@@ -2089,7 +2105,7 @@
         <translation>Say what the keys mean</translation>
     </message>
     <message>
-        <source>L’outil propose un rôle pour chaque clé d’après son nom et ses valeurs. Confirmez ou corrigez : rien n’est lu tant que vous n’avez pas importé, et la correspondance est inscrite au journal.</source>
+        <source>L’outil propose un rôle pour chaque clé d’après son nom et ses valeurs. Confirmez ou corrigez&#xa0;: rien n’est lu tant que vous n’avez pas importé, et la correspondance est inscrite au journal.</source>
         <translation>The tool proposes a role for each key after its name and values. Confirm or correct: nothing is read until you import, and the mapping is entered in the journal.</translation>
     </message>
     <message>
@@ -2145,7 +2161,7 @@
         <translation>Import</translation>
     </message>
     <message>
-        <source>Ce fichier n’est ni un tableau (CSV, classeur), ni du JSON, du XML, du YAML, ni une base SQLite, ou il est vide : il ne peut pas être lu ainsi.</source>
+        <source>Ce fichier n’est ni un tableau (CSV, classeur), ni du JSON, du XML, du YAML, ni une base SQLite, ou il est vide&#xa0;: il ne peut pas être lu ainsi.</source>
         <translation>This file is neither a table (CSV, workbook), nor JSON, XML, YAML, nor a SQLite database, or it is empty: it cannot be read this way.</translation>
     </message>
     <message>
@@ -2153,7 +2169,7 @@
         <translation>{form}, {n} rows examined.</translation>
     </message>
     <message>
-        <source>Clés de la correspondance absentes de ce fichier : {names}.</source>
+        <source>Clés de la correspondance absentes de ce fichier&#xa0;: {names}.</source>
         <translation>Keys of the mapping absent from this file: {names}.</translation>
     </message>
     <message>
@@ -2189,7 +2205,7 @@
         <translation>Role</translation>
     </message>
     <message numerus="yes">
-        <source>… et %n autre(s) clé(s) : cherchez-les par leur nom.</source>
+        <source>… et&#xa0;%n autre(s) clé(s)&#xa0;: cherchez-les par leur nom.</source>
         <translation>
             <numerusform>… and %n more key: search for it by name.</numerusform>
             <numerusform>… and %n more keys: search for them by name.</numerusform>
@@ -2252,7 +2268,7 @@
         <translation>Zone of times without zone</translation>
     </message>
     <message>
-        <source>Heures d’avance sur UTC ; vide : inconnu</source>
+        <source>Heures d’avance sur UTC&#xa0;; vide&#xa0;: inconnu</source>
         <translation>Hours ahead of UTC; empty: unknown</translation>
     </message>
     <message>
@@ -2272,7 +2288,7 @@
         <translation>A number above 0 is expected.</translation>
     </message>
     <message>
-        <source>Un nombre d’heures est attendu : +2, -5…</source>
+        <source>Un nombre d’heures est attendu&#xa0;: +2, -5…</source>
         <translation>A number of hours is expected: +2, -5…</translation>
     </message>
     <message>
@@ -2425,7 +2441,7 @@
         <translation>Successive states of finding {n}</translation>
     </message>
     <message>
-        <source>Aucun état n’est perdu. Reprendre un état en fait le texte actuel ; l’autre reste ici.</source>
+        <source>Aucun état n’est perdu. Reprendre un état en fait le texte actuel&#x202f;; l’autre reste ici.</source>
         <translation>No state is lost. Taking one back makes it the present text; the other stays here.</translation>
     </message>
     <message>
@@ -2451,15 +2467,15 @@
         <translation>First state.</translation>
     </message>
     <message>
-        <source>Statut : {before} → {after}</source>
+        <source>Statut&#xa0;: {before} → {after}</source>
         <translation>Status: {before} → {after}</translation>
     </message>
     <message>
-        <source>Preuves : {before} → {after}</source>
+        <source>Preuves&#xa0;: {before} → {after}</source>
         <translation>Proofs: {before} → {after}</translation>
     </message>
     <message>
-        <source>Manquements proposés : {before} → {after}</source>
+        <source>Manquements proposés&#xa0;: {before} → {after}</source>
         <translation>Grounds proposed: {before} → {after}</translation>
     </message>
     <message>
@@ -2513,7 +2529,7 @@
         <translation>Reference without copying</translation>
     </message>
     <message>
-        <source>L’empreinte est prise sur place ; la pièce reste où elle est et doit y rester pour être vérifiée</source>
+        <source>L’empreinte est prise sur place&#xa0;; la pièce reste où elle est et doit y rester pour être vérifiée</source>
         <translation>The hash is taken in place; the exhibit stays where it is and must stay there to be verified</translation>
     </message>
     <message>
@@ -2576,7 +2592,7 @@
         <translation>Kind of {name}</translation>
     </message>
     <message>
-        <source>dossier : une seule pièce</source>
+        <source>dossier&#xa0;: une seule pièce</source>
         <translation>folder: one exhibit</translation>
     </message>
     <message>
@@ -2595,7 +2611,7 @@
         <translation>Exhibit {n} — {name} ({kind})</translation>
     </message>
     <message>
-        <source>  Référencée sans copie, lue sur place : {origin}</source>
+        <source>  Référencée sans copie, lue sur place&#xa0;: {origin}</source>
         <translation>  Referenced without a copy, read in place: {origin}</translation>
     </message>
 </context>
@@ -2606,7 +2622,7 @@
         <translation>Recovery sheet</translation>
     </message>
     <message>
-        <source>Une seconde clé, sur papier : elle ouvre le dossier si la phrase secrète est oubliée.</source>
+        <source>Une seconde clé, sur papier&#xa0;: elle ouvre le dossier si la phrase secrète est oubliée.</source>
         <translation>A second key, on paper: it opens the case if the pass phrase is forgotten.</translation>
     </message>
     <message>
@@ -2618,7 +2634,7 @@
         <translation>Print it, keep it in a sealed envelope, away from the computer that carries the case.</translation>
     </message>
     <message>
-        <source>Supprimez le fichier PDF après l’impression ; de préférence, écrivez-le sur une clé USB.</source>
+        <source>Supprimez le fichier PDF après l’impression&#xa0;; de préférence, écrivez-le sur une clé USB.</source>
         <translation>Delete the PDF file after printing; preferably, write it on a USB key.</translation>
     </message>
     <message>
@@ -2645,15 +2661,15 @@
 <context>
     <name>Joints</name>
     <message>
-        <source>⎸ fichier « {file} »</source>
+        <source>⎸ fichier «&#xa0;{file}&#xa0;»</source>
         <translation>⎸ file “{file}”</translation>
     </message>
     <message>
-        <source>⨯ recouvrement de {length} : « {file} » commence avant la fin du précédent</source>
+        <source>⨯ recouvrement de {length}&#xa0;: «&#xa0;{file}&#xa0;» commence avant la fin du précédent</source>
         <translation>⨯ overlap of {length}: “{file}” begins before the end of the one before</translation>
     </message>
     <message>
-        <source>⫽ interruption de {length} avant le fichier « {file} »</source>
+        <source>⫽ interruption de {length} avant le fichier «&#xa0;{file}&#xa0;»</source>
         <translation>⫽ gap of {length} before the file “{file}”</translation>
     </message>
     <message>
@@ -2747,7 +2763,7 @@
         <translation>Export</translation>
     </message>
     <message>
-        <source>Chaque acte est inscrit à la suite, lié au précédent par son empreinte ; rien n’y est effacé.</source>
+        <source>Chaque acte est inscrit à la suite, lié au précédent par son empreinte&#x202f;; rien n’y est effacé.</source>
         <translation>Each act is entered after the last, linked to it by its hash; nothing in it is erased.</translation>
     </message>
     <message>
@@ -2759,7 +2775,7 @@
         <translation>Lines of the journal</translation>
     </message>
     <message numerus="yes">
-        <source>%n vérification(s) en échec inscrite(s) au journal : lignes {lines}. Ces faits demeurent.</source>
+        <source>%n vérification(s) en échec inscrite(s) au journal&#xa0;: lignes {lines}. Ces faits demeurent.</source>
         <translation>
             <numerusform>%n failed verification entered in the journal: lines {lines}. This fact stays.</numerusform>
             <numerusform>%n failed verifications entered in the journal: lines {lines}. These facts stay.</numerusform>
@@ -2841,7 +2857,7 @@
         <translation>chain not verified</translation>
     </message>
     <message numerus="yes">
-        <source>chaîne rompue : %n défaut(s)</source>
+        <source>chaîne rompue&#xa0;: %n défaut(s)</source>
         <translation>
             <numerusform>chain broken: %n fault</numerusform>
             <numerusform>chain broken: %n faults</numerusform>
@@ -2852,7 +2868,7 @@
         <translation>chain sound up to line {n}</translation>
     </message>
     <message>
-        <source>Horloge de cet ordinateur : {offset}</source>
+        <source>Horloge de cet ordinateur&#xa0;: {offset}</source>
         <translation>Clock of this computer: {offset}</translation>
     </message>
     <message>
@@ -2887,7 +2903,7 @@
         </translation>
     </message>
     <message>
-        <source>{count} lignes écrites dans {file}, en clair. SHA-256 : {sha256}</source>
+        <source>{count} lignes écrites dans {file}, en clair. SHA-256&#xa0;: {sha256}</source>
         <translation>{count} lines written to {file}, unencrypted. SHA-256: {sha256}</translation>
     </message>
     <message>
@@ -2923,7 +2939,7 @@
         <translation>Chain</translation>
     </message>
     <message>
-        <source>Place dans la chaîne : {state}</source>
+        <source>Place dans la chaîne&#xa0;: {state}</source>
         <translation>Place in the chain: {state}</translation>
     </message>
 </context>
@@ -2934,7 +2950,7 @@
         <translation>Sensitive functions</translation>
     </message>
     <message>
-        <source>« Non établi » veut dire qu’aucune pièce ne le dit, jamais que la réponse est non. « Déclenché » n’est établi que par les métadonnées du fournisseur : un rejeu avec un modèle de référence ne prouve pas que le système a fonctionné.</source>
+        <source>«&#xa0;Non établi&#xa0;» veut dire qu’aucune pièce ne le dit, jamais que la réponse est non. «&#xa0;Déclenché&#xa0;» n’est établi que par les métadonnées du fournisseur&#xa0;: un rejeu avec un modèle de référence ne prouve pas que le système a fonctionné.</source>
         <translation>“Not established” means that no exhibit says so, never that the answer is no. “Triggered” is established only by the vendor’s metadata: a replay with a reference model does not prove that the system ran.</translation>
     </message>
     <message>
@@ -2946,7 +2962,7 @@
         <translation>Create a finding</translation>
     </message>
     <message>
-        <source>Plus haut échelon établi : {rung}</source>
+        <source>Plus haut échelon établi&#xa0;: {rung}</source>
         <translation>Highest rung established: {rung}</translation>
     </message>
     <message>
@@ -2954,7 +2970,7 @@
         <translation>No rung established</translation>
     </message>
     <message>
-        <source> :</source>
+        <source>&#xa0;:</source>
         <translation>:</translation>
     </message>
 </context>
@@ -3026,7 +3042,7 @@
         <translation>Inspector is locked</translation>
     </message>
     <message>
-        <source>Le dossier reste ouvert ; rien de ce qui était saisi n’est perdu.</source>
+        <source>Le dossier reste ouvert&#xa0;; rien de ce qui était saisi n’est perdu.</source>
         <translation>The case stays open; nothing that was typed is lost.</translation>
     </message>
     <message>
@@ -3034,11 +3050,11 @@
         <translation>Pass phrase, or recovery sheet</translation>
     </message>
     <message>
-        <source>Ce dossier n’est pas chiffré : aucune phrase secrète n’est demandée.</source>
+        <source>Ce dossier n’est pas chiffré&#xa0;: aucune phrase secrète n’est demandée.</source>
         <translation>This case is not encrypted: no pass phrase is asked for.</translation>
     </message>
     <message>
-        <source>Dossier d’exemple : sa phrase secrète est « {phrase} ».</source>
+        <source>Dossier d’exemple&#xa0;: sa phrase secrète est «&#xa0;{phrase}&#xa0;».</source>
         <translation>Sample case: its pass phrase is “{phrase}”.</translation>
     </message>
     <message>
@@ -3085,7 +3101,7 @@
         <translation>Work is under way</translation>
     </message>
     <message>
-        <source>Fermer le dossier l’interrompt ; ce qui est déjà fait est conservé.</source>
+        <source>Fermer le dossier l’interrompt&#x202f;; ce qui est déjà fait est conservé.</source>
         <translation>Closing the case stops it; what is already done is kept.</translation>
     </message>
     <message>
@@ -3112,7 +3128,7 @@
         <translation>Make the documents</translation>
     </message>
     <message>
-        <source>Chaque édition fige ce dont elle est faite : elle pourra être rétablie à l’identique.</source>
+        <source>Chaque édition fige ce dont elle est faite&#xa0;: elle pourra être rétablie à l’identique.</source>
         <translation>Each edition freezes what it is made of: it can be rebuilt identically.</translation>
     </message>
     <message>
@@ -3128,7 +3144,7 @@
         <translation>Close the record with this edition</translation>
     </message>
     <message>
-        <source>Un projet peut être établi ; la clôture attend : {list}.</source>
+        <source>Un projet peut être établi&#x202f;; la clôture attend&#xa0;: {list}.</source>
         <translation>A draft can be made; closing waits for: {list}.</translation>
     </message>
     <message>
@@ -3140,7 +3156,7 @@
         <translation>Make</translation>
     </message>
     <message>
-        <source>La clôture est bloquée : refaits, ces constats diffèrent de ce qui avait été consigné : {list}.</source>
+        <source>La clôture est bloquée&#xa0;: refaits, ces constats diffèrent de ce qui avait été consigné&#xa0;: {list}.</source>
         <translation>Closing is blocked: done again, these findings differ from what had been recorded: {list}.</translation>
     </message>
     <message>
@@ -3159,7 +3175,7 @@
         <translation>Enter what the screen shows</translation>
     </message>
     <message>
-        <source>Pièce {n} · {name}. Chaque élément sera marqué « relevé à l’écran ».</source>
+        <source>Pièce {n} · {name}. Chaque élément sera marqué «&#xa0;relevé à l’écran&#xa0;».</source>
         <translation>Exhibit {n} · {name}. Each item will be marked “read on the screen”.</translation>
     </message>
     <message>
@@ -3219,7 +3235,7 @@
         <translation>What had been typed and not yet recorded is taken up again.</translation>
     </message>
     <message>
-        <source>Réglage non compris : « {text} ». Écrivez « nom = valeur unité », séparés par des « ; ».</source>
+        <source>Réglage non compris&#xa0;: «&#xa0;{text}&#xa0;». Écrivez «&#xa0;nom = valeur unité&#xa0;», séparés par des «&#xa0;;&#xa0;».</source>
         <translation>Setting not understood: “{text}”. Write “name = value unit”, separated by “;”.</translation>
     </message>
     <message>
@@ -3266,7 +3282,7 @@
         <translation>not stated on the screen</translation>
     </message>
     <message>
-        <source>Retirer : {name}</source>
+        <source>Retirer&#xa0;: {name}</source>
         <translation>Remove: {name}</translation>
     </message>
     <message>
@@ -3286,11 +3302,11 @@
         <translation>camera</translation>
     </message>
     <message>
-        <source>person, car ; vide : toutes</source>
+        <source>person, car&#xa0;; vide&#xa0;: toutes</source>
         <translation>person, car; empty: all</translation>
     </message>
     <message>
-        <source>seuil = 0,6 ; durée = 12 s</source>
+        <source>seuil = 0,6&#xa0;; durée = 12 s</source>
         <translation>threshold = 0.6; duration = 12 s</translation>
     </message>
     <message>
@@ -3350,7 +3366,7 @@
         <translation>recipient</translation>
     </message>
     <message>
-        <source>vide : sans limite</source>
+        <source>vide&#xa0;: sans limite</source>
         <translation>empty: no limit</translation>
     </message>
     <message>
@@ -3520,15 +3536,15 @@
         </translation>
     </message>
     <message>
-        <source>Aucune : rien n’est écrit, déclaré ni recherché ici.</source>
+        <source>Aucune&#xa0;: rien n’est écrit, déclaré ni recherché ici.</source>
         <translation>None: nothing is written, declared or searched here.</translation>
     </message>
     <message>
-        <source>{category} (finalité : {purpose}).</source>
+        <source>{category} (finalité&#xa0;: {purpose}).</source>
         <translation>{category} (purpose: {purpose}).</translation>
     </message>
     <message>
-        <source>{column} : {said}{where}.</source>
+        <source>{column}&#xa0;: {said}{where}.</source>
         <translation>{column}: {said}{where}.</translation>
     </message>
 </context>
@@ -3604,7 +3620,7 @@
         <translation>What is declared, what is configured, what is observed.</translation>
     </message>
     <message>
-        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux : une ligne par catégorie de données et par finalité.</source>
+        <source>Elle se remplit avec les déclarations de l’organisme, la configuration du système et les rejeux&#xa0;: une ligne par catégorie de données et par finalité.</source>
         <translation>It is filled by the organisation’s declarations, the system’s configuration and the replays: one row for each category of data and purpose.</translation>
     </message>
     <message>
@@ -3674,7 +3690,7 @@
         <translation>Doubt about the reading</translation>
     </message>
     <message>
-        <source>Caméra activée : {state}</source>
+        <source>Caméra activée&#xa0;: {state}</source>
         <translation>Camera enabled: {state}</translation>
     </message>
     <message>
@@ -3686,7 +3702,7 @@
         <translation>Camera {name}</translation>
     </message>
     <message>
-        <source>{name} : {value}</source>
+        <source>{name}&#xa0;: {value}</source>
         <translation>{name}: {value}</translation>
     </message>
     <message>
@@ -3973,7 +3989,7 @@ Ctrl+C — Copier les lignes d’un tableau</source>
 Ctrl+C — Copy the rows of a table</translation>
     </message>
     <message>
-        <source>Contrôle des caméras augmentées : ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
+        <source>Contrôle des caméras augmentées&#xa0;: ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
 
 Ce logiciel n’ouvre aucune connexion. Licence EUPL-1.2.</source>
         <translation>Control of augmented cameras: what a video analysis really extracts, against what was declared.
@@ -3988,7 +4004,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>What the other case brings</translation>
     </message>
     <message>
-        <source>Tout est repris, ou rien. L’autre dossier n’est pas modifié ; chaque reprise est inscrite au journal.</source>
+        <source>Tout est repris, ou rien. L’autre dossier n’est pas modifié&#x202f;; chaque reprise est inscrite au journal.</source>
         <translation>Everything is taken, or nothing. The other case is not changed; everything taken is written in the journal.</translation>
     </message>
     <message>
@@ -3996,12 +4012,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>To know before taking it in</translation>
     </message>
     <message>
-        <source>Mentions de la procédure qui diffèrent</source>
-        <translation>Mentions of the procedure that differ</translation>
+        <source>Ce que les deux dossiers disent autrement</source>
+        <translation>What the two cases say differently</translation>
     </message>
     <message>
-        <source>Celle de ce dossier reste, sauf si vous choisissez l’autre.</source>
-        <translation>That of this case stays, unless you choose the other.</translation>
+        <source>Ce que dit ce dossier reste, sauf si vous choisissez l’autre.</source>
+        <translation>What this case says stays, unless you choose the other.</translation>
     </message>
     <message>
         <source>Réunir</source>
@@ -4065,11 +4081,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>no category established</translation>
     </message>
     <message>
-        <source>certitude {n} %</source>
+        <source>certitude {n}&#xa0;%</source>
         <translation>{n}% sure</translation>
     </message>
     <message>
-        <source>Reconnu à ceci : {said} ({sure}).</source>
+        <source>Reconnu à ceci&#xa0;: {said} ({sure}).</source>
         <translation>Recognised by this: {said} ({sure}).</translation>
     </message>
     <message>
@@ -4145,7 +4161,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Origin</translation>
     </message>
     <message>
-        <source>Métadonnées du fournisseur (pièce n° {n}, {name}) :</source>
+        <source>Métadonnées du fournisseur (pièce n° {n}, {name})&#xa0;:</source>
         <translation>Vendor’s metadata (exhibit no. {n}, {name}):</translation>
     </message>
     <message>
@@ -4153,11 +4169,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>line {n}</translation>
     </message>
     <message>
-        <source>{category}, {name} : {count} observations, {tracks} passages</source>
+        <source>{category}, {name}&#xa0;: {count} observations, {tracks} passages</source>
         <translation>{category}, {name}: {count} observations, {tracks} passages</translation>
     </message>
     <message>
-        <source>à {left} % de la gauche et {top} % du haut, {width} × {height} % de l’image</source>
+        <source>à {left}&#xa0;% de la gauche et {top}&#xa0;% du haut, {width} × {height}&#xa0;% de l’image</source>
         <translation>{left}% from the left and {top}% from the top, {width} × {height}% of the picture</translation>
     </message>
 </context>
@@ -4214,11 +4230,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>unnamed</translation>
     </message>
     <message>
-        <source>lu d’après la correspondance « {name} »</source>
+        <source>lu d’après la correspondance «&#xa0;{name}&#xa0;»</source>
         <translation>read by the mapping “{name}”</translation>
     </message>
     <message numerus="yes">
-        <source>… et %n autre(s).</source>
+        <source>… et&#xa0;%n autre(s).</source>
         <translation>
             <numerusform>… and %n more.</numerusform>
             <numerusform>… and %n more.</numerusform>
@@ -4241,7 +4257,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Format unknown here</translation>
     </message>
     <message>
-        <source>La plupart des fournisseurs n’ont pas de format public. Indiquez ce que veut dire chaque clé : l’outil propose, vous confirmez, et la correspondance resservira.</source>
+        <source>La plupart des fournisseurs n’ont pas de format public. Indiquez ce que veut dire chaque clé&#xa0;: l’outil propose, vous confirmez, et la correspondance resservira.</source>
         <translation>Most vendors have no public format. Say what each key means: the tool proposes, you confirm, and the mapping will serve again.</translation>
     </message>
     <message>
@@ -4344,7 +4360,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Observation {n} · exhibit {e}</translation>
     </message>
     <message numerus="yes">
-        <source>… et %n autre(s), non copiée(s).</source>
+        <source>… et&#xa0;%n autre(s), non copiée(s).</source>
         <translation>
             <numerusform>… and %n more, not copied.</numerusform>
             <numerusform>… and %n more, not copied.</numerusform>
@@ -4422,7 +4438,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Now</translation>
     </message>
     <message>
-        <source>{name} : maintenant</source>
+        <source>{name}&#xa0;: maintenant</source>
         <translation>{name}: now</translation>
     </message>
 </context>
@@ -4465,7 +4481,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Pass phrase</translation>
     </message>
     <message>
-        <source>Sans elle, le dossier ne peut être ouvert par personne : elle n’est écrite nulle part.</source>
+        <source>Sans elle, le dossier ne peut être ouvert par personne&#xa0;: elle n’est écrite nulle part.</source>
         <translation>Without it nobody can open the case: it is written nowhere.</translation>
     </message>
     <message>
@@ -4493,7 +4509,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Case (*.inspector)</translation>
     </message>
     <message>
-        <source>Phrase courte : quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
+        <source>Phrase courte&#xa0;: quatre ou cinq mots sans rapport entre eux résistent bien mieux.</source>
         <translation>Short phrase: four or five unrelated words resist far better.</translation>
     </message>
     <message>
@@ -4517,7 +4533,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Choose where to keep the case file.</translation>
     </message>
     <message>
-        <source>Ce fichier existe déjà : choisissez un autre nom.</source>
+        <source>Ce fichier existe déjà&#xa0;: choisissez un autre nom.</source>
         <translation>This file exists already: choose another name.</translation>
     </message>
     <message>
@@ -4575,19 +4591,19 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Filter by category of data</translation>
     </message>
     <message>
-        <source>Filtrer par genre d’événement : données du passage à l’image de l’événement</source>
+        <source>Filtrer par genre d’événement&#xa0;: données du passage à l’image de l’événement</source>
         <translation>Filter by kind of event: data of the passage on the image of the event</translation>
     </message>
     <message>
-        <source>Filtrer par zone ou ligne : ce qui la concerne, et les passages tant qu’ils y sont</source>
+        <source>Filtrer par zone ou ligne&#xa0;: ce qui la concerne, et les passages tant qu’ils y sont</source>
         <translation>Filter by zone or line: what is about it, and the passages while they are in it</translation>
     </message>
     <message>
-        <source>Le passage se donne par son numéro : « {text} » n’en est pas un.</source>
+        <source>Le passage se donne par son numéro&#xa0;: «&#xa0;{text}&#xa0;» n’en est pas un.</source>
         <translation>A passage is given by its number: “{text}” is none.</translation>
     </message>
     <message>
-        <source>« {text} » n’est pas un instant : écrivez mm:ss, hh:mm:ss ou un nombre de secondes.</source>
+        <source>«&#xa0;{text}&#xa0;» n’est pas un instant&#xa0;: écrivez mm:ss, hh:mm:ss ou un nombre de secondes.</source>
         <translation>“{text}” is no instant: write mm:ss, hh:mm:ss or a number of seconds.</translation>
     </message>
     <message>
@@ -4630,11 +4646,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>This replay extracted nothing</translation>
     </message>
     <message>
-        <source>Élargissez l’intervalle, ou choisissez « Tout montrer ».</source>
+        <source>Élargissez l’intervalle, ou choisissez «&#xa0;Tout montrer&#xa0;».</source>
         <translation>Widen the interval, or choose “Show all”.</translation>
     </message>
     <message>
-        <source>Regardez ses images dans le lecteur, ou lancez un autre rejeu : autre configuration, autre vidéo, toutes les images.</source>
+        <source>Regardez ses images dans le lecteur, ou lancez un autre rejeu&#xa0;: autre configuration, autre vidéo, toutes les images.</source>
         <translation>Look at its images in the player, or start another replay: another configuration, another video, every image.</translation>
     </message>
     <message>
@@ -4674,11 +4690,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>replay-{n}-data</translation>
     </message>
     <message>
-        <source>Exporter les données affichées, en clair ; aucun gabarit n’y figure</source>
+        <source>Exporter les données affichées, en clair&#x202f;; aucun gabarit n’y figure</source>
         <translation>Export the data shown, in plain form; no template is in them</translation>
     </message>
     <message>
-        <source>{n} lignes écrites dans {file}. SHA-256 : {sha}</source>
+        <source>{n} lignes écrites dans {file}. SHA-256&#xa0;: {sha}</source>
         <translation>{n} lines written to {file}. SHA-256: {sha}</translation>
     </message>
     <message>
@@ -4721,7 +4737,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Open a sealed bundle</translation>
     </message>
     <message>
-        <source>Le scellé est d’abord vérifié, puis repris dans un dossier chiffré : le même, en lecture seule jusqu’à ce que vous le rouvriez par un acte inscrit au journal.</source>
+        <source>Le scellé est d’abord vérifié, puis repris dans un dossier chiffré&#xa0;: le même, en lecture seule jusqu’à ce que vous le rouvriez par un acte inscrit au journal.</source>
         <translation>The bundle is first verified, then taken into an encrypted case: the same, read-only until you reopen it by an act entered in the journal.</translation>
     </message>
     <message>
@@ -4741,7 +4757,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Pass phrase, once more</translation>
     </message>
     <message>
-        <source>Les gabarits de visages ne sont pas dans un scellé : le dossier dira « gabarits non transmis ».</source>
+        <source>Les gabarits de visages ne sont pas dans un scellé&#xa0;: le dossier dira «&#xa0;gabarits non transmis&#xa0;».</source>
         <translation>Face templates are not in a bundle: the case will say “templates not transmitted”.</translation>
     </message>
     <message>
@@ -4769,7 +4785,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Choose where to keep the file of the case.</translation>
     </message>
     <message>
-        <source>Ce fichier existe déjà : choisissez un autre nom.</source>
+        <source>Ce fichier existe déjà&#xa0;: choisissez un autre nom.</source>
         <translation>This file already exists: choose another name.</translation>
     </message>
     <message>
@@ -4784,7 +4800,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Take in a colleague’s case</translation>
     </message>
     <message>
-        <source>L’autre dossier, du même contrôle, est seulement lu : il est vérifié, puis vous verrez ce qu’il apporte avant de décider.</source>
+        <source>L’autre dossier, du même contrôle, est seulement lu&#xa0;: il est vérifié, puis vous verrez ce qu’il apporte avant de décider.</source>
         <translation>The other case, of the same control, is only read: it is verified, then you will see what it brings before you decide.</translation>
     </message>
     <message>
@@ -4820,7 +4836,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>All files (*)</translation>
     </message>
     <message>
-        <source>Ce dossier est chiffré : tapez sa phrase secrète.</source>
+        <source>Ce dossier est chiffré&#xa0;: tapez sa phrase secrète.</source>
         <translation>That case is encrypted: type its pass phrase.</translation>
     </message>
 </context>
@@ -4831,7 +4847,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Metadata</translation>
     </message>
     <message>
-        <source>Caler les métadonnées d’un fournisseur sur la vidéo (touche V : les voir)</source>
+        <source>Caler les métadonnées d’un fournisseur sur la vidéo (touche V&#xa0;: les voir)</source>
         <translation>Align a vendor’s metadata with the video (key V: show them)</translation>
     </message>
     <message>
@@ -4847,7 +4863,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Looking for the offset</translation>
     </message>
     <message>
-        <source>Instant de la vidéo, en secondes, du premier instant des métadonnées :</source>
+        <source>Instant de la vidéo, en secondes, du premier instant des métadonnées&#xa0;:</source>
         <translation>Moment of the video, in seconds, of the first moment of the metadata:</translation>
     </message>
     <message>
@@ -4961,7 +4977,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>No picture to show.</translation>
     </message>
     <message>
-        <source>« {file} », image {n}</source>
+        <source>«&#xa0;{file}&#xa0;», image {n}</source>
         <translation>“{file}”, image {n}</translation>
     </message>
 </context>
@@ -4970,6 +4986,73 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>à faire</source>
         <translation>to do</translation>
+    </message>
+</context>
+<context>
+    <name>PortraitDialog</name>
+    <message>
+        <source>Découper un portrait</source>
+        <translation>Cut a portrait</translation>
+    </message>
+    <message>
+        <source>Encadrez un seul visage, de face et net. La pièce, l’image et le cadre sont gardés, pour que chacun puisse le découper à nouveau&#xa0;; ce qui est découpé ne l’est pas.</source>
+        <translation>Frame one face alone, sharp and from the front. The exhibit, the image and the frame are kept, so that anybody can cut it again; what is cut out is not.</translation>
+    </message>
+    <message>
+        <source>Image, à partir de 0</source>
+        <translation>Image, from 0</translation>
+    </message>
+    <message>
+        <source>Facultatif&#x202f;; reste dans le dossier</source>
+        <translation>Optional; stays in the case</translation>
+    </message>
+    <message>
+        <source>Image dans laquelle découper</source>
+        <translation>Image to cut from</translation>
+    </message>
+    <message>
+        <source>Découper</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>À la souris&#xa0;: tracez le cadre. Au clavier&#xa0;: tapez les quatre nombres ou, sur l’image, A pose un cadre, les flèches le déplacent, Maj + flèches l’agrandit ou le réduit, Ctrl affine au pixel, Entrée découpe.</source>
+        <translation>With the mouse: draw the frame. With the keyboard: type the four numbers or, on the image, A puts a frame, the arrows move it, Shift + arrows makes it larger or smaller, Ctrl goes pixel by pixel, Enter cuts.</translation>
+    </message>
+    <message>
+        <source>Pièce</source>
+        <translation>Exhibit</translation>
+    </message>
+    <message>
+        <source>Gauche</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Haut</source>
+        <translation>Top</translation>
+    </message>
+    <message>
+        <source>Largeur</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>Hauteur</source>
+        <translation>Height</translation>
+    </message>
+    <message>
+        <source>Nom ou numéro donné au portrait</source>
+        <translation>Name or number given to the portrait</translation>
+    </message>
+    <message>
+        <source>Le dossier n’a ni image ni vidéo lue. Recevez-en à l’étape Pièces (Ctrl+2).</source>
+        <translation>The case has neither a picture nor footage that was read. Receive some at the Exhibits step (Ctrl+2).</translation>
+    </message>
+    <message>
+        <source>Portrait {n} découpé et ajouté à la liste. Encadrez-en un autre, ou fermez.</source>
+        <translation>Portrait {n} cut and added to the list. Frame another one, or close.</translation>
     </message>
 </context>
 <context>
@@ -5114,7 +5197,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Right to object to the visit</translation>
     </message>
     <message>
-        <source>Son défaut d’information a fait annuler des sanctions : mention indispensable sur place.</source>
+        <source>Son défaut d’information a fait annuler des sanctions&#xa0;: mention indispensable sur place.</source>
         <translation>For want of this notice, sanctions were annulled: indispensable on site.</translation>
     </message>
     <message>
@@ -5138,7 +5221,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Prior authorisation of the judge</translation>
     </message>
     <message>
-        <source>L’ordonnance, s’il y en a une. Vide : la clôture demande l’information, l’heure et la réponse.</source>
+        <source>L’ordonnance, s’il y en a une. Vide&#xa0;: la clôture demande l’information, l’heure et la réponse.</source>
         <translation>The order, if there is one. Empty: closing asks for the information, the hour and the answer.</translation>
     </message>
     <message>
@@ -5206,7 +5289,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Add the scan of the signed record…</translation>
     </message>
     <message>
-        <source>Le procès-verbal ne peut pas encore être clos ; un projet peut être établi.</source>
+        <source>Le procès-verbal ne peut pas encore être clos&#x202f;; un projet peut être établi.</source>
         <translation>The record of inspection cannot be closed yet; a draft can be made.</translation>
     </message>
     <message>
@@ -5234,7 +5317,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Remarks of the person responsible for the premises</translation>
     </message>
     <message>
-        <source>Ce que chacun a fait du procès-verbal, à quelle heure ; le motif d’un refus.</source>
+        <source>Ce que chacun a fait du procès-verbal, à quelle heure&#x202f;; le motif d’un refus.</source>
         <translation>What each person did of the record, at what time; the reason of a refusal.</translation>
     </message>
     <message>
@@ -5258,7 +5341,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>{done} mentions of {all}</translation>
     </message>
     <message>
-        <source>Il manque : {list}.</source>
+        <source>Il manque&#xa0;: {list}.</source>
         <translation>Missing: {list}.</translation>
     </message>
     <message>
@@ -5384,7 +5467,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>ProofLine</name>
     <message>
-        <source>Commentaire : ce que cette preuve montre</source>
+        <source>Commentaire&#xa0;: ce que cette preuve montre</source>
         <translation>Comment: what this proof shows</translation>
     </message>
     <message>
@@ -5494,7 +5577,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Certificate of destruction</translation>
     </message>
     <message>
-        <source>Long, et utile sur un disque magnétique ; sinon le sel et la première page suffisent.</source>
+        <source>Long, et utile sur un disque magnétique&#xa0;; sinon le sel et la première page suffisent.</source>
         <translation>Long, and useful on a magnetic disk; otherwise the salt and the first page are enough.</translation>
     </message>
     <message>
@@ -5502,7 +5585,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Keep the case</translation>
     </message>
     <message>
-        <source>Les fichiers ont déjà été supprimés ; il reste le certificat.</source>
+        <source>Les fichiers ont déjà été supprimés&#xa0;; il reste le certificat.</source>
         <translation>The files have already been removed; the certificate remains to be made.</translation>
     </message>
     <message>
@@ -5514,15 +5597,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>What was exported from the case is not known, and is not destroyed.</translation>
     </message>
     <message>
-        <source>Ne sera pas détruit : exporté hors du dossier</source>
+        <source>Ne sera pas détruit&#xa0;: exporté hors du dossier</source>
         <translation>Will not be destroyed: exported from the case</translation>
     </message>
     <message>
-        <source>Une feuille de secours a été éditée le {when} par {agent} : détruisez-la aussi.</source>
+        <source>Une feuille de secours a été éditée le {when} par {agent}&#xa0;: détruisez-la aussi.</source>
         <translation>A recovery sheet was issued on {when} by {agent}: destroy it too.</translation>
     </message>
     <message>
-        <source>Un SSD, une clé USB, un instantané ou une sauvegarde peuvent garder d’anciennes copies des octets, hors d’atteinte de tout logiciel ; le certificat le dit.</source>
+        <source>Un SSD, une clé USB, un instantané ou une sauvegarde peuvent garder d’anciennes copies des octets, hors d’atteinte de tout logiciel&#xa0;; le certificat le dit.</source>
         <translation>A solid-state disk, a USB key, a snapshot or a backup may keep old copies of the bytes, out of the reach of any software; the certificate says so.</translation>
     </message>
     <message>
@@ -5561,7 +5644,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Close</translation>
     </message>
     <message>
-        <source>Il n’y a pas de texte à reprendre ici (image, document protégé…) : tapez la citation.</source>
+        <source>Il n’y a pas de texte à reprendre ici (image, document protégé…)&#xa0;: tapez la citation.</source>
         <translation>There is no text to take here (picture, protected document…): type the quotation.</translation>
     </message>
 </context>
@@ -5639,7 +5722,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Do again</translation>
     </message>
     <message>
-        <source>Refaire ce constat ; un long rejeu peut prendre du temps et être interrompu.</source>
+        <source>Refaire ce constat&#x202f;; un long rejeu peut prendre du temps et être interrompu.</source>
         <translation>Do this finding again; a long replay may take time and can be stopped.</translation>
     </message>
     <message>
@@ -5725,7 +5808,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Name and capacity</translation>
     </message>
     <message>
-        <source>{question} : précision</source>
+        <source>{question}&#xa0;: précision</source>
         <translation>{question}: detail</translation>
     </message>
 </context>
@@ -5748,7 +5831,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Why this regime</translation>
     </message>
     <message>
-        <source>{purpose} : pourquoi ce régime</source>
+        <source>{purpose}&#xa0;: pourquoi ce régime</source>
         <translation>{purpose}: why this regime</translation>
     </message>
 </context>
@@ -5759,7 +5842,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>New replay</translation>
     </message>
     <message>
-        <source>Aucune : personnes, véhicules, passages</source>
+        <source>Aucune&#xa0;: personnes, véhicules, passages</source>
         <translation>None: people, vehicles, passages</translation>
     </message>
     <message>
@@ -5815,8 +5898,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>List of portraits…</translation>
     </message>
     <message>
-        <source>Portraits : pièce {n}…</source>
+        <source>Portraits&#xa0;: pièce {n}…</source>
         <translation>Portraits: exhibit {n}…</translation>
+    </message>
+    <message>
+        <source>Portraits&#xa0;: {pieces} pièce(s), {cuts} découpé(s)…</source>
+        <translation>Portraits: {pieces} exhibit(s), {cuts} cut…</translation>
     </message>
     <message>
         <source>Image {n}</source>
@@ -5851,7 +5938,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>{camera} (disabled)</translation>
     </message>
     <message>
-        <source>Les images de cette pièce n’ont pas toutes la même définition : ses fichiers se rejouent un à un.</source>
+        <source>Les images de cette pièce n’ont pas toutes la même définition&#xa0;: ses fichiers se rejouent un à un.</source>
         <translation>The images of this exhibit are not all of the same size: its files are replayed one by one.</translation>
     </message>
 </context>
@@ -5914,15 +6001,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Erase</translation>
     </message>
     <message>
-        <source>{count} gabarits du rejeu {n} effacés ; leurs empreintes restent.</source>
+        <source>{count} gabarits du rejeu {n} effacés&#x202f;; leurs empreintes restent.</source>
         <translation>{count} templates of replay {n} erased; their hashes stay.</translation>
     </message>
     <message>
-        <source>Rejeu {n} en pause : sélectionnez-le et choisissez « Reprendre » pour le continuer.</source>
+        <source>Rejeu {n} en pause&#xa0;: sélectionnez-le et choisissez «&#xa0;Reprendre&#xa0;» pour le continuer.</source>
         <translation>Replay {n} paused: select it and choose “Resume” to go on with it.</translation>
     </message>
     <message>
-        <source>Image {frame}, place {x} ; {y} :</source>
+        <source>Image {frame}, place {x}&#x202f;; {y}&#xa0;:</source>
         <translation>Frame {frame}, place {x}; {y}:</translation>
     </message>
     <message>
@@ -5938,19 +6025,19 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>camera {camera}</translation>
     </message>
     <message>
-        <source>Copier l’empreinte du rejeu : {digest}</source>
+        <source>Copier l’empreinte du rejeu&#xa0;: {digest}</source>
         <translation>Copy the fingerprint of the replay: {digest}</translation>
     </message>
     <message>
-        <source>Ce rejeu n’est pas allé à son terme : ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
+        <source>Ce rejeu n’est pas allé à son terme&#xa0;: ce qu’il a extrait se regarde ici, mais la matrice et les rapports ne le comptent pas.</source>
         <translation>This replay did not run to its end: what it extracted can be seen here, but the matrix and the reports do not count it.</translation>
     </message>
     <message>
-        <source>Empreinte du rejeu copiée : {digest}</source>
+        <source>Empreinte du rejeu copiée&#xa0;: {digest}</source>
         <translation>Fingerprint of the replay copied: {digest}</translation>
     </message>
     <message>
-        <source>Image {frame} gardée comme preuve : capture {n}.</source>
+        <source>Image {frame} gardée comme preuve&#xa0;: capture {n}.</source>
         <translation>Picture {frame} kept as a proof: capture {n}.</translation>
     </message>
 </context>
@@ -6049,7 +6136,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Replay {n}</translation>
     </message>
     <message>
-        <source>Non mesurée : annotez quelques dizaines d’images avec « Mesurer l’erreur… ».</source>
+        <source>Non mesurée&#xa0;: annotez quelques dizaines d’images avec «&#xa0;Mesurer l’erreur…&#xa0;».</source>
         <translation>Not measured: annotate a few dozen images with “Measure the error…”.</translation>
     </message>
     <message>
@@ -6208,43 +6295,43 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>estimated age {age} ± {spread} years</translation>
     </message>
     <message>
-        <source>sexe estimé : {sex}</source>
+        <source>sexe estimé&#xa0;: {sex}</source>
         <translation>estimated sex: {sex}</translation>
     </message>
     <message>
-        <source>{what} « {where} » : {time}</source>
+        <source>{what} «&#xa0;{where}&#xa0;»&#xa0;: {time}</source>
         <translation>{what} “{where}”: {time}</translation>
     </message>
     <message>
-        <source>{what} « {where} »</source>
+        <source>{what} «&#xa0;{where}&#xa0;»</source>
         <translation>{what} “{where}”</translation>
     </message>
     <message>
-        <source>présence prolongée « {zone} », {time}</source>
+        <source>présence prolongée «&#xa0;{zone}&#xa0;», {time}</source>
         <translation>loitering “{zone}”, {time}</translation>
     </message>
     <message>
-        <source>Rejeu {n} refait : identique, {count} données comparées une à une.</source>
+        <source>Rejeu {n} refait&#xa0;: identique, {count} données comparées une à une.</source>
         <translation>Replay {n} run again: identical, {count} data compared one by one.</translation>
     </message>
     <message>
-        <source>Rejeu {n} refait : son empreinte n’est pas la même.</source>
+        <source>Rejeu {n} refait&#xa0;: son empreinte n’est pas la même.</source>
         <translation>Replay {n} run again: its digest is not the same.</translation>
     </message>
     <message>
-        <source>Rejeu {n} refait : différent à partir de l’image {frame}, après {count} données égales.</source>
+        <source>Rejeu {n} refait&#xa0;: différent à partir de l’image {frame}, après {count} données égales.</source>
         <translation>Replay {n} run again: different from frame {frame} on, after {count} equal data.</translation>
     </message>
     <message>
-        <source>Avant : {line}</source>
+        <source>Avant&#xa0;: {line}</source>
         <translation>Before: {line}</translation>
     </message>
     <message>
-        <source>Maintenant : {line}</source>
+        <source>Maintenant&#xa0;: {line}</source>
         <translation>Now: {line}</translation>
     </message>
     <message>
-        <source>A changé depuis : {names}.</source>
+        <source>A changé depuis&#xa0;: {names}.</source>
         <translation>Changed since: {names}.</translation>
     </message>
     <message>
@@ -6256,7 +6343,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>picture that would be kept ({size})</translation>
     </message>
     <message>
-        <source>{what} : {value}</source>
+        <source>{what}&#xa0;: {value}</source>
         <translation>{what}: {value}</translation>
     </message>
     <message>
@@ -6307,7 +6394,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Unblurred annex…</translation>
     </message>
     <message>
-        <source>Les documents remis énoncent des faits ; l’appréciation reste dans le document interne.</source>
+        <source>Les documents remis énoncent des faits&#x202f;; l’appréciation reste dans le document interne.</source>
         <translation>Documents handed over state facts; the assessment stays in the internal document.</translation>
     </message>
     <message>
@@ -6323,11 +6410,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>No document made</translation>
     </message>
     <message>
-        <source>Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne ; ils pourront être relus ici et rétablis autant de fois que nécessaire.</source>
+        <source>Établissez le procès-verbal, l’inventaire, l’annexe technique et le document interne&#x202f;; ils pourront être relus ici et rétablis autant de fois que nécessaire.</source>
         <translation>Make the record of inspection, the inventory, the technical annex and the internal document; they can be read here and made again as often as needed.</translation>
     </message>
     <message>
-        <source>Mentions manquantes au procès-verbal : {list}. Un projet peut être établi sans elles.</source>
+        <source>Mentions manquantes au procès-verbal&#xa0;: {list}. Un projet peut être établi sans elles.</source>
         <translation>Mentions missing from the record of inspection: {list}. A draft can be made without them.</translation>
     </message>
     <message>
@@ -6335,7 +6422,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Making the documents</translation>
     </message>
     <message>
-        <source>L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors : {files}.</source>
+        <source>L’édition {n} a été rétablie, mais ces documents n’ont plus les octets d’alors&#xa0;: {files}.</source>
         <translation>Edition {n} was rebuilt, but these documents no longer have the bytes they had: {files}.</translation>
     </message>
     <message>
@@ -6403,7 +6490,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Folder to rebuild the edition in (in the clear)</translation>
     </message>
     <message>
-        <source>Ces fichiers sont en clair : gardez-les sur un support chiffré. Les visages y sont floutés.</source>
+        <source>Ces fichiers sont en clair&#xa0;: gardez-les sur un support chiffré. Les visages y sont floutés.</source>
         <translation>These files are not encrypted: keep them on an encrypted medium. Faces in them are blurred.</translation>
     </message>
     <message>
@@ -6453,7 +6540,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>ReviewCard</name>
     <message>
-        <source>Un second agent relit ; un constat modifié ensuite est de nouveau à relire.</source>
+        <source>Un second agent relit&#x202f;; un constat modifié ensuite est de nouveau à relire.</source>
         <translation>A second agent reviews; a finding changed afterwards is to be reviewed again.</translation>
     </message>
     <message>
@@ -6532,7 +6619,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>nothing to appraise</translation>
     </message>
     <message>
-        <source>Dites pourquoi : le niveau sera alors gardé.</source>
+        <source>Dites pourquoi&#xa0;: le niveau sera alors gardé.</source>
         <translation>Say why: the level will then be kept.</translation>
     </message>
 </context>
@@ -6547,7 +6634,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Destruction of the case</translation>
     </message>
     <message>
-        <source>Le dossier {decision} est détruit. Certificat : {file}</source>
+        <source>Le dossier {decision} est détruit. Certificat&#xa0;: {file}</source>
         <translation>The case {decision} is destroyed. Certificate: {file}</translation>
     </message>
     <message>
@@ -6555,7 +6642,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>A destruction is under way</translation>
     </message>
     <message>
-        <source>Quitter l’interrompt ; le dossier ne pourra plus être ouvert, et il faudra la relancer.</source>
+        <source>Quitter l’interrompt&#xa0;; le dossier ne pourra plus être ouvert, et il faudra la relancer.</source>
         <translation>Quitting interrupts it; the case can no longer be opened, and the destruction must be started again.</translation>
     </message>
     <message>
@@ -6590,7 +6677,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Reading…</translation>
     </message>
     <message>
-        <source>Cette pièce ne se montre pas ici : ouvrez-la à côté.</source>
+        <source>Cette pièce ne se montre pas ici&#xa0;: ouvrez-la à côté.</source>
         <translation>This exhibit is not shown here: open it beside.</translation>
     </message>
 </context>
@@ -6609,7 +6696,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Seal</translation>
     </message>
     <message>
-        <source>Ce dossier vient d’un scellé et n’a pas été modifié : ce scellé-là le vaut. Rouvrez le dossier pour en écrire un autre.</source>
+        <source>Ce dossier vient d’un scellé et n’a pas été modifié&#xa0;: ce scellé-là le vaut. Rouvrez le dossier pour en écrire un autre.</source>
         <translation>This case came from a bundle and was not changed: that bundle stands for it. Reopen the case to write another.</translation>
     </message>
     <message>
@@ -6645,7 +6732,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Not signed.</translation>
     </message>
     <message>
-        <source>Regardez chaque copie avant de la remettre : la détection peut manquer un visage.</source>
+        <source>Regardez chaque copie avant de la remettre&#xa0;: la détection peut manquer un visage.</source>
         <translation>Look at each copy before handing it over: detection may miss a face.</translation>
     </message>
     <message>
@@ -6689,7 +6776,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Password of the certificate</translation>
     </message>
     <message>
-        <source>Un scellé est en clair par nature : qui l’a en main le lit. Écrivez-le sur un support chiffré.</source>
+        <source>Un scellé est en clair par nature&#xa0;: qui l’a en main le lit. Écrivez-le sur un support chiffré.</source>
         <translation>A bundle is plain by nature: whoever holds it reads it. Write it on an encrypted medium.</translation>
     </message>
     <message>
@@ -6725,7 +6812,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Bundles already written</translation>
     </message>
     <message>
-        <source>D’après le journal ; détruire le dossier ne les détruit pas.</source>
+        <source>D’après le journal&#xa0;; détruire le dossier ne les détruit pas.</source>
         <translation>From the journal; destroying the case does not destroy them.</translation>
     </message>
     <message>
@@ -6737,7 +6824,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>{time} left</translation>
     </message>
     <message>
-        <source>Interne : ne pas remettre à l’organisme.</source>
+        <source>Interne&#xa0;: ne pas remettre à l’organisme.</source>
         <translation>Internal: do not hand it to the organisation.</translation>
     </message>
     <message>
@@ -6777,7 +6864,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>not signed</translation>
     </message>
     <message>
-        <source>Notez l’empreinte au procès-verbal : elle vaut pour chaque octet du scellé.</source>
+        <source>Notez l’empreinte au procès-verbal&#xa0;: elle vaut pour chaque octet du scellé.</source>
         <translation>Write the hash in the record: it stands for every byte of the bundle.</translation>
     </message>
     <message>
@@ -6799,7 +6886,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Open with the recovery sheet</translation>
     </message>
     <message>
-        <source>Les six lignes dans l’ordre ; les espaces et les numéros ne comptent pas.</source>
+        <source>Les six lignes dans l’ordre&#xa0;; les espaces et les numéros ne comptent pas.</source>
         <translation>The six lines in order; blanks and numbers do not count.</translation>
     </message>
     <message>
@@ -6868,11 +6955,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Receive the exhibit</translation>
     </message>
     <message>
-        <source>Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée.</source>
+        <source>Le scan est reçu comme une pièce, jamais modifiée&#x202f;; il est lié à l’édition signée.</source>
         <translation>The scan is received as an exhibit, never changed; it is tied to the edition that was signed.</translation>
     </message>
     <message>
-        <source>Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport.</source>
+        <source>Aucune édition n’a encore été établie&#xa0;: établissez d’abord les documents à l’étape Rapport.</source>
         <translation>No edition was made yet: make the documents first, at the step Report.</translation>
     </message>
     <message>
@@ -6919,7 +7006,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Password of the certificate</translation>
     </message>
     <message>
-        <source>Les PDF seront signés (PAdES) sans horodatage : aucun réseau n’est utilisé.</source>
+        <source>Les PDF seront signés (PAdES) sans horodatage&#xa0;: aucun réseau n’est utilisé.</source>
         <translation>The PDFs will be signed (PAdES) without a time stamp: no network is used.</translation>
     </message>
     <message>
@@ -7040,7 +7127,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Control of augmented cameras</translation>
     </message>
     <message>
-        <source>Quelles données ce système extrait-il réellement des personnes filmées, et est-ce ce qui a été déclaré ?</source>
+        <source>Quelles données ce système extrait-il réellement des personnes filmées, et est-ce ce qui a été déclaré&#x202f;?</source>
         <translation>What data does this system really extract about the people it films, and is that what was declared?</translation>
     </message>
     <message>
@@ -7108,7 +7195,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Take out of this list (the file is not touched)</translation>
     </message>
     <message>
-        <source>Ce fichier n’est plus à cet endroit : rouvrez-le depuis son nouvel emplacement.</source>
+        <source>Ce fichier n’est plus à cet endroit&#xa0;: rouvrez-le depuis son nouvel emplacement.</source>
         <translation>This file is no longer there: open it from where it now is.</translation>
     </message>
 </context>
@@ -7119,7 +7206,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Other statements</translation>
     </message>
     <message>
-        <source>Finalités, base légale invoquée, destinataires, anonymisation, masquage, droits, information : chacune avec sa source.</source>
+        <source>Finalités, base légale invoquée, destinataires, anonymisation, masquage, droits, information&#xa0;: chacune avec sa source.</source>
         <translation>Purposes, legal basis relied on, recipients, anonymisation, masking, rights, information: each with its source.</translation>
     </message>
     <message>
@@ -7369,19 +7456,19 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>yours, not in use</translation>
     </message>
     <message>
-        <source>modèle du programme : copiez-le pour le modifier</source>
+        <source>modèle du programme&#xa0;: copiez-le pour le modifier</source>
         <translation>template of the program: copy it to change it</translation>
     </message>
     <message>
-        <source>juste ; pas encore en service</source>
+        <source>juste&#x202f;; pas encore en service</source>
         <translation>right; not in use yet</translation>
     </message>
     <message>
-        <source>Le texte revient à celui qui est en service ; ce qui a été tapé depuis est perdu.</source>
+        <source>Le texte revient à celui qui est en service&#x202f;; ce qui a été tapé depuis est perdu.</source>
         <translation>The text goes back to the one in use; what was typed since is lost.</translation>
     </message>
     <message>
-        <source>« {id} » ne sera plus proposé. Les dossiers ouverts avec lui gardent le leur.</source>
+        <source>«&#xa0;{id}&#xa0;» ne sera plus proposé. Les dossiers ouverts avec lui gardent le leur.</source>
         <translation>“{id}” will no longer be offered. Cases opened with it keep theirs.</translation>
     </message>
     <message numerus="yes">
@@ -7443,7 +7530,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Save</translation>
     </message>
     <message>
-        <source>Le modèle de ce document a changé depuis que ce texte a été écrit : relisez-le.</source>
+        <source>Le modèle de ce document a changé depuis que ce texte a été écrit&#xa0;: relisez-le.</source>
         <translation>The template of this document has changed since this text was written: read it again.</translation>
     </message>
     <message>
@@ -7540,15 +7627,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         </translation>
     </message>
     <message>
-        <source>zone « {name} » : {n}</source>
+        <source>zone «&#xa0;{name}&#xa0;»&#xa0;: {n}</source>
         <translation>zone “{name}”: {n}</translation>
     </message>
     <message>
-        <source>{what} « {where} »</source>
+        <source>{what} «&#xa0;{where}&#xa0;»</source>
         <translation>{what} “{where}”</translation>
     </message>
     <message>
-        <source>● Passage {track} : {what}</source>
+        <source>● Passage {track}&#xa0;: {what}</source>
         <translation>● Passage {track}: {what}</translation>
     </message>
     <message>
@@ -7627,7 +7714,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>PTS {pts}</translation>
     </message>
     <message>
-        <source>Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS : instant écrit dans le fichier, dans sa propre base de temps.</source>
+        <source>Les images sont numérotées à partir de 0, dans l’ordre de présentation. PTS&#xa0;: instant écrit dans le fichier, dans sa propre base de temps.</source>
         <translation>Pictures are numbered from 0, in the order of presentation. PTS: the time written in the file, in its own time base.</translation>
     </message>
     <message>
@@ -7654,15 +7741,15 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Captures</translation>
     </message>
     <message>
-        <source>Les personnes y seront reconnaissables, tiers compris, dans un fichier en clair. Cet acte est inscrit au journal avec son motif ; il ne peut pas en être retiré.</source>
+        <source>Les personnes y seront reconnaissables, tiers compris, dans un fichier en clair. Cet acte est inscrit au journal avec son motif&#x202f;; il ne peut pas en être retiré.</source>
         <translation>People can be recognised in it, third parties included, in a file in plain form. This act is written in the journal with its reason; it cannot be removed from it.</translation>
     </message>
     <message>
-        <source>Ce qui rend ces images nécessaires ; il est imprimé en tête de l’annexe.</source>
+        <source>Ce qui rend ces images nécessaires&#x202f;; il est imprimé en tête de l’annexe.</source>
         <translation>What makes these images necessary; it is printed at the head of the annex.</translation>
     </message>
     <message>
-        <source>Aucune n’est choisie d’office : cochez les seules nécessaires.</source>
+        <source>Aucune n’est choisie d’office&#xa0;: cochez les seules nécessaires.</source>
         <translation>None is chosen beforehand: tick only those needed.</translation>
     </message>
     <message>
@@ -7744,7 +7831,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Copy the result as text</translation>
     </message>
     <message>
-        <source>Tout est recalculé depuis les octets : aucun résultat enregistré n’est cru.</source>
+        <source>Tout est recalculé depuis les octets&#xa0;: aucun résultat enregistré n’est cru.</source>
         <translation>Everything is computed again from the bytes: no stored result is trusted.</translation>
     </message>
     <message>
@@ -7772,11 +7859,11 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Not yet verified since opening</translation>
     </message>
     <message>
-        <source>La vérification relit tout le dossier : pages du fichier, protections, chaîne du journal, chaque pièce, index d’images, captures, rejeux. Un échec est inscrit au journal et y demeure.</source>
+        <source>La vérification relit tout le dossier&#xa0;: pages du fichier, protections, chaîne du journal, chaque pièce, index d’images, captures, rejeux. Un échec est inscrit au journal et y demeure.</source>
         <translation>Verification reads the whole case again: pages of the file, protections, chain of the journal, each exhibit, image indexes, captures, replays. A failure is entered in the journal and stays there.</translation>
     </message>
     <message numerus="yes">
-        <source>%n vérification(s) en échec, fait(s) que rien n’efface : {list}.</source>
+        <source>%n vérification(s) en échec, fait(s) que rien n’efface&#xa0;: {list}.</source>
         <translation>
             <numerusform>%n failed verification, a fact that nothing erases: {list}.</numerusform>
             <numerusform>%n failed verifications, facts that nothing erases: {list}.</numerusform>
@@ -7799,7 +7886,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Signed by {signer}.</translation>
     </message>
     <message>
-        <source>Une tête de journal a 64 caractères, chiffres et lettres de a à f ; il y en a {n}.</source>
+        <source>Une tête de journal a 64 caractères, chiffres et lettres de a à f&#x202f;; il y en a {n}.</source>
         <translation>A journal head has 64 characters, digits and letters from a to f; there are {n}.</translation>
     </message>
     <message>
@@ -7846,16 +7933,16 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>The faces of the replay will be compared with these portraits if the configuration recognises faces.</translation>
     </message>
     <message>
-        <source>Aucune liste</source>
-        <translation>No list</translation>
-    </message>
-    <message>
-        <source>Une ressemblance n’est pas une identité : elle est donnée avec son taux, et le seuil de {limit} à partir duquel le modèle tient deux visages pour ceux d’une même personne. Les noms de fichiers ne sont pas gardés dans les données.</source>
-        <translation>A likeness is not an identity: it is given with its rate, and the threshold of {limit} from which the model takes two faces for those of one person. File names are not kept in the data.</translation>
-    </message>
-    <message>
         <source>Portraits</source>
         <translation>Portraits</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>Nom</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Pièce</source>
@@ -7866,20 +7953,64 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Use this list</translation>
     </message>
     <message>
+        <source>Ajouter à la liste</source>
+        <translation>Add to the list</translation>
+    </message>
+    <message>
+        <source>Découper un portrait…</source>
+        <translation>Cut a portrait…</translation>
+    </message>
+    <message>
+        <source>Une ressemblance n’est pas une identité&#xa0;: elle est donnée avec son taux, et le seuil de {limit} à partir duquel le modèle tient deux visages pour ceux d’une même personne. Les noms, ceux des fichiers et ceux que vous donnez, restent dans le dossier&#xa0;: les données et les documents ont des numéros.</source>
+        <translation>A likeness is not an identity: it is given with its rate, and the threshold of {limit} from which the model takes two faces for those of one person. Names, those of the files and those you give, stay in the case: the data and the documents have numbers.</translation>
+    </message>
+    <message>
+        <source>Nom ou numéro</source>
+        <translation>Name or number</translation>
+    </message>
+    <message>
+        <source>Nommer</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Retirer de la liste</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Retirer du dossier</source>
+        <translation>Remove from the case</translation>
+    </message>
+    <message>
+        <source>Le portrait découpé n’est plus proposé, et son nom est oublié</source>
+        <translation>The cut portrait is no longer offered, and its name is forgotten</translation>
+    </message>
+    <message>
+        <source>Pièce, ou portrait déjà découpé</source>
+        <translation>Exhibit, or portrait already cut</translation>
+    </message>
+    <message>
+        <source>Nom du portrait choisi</source>
+        <translation>Name of the chosen portrait</translation>
+    </message>
+    <message>
         <source>Annuler</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Aucune pièce du dossier ne contient d’image. Recevez les portraits à l’étape Pièces (Ctrl+2), comme photographies.</source>
-        <translation>No exhibit of the case holds a picture. Receive the portraits at the step Exhibits (Ctrl+2), as photographs.</translation>
+        <source>{n} portrait(s) utilisable(s) sur {total}.</source>
+        <translation>{n} usable portrait(s) of {total}.</translation>
+    </message>
+    <message>
+        <source>Aucun des {total} portraits n’est utilisable&#xa0;: ajoutez une autre pièce, ou découpez-en un.</source>
+        <translation>None of the {total} portraits is usable: add another exhibit, or cut one.</translation>
+    </message>
+    <message>
+        <source>Retirer la pièce</source>
+        <translation>Take the exhibit off</translation>
     </message>
     <message>
         <source>{n} px</source>
         <translation>{n} px</translation>
-    </message>
-    <message>
-        <source>Fichier</source>
-        <translation>File</translation>
     </message>
     <message>
         <source>Visages</source>
@@ -7898,6 +8029,22 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>What is found</translation>
     </message>
     <message>
+        <source>Portrait {n} découpé</source>
+        <translation>Portrait {n} cut</translation>
+    </message>
+    <message>
+        <source>Portrait {n} découpé, image {image}</source>
+        <translation>Portrait {n} cut, image {image}</translation>
+    </message>
+    <message>
+        <source>{title} de la pièce {n}</source>
+        <translation>{title} of exhibit {n}</translation>
+    </message>
+    <message>
+        <source>Aucune pièce du dossier ne contient d’image. Recevez les portraits à l’étape Pièces (Ctrl+2), comme photographies, ou découpez-en un dans une image de la vidéo.</source>
+        <translation>No exhibit of the case holds a picture. Receive the portraits at the Exhibits step (Ctrl+2), as photographs, or cut one from an image of the footage.</translation>
+    </message>
+    <message>
         <source>Rejouer sans liste</source>
         <translation>Replay without a list</translation>
     </message>
@@ -7908,14 +8055,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Examen des portraits</source>
         <translation>Examination of the portraits</translation>
-    </message>
-    <message>
-        <source>{n} portrait(s) utilisable(s) sur {total} fichier(s).</source>
-        <translation>{n} usable portrait(s) of {total} file(s).</translation>
-    </message>
-    <message>
-        <source>Aucun des {total} fichiers n’est utilisable : choisissez une autre pièce.</source>
-        <translation>None of the {total} files is usable: choose another exhibit.</translation>
     </message>
 </context>
 <context>
@@ -7987,7 +8126,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Flip upside down</translation>
     </message>
     <message>
-        <source>Le sens vertical des coordonnées de ce fournisseur est douteux : comparez les zones à l’image. Le choix est inscrit au journal, et le rejeu le suit.</source>
+        <source>Le sens vertical des coordonnées de ce fournisseur est douteux&#xa0;: comparez les zones à l’image. Le choix est inscrit au journal, et le rejeu le suit.</source>
         <translation>The vertical direction of this vendor’s coordinates is doubtful: compare the zones with the picture. The choice is entered in the journal, and the replay follows it.</translation>
     </message>
     <message>
@@ -8003,7 +8142,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Zones and lines of {camera}</translation>
     </message>
     <message>
-        <source>La configuration ne trace ni zone ni ligne : toute l’image est analysée.</source>
+        <source>La configuration ne trace ni zone ni ligne&#xa0;: toute l’image est analysée.</source>
         <translation>The configuration draws neither zone nor line: the whole picture is analysed.</translation>
     </message>
     <message>
