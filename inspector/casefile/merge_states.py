@@ -18,6 +18,7 @@ from inspector.casefile import finding_history, law_records, merge_plan, merge_r
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
 from inspector.casefile.merge_plan import Plan
+from inspector.domain.appraisal import Criterion
 from inspector.domain.codec import encode
 from inspector.domain.merge import Choice
 from inspector.domain.recipe import FindingRecipe
@@ -119,7 +120,8 @@ def _asked(kind: str, subject: Subject) -> Subject:
 
 def _arguments(kind: str, subject: Subject) -> dict[str, object]:
     if kind == "text":
-        return dict(zip(("document", "block", "language"), subject, strict=True))
+        names = [f"⟨merge_text.{one}⟩" for one in subject]
+        return dict(zip(("document", "block", "language"), names, strict=True))
     return {} if kind == "risk" else {"here": subject[0]}
 
 
@@ -152,8 +154,11 @@ def _gravity(db: CaseDatabase) -> _Subjects:
         if one.subject != DEVICE:
             marks = one.document["marks"]
             told = " ; ".join(
-                f"⟨criterion.{name}⟩ : " + (f"⟨{name}.{degree}⟩" if degree else "") + (f" ({why})" if why else "")
-                for name, (degree, why) in marks.items()
+                f"⟨criterion.{name}⟩ : "
+                + (f"⟨{name}.{marks[name][0]}⟩" if marks[name][0] else "⟨gravity.not_appraised⟩")
+                + (f" ({marks[name][1]})" if marks[name][1] else "")
+                for name in Criterion
+                if name in marks
             )
             found[(int(one.subject),)].append(_State(one.id, canonical(one.document), told or "—", one.recorded))
     return found

@@ -167,9 +167,14 @@ class MergeDialog(Dialog):
         counts |= {kind: (seen.new[kind], seen.joined[kind]) for kind in seen.new}
         card = Card(self.tr("À reprendre"), wording.size(seen.size) if seen.size else "")
         for kind, (new, here) in counts.items():
-            if new or here:
+            if new:
                 name = text(f"merge.kind.{kind}", language)
                 card.body.addWidget(label(text("cli.merge.kind", language, kind=name, new=new, joined=here)))
+        known = [
+            f"{text(f'merge.kind.{kind}', language)} ({here})"
+            for kind, (new, here) in counts.items()
+            if here and not new
+        ]
         coming = [f"{piece.number}. {piece.name}" for piece in seen.exhibits if not piece.joined]
         if coming:
             more = [self.tr("et %n autre(s)", "", len(coming) - _NAMED)] if len(coming) > _NAMED else []
@@ -177,20 +182,18 @@ class MergeDialog(Dialog):
         if seen.filled:
             names = ", ".join(merge.mention(name, language) for name in seen.filled)
             card.body.addWidget(label(text("cli.merge.filled", language, mentions=names)))
+        if known:
+            card.body.addWidget(label(text("merge.here_already", language, kinds=", ".join(known)), "muted"))
         return card
 
     def _choice(self, one: Differing, language: messages.Language) -> Field:
-        values: dict[Kept, str] = {"here": one.here, "there": one.there}
-        options: list[tuple[Kept, str]] = []
-        for side in one.sides:
-            said = text(f"cli.merge.kept.{side}", language)
-            value = one.there if one.added and side == "both" else values.get(side)
-            options.append((side, said if value is None else f"{said} : {merge.shown(value, language)}"))
-        choice = Choice(options)
+        choice = Choice([(side, text(f"merge.side.{side}", language)) for side in one.sides])
         self.choices[one.mention] = choice
         name = merge.mention(one.mention, language)
         choice.setAccessibleName(name)
-        return Field(name[:1].upper() + name[1:], choice)
+        here, there = (merge.shown(side, language) for side in (one.here, one.there))
+        said = text("merge.said", language, here=here), text("merge.said_there", language, there=there)
+        return Field(name[:1].upper() + name[1:], choice, "\n".join(said))
 
 
 class Merging(QObject):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from inspector.casefile import exhibits, journal, records
+from inspector.domain.merge import Choice, MergePreview
 from inspector.domain.words import DataCategory
 from inspector.operations import cases, declarations, procedure
 from inspector.operations.agent import current_agent
@@ -102,3 +103,27 @@ def test_another_decision_is_asked_about(window, qtbot, tmp_path, monkeypatch):
     dialog = asked(window, qtbot, MergeDialog)
     assert len(questions) == 1 and "2026-999X" in questions[0]
     dialog.reject()
+
+
+def test_what_is_said_otherwise_is_shown_whole_and_chosen(dressed, qtbot):
+    words = "Revoir les faits à la lumière de l’acte réglementaire. " * 4
+    kinds = ("exhibit", "gravity", "review", "annotation", "finding")
+    differing = (
+        Choice("gravity.3", f"⟨criterion.people⟩ : ⟨people.few⟩ ({words})", "—", listed=False),
+        Choice("review.3", "⟨verdict.redo⟩, A", "⟨verdict.accepted⟩, B", listed=True, added=True),
+        Choice("text.proces_verbal.introduction.fr", words, "autre", listed=False),
+    )
+    seen = MergePreview(
+        "c", "D", "O", ("A",), 3, "0" * 64, (), dict.fromkeys(kinds, 0), {**dict.fromkeys(kinds, 0), "finding": 2}, 0,
+        (), differing, (), 0,
+    )  # fmt: skip
+    dialog = MergeDialog(seen)
+    qtbot.addWidget(dialog)
+    said = "\n".join(part.text() for part in dialog.findChildren(QLabel))
+    assert words.strip() in said and "quelques personnes" in said and "⟨" not in said
+    assert "Gravité du constat n° 3" in said.replace("\u00a0", " ") and "procès-verbal, introduction" in said
+    assert "Constats (2)" in said
+    assert [value for value, _ in dialog.choices["review.3"].options()] == ["here", "both"]
+    dialog.choices["review.3"].set_value("both")
+    assert dialog.kept() == {"gravity.3": "here", "review.3": "both", "text.proces_verbal.introduction.fr": "here"}
+    assert dialog.enter.isEnabled()
