@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
 
+from inspector import law
 from inspector.domain.errors import UserError
 from inspector.operations import templates
 from inspector.ui import errors, settings
 from inspector.ui.dialogs import Dialog, confirm
 from inspector.ui.theme import Tone
-from inspector.ui.widgets.basics import Notice, button, label, row
+from inspector.ui.translation import language
+from inspector.ui.widgets.basics import Notice, box, button, copy_text, label, row
 from inspector.ui.widgets.fields import Field, TextLine
 
 
@@ -37,6 +40,9 @@ class LawDialog(Dialog):
         self.consulted = label("", select=True)
         self.origin = label("", select=True)
         self.sha256 = label("", "mono", select=True)
+        self.copy_hash = button(
+            self.tr("Copier l’empreinte"), "copy", "ghost", lambda: copy_text("".join(self.sha256.text().split()))
+        )
         facts = QFormLayout()
         for name, value in (
             (self.tr("Version"), self.version),
@@ -46,6 +52,7 @@ class LawDialog(Dialog):
         ):
             value.setAccessibleName(name)
             facts.addRow(label(name, "muted"), value)
+        facts.addRow("", box(row(self.copy_hash, None)))
         self.expected = TextLine(self.tr("64 caractères, tels que publiés ; vide si rien n’est annoncé"))
         self.install_file = button(self.tr("Installer un fichier zip…"), "upload", call=self._ask_file)
         self.install_folder = button(self.tr("Installer un dossier…"), "folder-plus", call=self._ask_folder)
@@ -62,7 +69,7 @@ class LawDialog(Dialog):
         self.body.addWidget(label(note, "small"))
         self.buttons.insertWidget(0, self.reset)
         self.buttons.addWidget(button(self.tr("Fermer"), call=self.accept))
-        self.fit(520)
+        self.fit(600)
         self.show_used()
 
     def show_used(self) -> None:
@@ -73,22 +80,24 @@ class LawDialog(Dialog):
             for each in (self.version, self.consulted, self.origin, self.sha256):
                 each.setText("—")
             self.copy.setEnabled(False)
+            self.copy_hash.setEnabled(False)
             self.reset.setEnabled(True)
             self.notice.say(errors.sentence(error), Tone.DANGER)
             return
         self.version.setText(used.version.version)
-        self.consulted.setText(used.version.consulted)
-        # every eighth character may end a line: a hash has no blank of its own
-        self.sha256.setText("\u200b".join(used.version.sha256[n : n + 8] for n in range(0, 64, 8)))
+        self.consulted.setText(law.said_day(date.fromisoformat(used.version.consulted), language()))
+        # in groups, so that it wraps and is compared by eye; what is copied or typed has none
+        self.sha256.setText(" ".join(used.version.sha256[n : n + 8] for n in range(0, 64, 8)))
         shipped = self.tr("livrée avec le programme")
         self.origin.setText(shipped if used.folder is None else self.tr("installée sur ce poste"))
         self.copy.setEnabled(True)
+        self.copy_hash.setEnabled(True)
         self.reset.setEnabled(used.folder is not None)
 
     def install(self, source: Path) -> None:
         """Put a pack in use, once every check has passed."""
         try:
-            used = templates.install_law(source, self.expected.value().strip())
+            used = templates.install_law(source, "".join(self.expected.value().split()))
         except UserError as error:
             self.notice.say(errors.sentence(error), Tone.DANGER)
             return
