@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from inspector.casefile import annotation_records, law_records, merge_recipes, merge_states, recipe_records
+from inspector.casefile import (
+    annotation_records,
+    law_records,
+    merge_recipes,
+    merge_records,
+    merge_states,
+    recipe_records,
+)
 from inspector.casefile.canonical import canonical
 from inspector.casefile.merge_carrier import Carrier
 
@@ -56,6 +63,11 @@ def _reviews(carrier: Carrier, rows: list[int]) -> None:
         item = f"law {made.id}"
         carrier.enter("review", item, item, one.id, finding=here, verdict=said["verdict"], reader=said["agent"])
         _note(carrier, "review", one.id, made.id)
+
+
+def _regimes(carrier: Carrier, rows: list[int]) -> None:
+    for row in rows:
+        carrier.note("regime", row, merge_records.regimes(carrier, row))
 
 
 def _recipes(carrier: Carrier, rows: list[int]) -> None:
@@ -122,4 +134,5 @@ _KINDS: dict[str, Callable[[Carrier, list[int]], None]] = {
     "recipe": _recipes,
     "annotation": _annotations,
     "text": _texts,
+    "regime": _regimes,
 }

@@ -406,7 +406,8 @@ def proof(one: Proof, plan: Plan) -> Proof | None:
 
 
 def _regimes(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
-    """A purpose that was never placed here takes the regimes, and the reason, that it has there."""
+    """A purpose that was never placed here takes the regimes, and the reason, that it has there; of one that is placed
+    otherwise one chooses."""
     ours = law_records.latest(db, "purpose")
     for purpose, there in law_records.latest(other, "purpose").items():
         here = ours.get(purpose)
@@ -415,4 +416,12 @@ def _regimes(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
         elif here is None and there.document["regimes"]:
             plan.new["regime"].append(there.id)
         elif here is not None and there.document["regimes"] and there.id not in plan.maps["regime"]:
-            plan.tell("regimes_differ", purpose=f"⟨purpose.{purpose}⟩")
+            mention = f"regime.{purpose}"
+            plan.offered[mention] = ("regime", [there.id])
+            plan.choices.append(Choice(mention, _placed(here.document), _placed(there.document), listed=False))
+
+
+def _placed(said: dict[str, Any]) -> str:
+    """Regimes and their reason as a reader sees them."""
+    named = ", ".join(f"⟨regime.{one}⟩" for one in said["regimes"]) or "—"
+    return f"{named} ({said['why']})" if said["why"] else named

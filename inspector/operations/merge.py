@@ -53,8 +53,9 @@ class Merged:
 def mention(name: str, language: Language) -> str:
     """A mention of the procedure, or what else one chooses ("gravity.3"), in words."""
     kind, *about = name.split(".")
-    named = ", ".join(messages.name_of("merge_text", part, language) for part in about)
-    return messages.text(f"merge.mention.{kind}", language, n=about[0] if about else "", about=named)
+    words = ", ".join(messages.name_of("merge_text", part, language) for part in about)
+    purpose = messages.name_of("purpose", ".".join(about), language)
+    return messages.text(f"merge.mention.{kind}", language, n=about[0] if about else "", about=words, named=purpose)
 
 
 def shown(value: str, language: Language) -> str:

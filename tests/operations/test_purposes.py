@@ -130,8 +130,10 @@ def test_a_merge_brings_the_regimes_of_purposes_never_placed_here(case, tmp_path
         purposes.place(ours, "transport", [Regime.RGPD], "là")
         seen = finish(merge.preview(ours, theirs, None))
         assert seen.new["regime"] == 2
-        told = " ".join(merge.told(one, "fr") for one in seen.conflicts)
-        assert "reste" in told and "⟨" not in told
+        (choice,) = seen.choices
+        sides = [merge.shown(side, "fr") for side in (choice.here, choice.there)]
+        assert sides == ["RGPD (là)", "Code de la sécurité intérieure (ici)"]
+        assert "finalité" in merge.mention(choice.mention, "fr")
         finish(merge.merge(ours, theirs, None))
         held = {one.purpose: (one.regimes, one.why) for one in purposes.placed(ours.db)}
         assert held == {
@@ -145,6 +147,10 @@ def test_a_merge_brings_the_regimes_of_purposes_never_placed_here(case, tmp_path
         assert again.new["regime"] == 0
         finish(merge.merge(ours, theirs, None))
         assert "statistics" not in {one.purpose for one in purposes.placed(ours.db)}  # taken back here, it stays so
+        finish(merge.merge(ours, theirs, None, kept={choice.mention: "there"}))
+        chosen = {one.purpose: (one.regimes, one.why) for one in purposes.placed(ours.db)}
+        assert chosen["transport"] == ((Regime.CSI,), "ici") and not finish(merge.preview(ours, theirs, None)).choices
+        assert finish(verification.check(ours)).ok
 
 
 def test_the_regimes_and_their_reason_come_out_of_a_full_bundle_alone(case, tmp_path):
