@@ -194,6 +194,10 @@ def plan_of(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
     return flips.as_drawn(chosen, plan in flips.flipped(case.db))
 
 
+CUT_AGAIN = ".ppm"
+"""How a file ends that holds a portrait as it was hashed when cut (`replay.watch_list.picture_sha256`)."""
+
+
 def _portraits_of(given: Sequence[Path]) -> WatchList:
     """The portraits of folders, or single files. Raises UserError: missing, unreadable, no usable face."""
     chosen: list[Path] = []
@@ -202,8 +206,10 @@ def _portraits_of(given: Sequence[Path]) -> WatchList:
         try:
             if not folder.exists():
                 raise UserError("watch_list_missing", name=folder.name)
-            paths = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
-            known = [p for p in paths if p.is_file() and p.suffix.lower() in SUFFIXES]
+            within = sorted(folder.rglob("*")) if folder.is_dir() else []
+            known = [p for p in within if p.is_file() and p.suffix.lower() in SUFFIXES]
+            # a file named as such may be a portrait cut again: its hash is then the one in the record
+            known += [folder] if folder.is_file() and folder.suffix.lower() in (*SUFFIXES, CUT_AGAIN) else []
             chosen += [p for p in known if p.stat().st_size <= LARGEST_PORTRAIT]
         except OSError as error:
             raise UserError("watch_list_missing", name=folder.name) from error

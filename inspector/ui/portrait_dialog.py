@@ -60,11 +60,12 @@ def origins(overview: Overview) -> list[tuple[Origin, str]]:
 
 
 class PortraitDialog(Dialog):
-    """One portrait after another. Signal: made(CutPortrait), each time one was cut and kept."""
+    """One portrait after another. seen: a pièce of footage and the image of it to begin with. Signal: made, with a
+    CutPortrait, each time one was cut and kept."""
 
     made = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, seen: tuple[int, int] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Découper un portrait"),
             self.tr(
@@ -83,7 +84,11 @@ class PortraitDialog(Dialog):
         self._size = (0, 0)
         self._build()
         self.fit(720)
-        self._load()
+        exhibit, frame = seen or (0, 0)
+        there = [origin for origin, _ in self.source.options() if origin.exhibit == exhibit and origin.images > frame]
+        if there:
+            self.source.set_value(there[0])
+        self._load(frame if there else 0)
 
     def _build(self) -> None:
         self.source = Choice(origins(self._session.overview))
@@ -121,7 +126,7 @@ class PortraitDialog(Dialog):
         for one in (close, self.take):
             one.setAutoDefault(False)
             self.buttons.addWidget(one)
-        self.source.changed.connect(self._load)
+        self.source.changed.connect(lambda: self._load())
         self.image.valueChanged.connect(self._show_image)
         for number in self._numbers:
             number.valueChanged.connect(self._typed)
@@ -179,8 +184,8 @@ class PortraitDialog(Dialog):
 
     # Reading
 
-    def _load(self) -> None:
-        """Show the picture, or the first image, of what is chosen."""
+    def _load(self, frame: int = 0) -> None:
+        """Show the picture, or an image, of what is chosen."""
         self._stop()
         self._asked += 1
         asked = self._asked
@@ -195,7 +200,7 @@ class PortraitDialog(Dialog):
         self.image_field.setVisible(chosen.images > 0)
         self.image.blockSignals(True)
         self.image.setRange(0, max(chosen.images - 1, 0))
-        self.image.setValue(0)
+        self.image.setValue(frame)
         self.image.blockSignals(False)
         if chosen.images:
             self._session.read(

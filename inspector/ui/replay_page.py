@@ -287,7 +287,8 @@ class ReplayPage(Page):
         )
 
     def _choose_portraits(self) -> None:
-        dialog = WatchListDialog(self.session, self.form.watch_list, self)
+        seen = None if self._replay is None else (self._replay.footage, self._frame)
+        dialog = WatchListDialog(self.session, self.form.watch_list, self, seen)
         dialog.accepted.connect(lambda: self.form.set_watch_list(dialog.chosen))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -41,9 +41,15 @@ def offered(overview: Overview) -> list[tuple[Part, str]]:
 
 
 class WatchListDialog(Dialog):
-    """`chosen`: what the list is made of once accepted, None for no list."""
+    """`chosen`: what the list is made of once accepted, None for no list. seen: see `PortraitDialog`."""
 
-    def __init__(self, session: Session, chosen: GivenList | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        chosen: GivenList | None,
+        parent: QWidget | None = None,
+        seen: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(
             self.tr("Liste de portraits"),
             self.tr("Les visages du rejeu seront comparés à ces portraits si la configuration reconnaît les visages."),
@@ -52,7 +58,7 @@ class WatchListDialog(Dialog):
             1000,
         )
         self.chosen = chosen
-        self._session = session
+        self._session, self._seen = session, seen
         self._looking = self._closed = False
         self._asked = 0
         self._parts: list[Part] = []
@@ -261,7 +267,7 @@ class WatchListDialog(Dialog):
             self._look()
 
     def _cut(self) -> None:
-        dialog = PortraitDialog(self._session, self)
+        dialog = PortraitDialog(self._session, self._seen, self)
         dialog.made.connect(self._made)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

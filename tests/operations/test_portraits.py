@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inspector.casefile import CaseFile, covered, journal, transfer, verify
+from inspector.casefile import CaseFile, covered, journal, observations, transfer, verify
 from inspector.cli.main import run
 from inspector.domain.errors import UserError
 from inspector.domain.observation import record_from_json, record_to_json
 from inspector.domain.portrait import GivenList
-from inspector.domain.words import ExhibitKind
+from inspector.domain.words import DataCategory, ExhibitKind
+from inspector.locate import resource
 from inspector.messages import LANGUAGES, error_sentence
 from inspector.operations import cases, exhibits, observed, portraits, replay_check, replays, watch_lists
 from inspector.operations.agent import current_agent
@@ -212,3 +213,23 @@ def test_from_the_command_line(case: CaseFile, tmp_path: Path, capsys: pytest.Ca
     written = json.loads((tmp_path / "out" / "replay.json").read_text(encoding="utf-8"))
     assert [(p["number"], p["exhibit"]) for p in written["portraits"]] == [(1, None), (2, None)]
     assert run(["replay", film, "--out", out, "--portrait", "1"]) == 2
+
+
+def test_a_portrait_cut_again_outside_the_case_is_the_same(case: CaseFile, tmp_path: Path, place: Path) -> None:
+    one = portraits.take(case, 2, FACE, file="durand.png")
+    plan = resource("samples", "frigate", "config.yml")
+    number = finish(exhibits.add_exhibit(case, [plan], kind=ExhibitKind.CONFIGURATION)).number
+    few = Settings(every_nth=4)
+    asked: dict[str, Any] = {"camera": "guichet", "settings": few}
+    stored = finish(replays.run(case, footage=1, plan=number, watch_list=GivenList((), (1,)), **asked))
+    kept = observations.observations(case.db, stored.id, category=DataCategory.FACE_TEMPLATE)
+    assert [o.value for o in kept if o.label == "watch_list"]  # and the face is found again in the footage
+    record = stored.record
+    left, top, width, height = FACE
+    shown = cv2.imread(str(place / "un" / "durand.png"))[top : top + height, left : left + width]
+    assert cv2.imwrite(str(tmp_path / "a.ppm"), shown)
+    film, again = place / "guichet.mp4", [tmp_path / "a.ppm"]
+    outside = finish(replays.run_on_file(film, plan, tmp_path / "out", watch_list=again, **asked))
+    assert [p.sha256 for p in outside.portraits] == [one.sha256]
+    assert outside.settings["watch_list_sha256"] == record.settings["watch_list_sha256"]
+    assert outside.digest == record.digest

@@ -44,7 +44,7 @@ def page(make_page, qtbot, tmp_path):
 
 
 def opened(page, qtbot, chosen=None):
-    dialog = WatchListDialog(page.session, chosen, page)
+    dialog = WatchListDialog(page.session, chosen, page, (1, 7))
     dialog.open()
     qtbot.waitUntil(lambda: bool(dialog.source.options()) or chosen is not None, timeout=20_000)
     return dialog
@@ -81,6 +81,7 @@ def test_a_portrait_is_drawn_or_typed_named_added_and_withdrawn(page, qtbot):
     dialog = opened(page, qtbot)
     dialog.cut.click()
     cutting = dialog.findChild(PortraitDialog)
+    assert (cutting.source.value().exhibit, cutting.image.value()) == (1, 7)  # where the player was
     source = next(o for o, _ in cutting.source.options() if o.file is not None and o.file.endswith("a.png"))
     cutting.source.set_value(source)
     cutting.source.changed.emit()
