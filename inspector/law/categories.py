@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from inspector.domain.template import Verification
 from inspector.domain.words import DataCategory
@@ -30,15 +29,6 @@ class CategoryLaw:
     status: Verification
     references: tuple[str, ...]
 
-    def answer(self, question: Question, language: Language = "fr") -> str:
-        """The answer to one of the four questions in words, marked: "dépend de l’usage [à confirmer]"."""
-        return with_mark(text(f"answer.{getattr(self, question)}", language), self.status, language)
-
-
-Question = Literal["personal", "biometric", "special", "offence"]
-QUESTIONS: tuple[Question, ...] = ("personal", "biometric", "special", "offence")
-"""What is asked of each category."""
-
 
 def category(category: DataCategory, language: Language = "fr") -> CategoryLaw:
     """What the category is in law. No surer than its least sure reference."""
@@ -63,7 +53,8 @@ def categories(language: Language = "fr") -> tuple[CategoryLaw, ...]:
 
 
 def category_told(category_: DataCategory, language: Language = "fr", *, day: date | None = None) -> tuple[str, ...]:
-    """What the category is in law, in sentences: the four answers, what they depend on, and on what they rest.
+    """What the category is in law, in three sentences: the four answers ("dépend de l’usage" where it does), what they
+    depend on, and on what they rest; each marked. One sentence that says so when nothing stood on that day.
 
     day: that of the facts; only references that stood then are cited.
     """
@@ -71,8 +62,15 @@ def category_told(category_: DataCategory, language: Language = "fr", *, day: da
     kept = found.references if day is None else standing(found.references, day)
     if not kept:
         return (text("law_none_standing", language),)
-    answers = [
-        text(f"category_law.{question}", language, answer=found.answer(question, language)) for question in QUESTIONS
-    ]
+    answers = {
+        question: text(f"answer.{answer}", language)
+        for question, answer in (
+            ("personal", found.personal),
+            ("biometric", found.biometric),
+            ("special", found.special),
+            ("offence", found.offence),
+        )
+    }
+    answered = with_mark(text("category_law.answers", language, **answers), found.status, language)
     cites = text("law_list_separator", language).join(cite(identifier, language) for identifier in kept)
-    return (*answers, found.says, text("category_law.base", language, version=version().version, cites=cites))
+    return answered, found.says, text("category_law.base", language, version=version().version, cites=cites)

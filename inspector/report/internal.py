@@ -105,7 +105,7 @@ def _categories(draft: Draft) -> list[Flowable]:
     rows = []
     for category in named:
         told = law.category_told(category, words.language, day=inputs.day)
-        answers, rests = (words("lines", lines=some) for some in (told[:4], told[4:]))
+        answers, rests = (words("lines", lines=some) for some in (told[:1], told[1:]))
         rows.append((words.name("category", category), answers, rests))
     return [*parts.lead(words("categories_in_law")), parts.table(columns, rows)]
 

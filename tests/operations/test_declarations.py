@@ -28,6 +28,7 @@ from inspector.operations import (
 from inspector.operations.agent import current_agent
 from inspector.report import recheck_words
 from inspector.report.annex import annex
+from inspector.report.internal import internal
 from inspector.report.minutes import minutes, missing
 
 CATEGORY = DataCategory.FACE_TEMPLATE
@@ -144,6 +145,9 @@ def test_the_documents_say_who_and_when(case, tmp_path):
         minutes(english), tmp_path / "en.pdf"
     )
     done = finished(recheck.run(case)).findings
+    law_says = "catégorie particulière : dépend de l’usage"
+    assert law_says in text_of(internal(inputs), tmp_path / "internal.pdf")
+    assert law_says not in page  # facts alone are handed over
     assert [one.outcome for one in done] == ["identical"]
     assert "personne" in recheck_words.done_again(done[0].proofs[0].recipe, "fr")
 
