@@ -165,7 +165,7 @@ def test_it_travels_with_the_case(case, tmp_path):
         assert plan.new["declaration"] == [1]
         assert "declared_differently" in {one.code for one in plan.conflicts}
         with other.db.atomic():
-            assert merge_records.declaration(Carrier(other, case.db, {}), 1) == 2
+            assert merge_records.declaration(Carrier(other, case.db, {}, plan), 1) == 2
         assert records.declarations(other.db)[1] == replace(made, id=2)
         assert merge_plan.make(other.db, case.db).new["declaration"] == []  # it is the same
 
