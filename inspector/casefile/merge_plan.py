@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inspector.casefile import exhibits, law_records, merge_portraits, records, statement_records
+from inspector.casefile import exhibits, merge_portraits, records, statement_records
 from inspector.casefile.canonical import canonical
 from inspector.casefile.database import CaseDatabase
 from inspector.domain.case import Capture, Declaration, Exhibit, Finding, Proof
@@ -75,7 +75,6 @@ def make(db: CaseDatabase, other: CaseDatabase) -> Plan:
     _replays(plan, db, other)
     _captures(plan, db, other)
     _findings(plan, db, other)
-    _regimes(plan, db, other)
     return plan
 
 
@@ -400,28 +399,3 @@ def proof(one: Proof, plan: Plan) -> Proof | None:
                 return None
             moved[kind] = here
     return replace(one, **moved)  # type: ignore[arg-type]
-
-
-# regimes of the purposes
-
-
-def _regimes(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
-    """A purpose that was never placed here takes the regimes, and the reason, that it has there; of one that is placed
-    otherwise one chooses."""
-    ours = law_records.latest(db, "purpose")
-    for purpose, there in law_records.latest(other, "purpose").items():
-        here = ours.get(purpose)
-        if here is not None and here.document == there.document:
-            plan.join("regime", there.id, here.id)
-        elif here is None and there.document["regimes"]:
-            plan.new["regime"].append(there.id)
-        elif here is not None and there.document["regimes"] and there.id not in plan.maps["regime"]:
-            mention = f"regime.{purpose}"
-            plan.offered[mention] = ("regime", [there.id])
-            plan.choices.append(Choice(mention, _placed(here.document), _placed(there.document), listed=False))
-
-
-def _placed(said: dict[str, Any]) -> str:
-    """Regimes and their reason as a reader sees them."""
-    named = ", ".join(f"⟨regime.{one}⟩" for one in said["regimes"]) or "—"
-    return f"{named} ({said['why']})" if said["why"] else named

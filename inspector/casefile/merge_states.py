@@ -1,5 +1,6 @@
 """What hangs on findings and pièces and of which every state is kept, the last one counting: gravity, the risk of the
-device, recipes of proofs, annotations of images, texts of the documents; and the lines of reviews, which all count.
+device, recipes of proofs, annotations of images, texts of the documents; the lines of reviews, which all count; and the
+regimes of purposes.
 
 Of two cases that say different things of one subject, this one's stands unless the other's is chosen; one that only
 went on from what stands here goes on here too. Nothing is ever replaced: a state that comes is added after the others.
@@ -55,6 +56,7 @@ def compare(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
     ):
         _successions(plan, kind, here, there)
     _reviews(plan, db, other)
+    _regimes(plan, db, other)
 
 
 def coming(plan: Plan, kept: Mapping[str, str]) -> dict[str, list[int]]:
@@ -289,3 +291,28 @@ def digests(plan: Plan, other: CaseDatabase) -> dict[str, str]:
             if moved is not None:
                 found[finding_history.digest(one)] = finding_history.digest(moved)
     return found
+
+
+# regimes of the purposes
+
+
+def _regimes(plan: Plan, db: CaseDatabase, other: CaseDatabase) -> None:
+    """A purpose that was never placed here takes the regimes, and the reason, that it has there; of one that is placed
+    otherwise one chooses."""
+    ours = law_records.latest(db, "purpose")
+    for purpose, there in law_records.latest(other, "purpose").items():
+        here = ours.get(purpose)
+        if here is not None and here.document == there.document:
+            plan.join("regime", there.id, here.id)
+        elif here is None and there.document["regimes"]:
+            plan.new["regime"].append(there.id)
+        elif here is not None and there.document["regimes"] and there.id not in plan.maps["regime"]:
+            mention = f"regime.{purpose}"
+            plan.offered[mention] = ("regime", [there.id])
+            plan.choices.append(Choice(mention, _placed(here.document), _placed(there.document), listed=False))
+
+
+def _placed(said: dict[str, Any]) -> str:
+    """Regimes and their reason as a reader sees them."""
+    named = ", ".join(f"⟨regime.{one}⟩" for one in said["regimes"]) or "—"
+    return f"{named} ({said['why']})" if said["why"] else named

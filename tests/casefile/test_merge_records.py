@@ -40,6 +40,7 @@ from inspector.operations import (
     verification,
 )
 from inspector.operations import exhibits as receiving
+from tests.operations.test_metadata import dl_line
 from tests.seal import sealed_case
 from tests.seal.sealed_case import AGENT, finish
 
@@ -295,3 +296,43 @@ def test_whole_or_not_at_all(folder, monkeypatch):
         assert journal.head(case.db) == count
         held = [case.db.value(f"SELECT count(*) FROM {name}") for name in ("statements", "annotations", "law_records")]
         assert held == [0, 0, 0] and len(records.findings(case.db)) == 1
+
+
+def test_what_is_read_of_an_export_is_redone_here(folder):
+    (folder / "export.jsonl").write_text("\n".join(dl_line(n, n // 2) for n in range(6)) + "\n", encoding="utf-8")
+    with cases.new_case(
+        folder / "third", template="commune", decision="2026-042C", organisation="Commune d’Exemple", agent=AGENT,
+        passphrase=None, register=False,
+    ) as case:  # fmt: skip
+        finish(receiving.add_exhibit(case, [folder / "export.jsonl"], kind=ExhibitKind.METADATA))
+        for proof in (Proof("metadata", exhibit=1, frame=3, line=4), Proof("metadata", exhibit=1)):
+            findings.log_finding(case, Finding(0, "A06", FindingStatus.A_VERIFIER, "Âge lu.", (proof,)))
+    with opened(folder) as case:
+        finish(merge.merge(case, folder / "third", None))
+        done = finish(recheck.run(case, [2, 3]))
+        assert [one.outcome for one in done.findings] == ["identical", "identical"]
+        assert [one.proofs[0].recipe.proof.exhibit for one in done.findings] == [2, 2]
+        assert finish(merge.merge(case, folder / "third", None)).entries == 0
+
+
+def test_a_recipe_changed_here_stays_and_on_both_sides_is_chosen(folder):
+    with opened(folder) as case:
+        taken(case, folder)
+        kept = recipe_records.latest_recipe(case.db, 4)
+        changed = replace(kept, id=0, proofs=tuple(replace(one, seen="00", recorded="") for one in kept.proofs))
+        with case.db.atomic():
+            made = recipe_records.add_recipe(case.db, changed)
+            items = [f"recipe {made.id}"]
+            journal.append(case.db, HERE, "recipe.record", "finding 4", "done", {"proofs": 1, "without": 0}, items)
+        again = taken(case, folder)
+        assert again.entries == 0 and not choices(again.preview)  # this case went on
+    with opened(folder, "theirs", AGENT) as case:
+        there = replace(kept, id=0, finding=3, proofs=())
+        with case.db.atomic():
+            made = recipe_records.add_recipe(case.db, there)
+            items = [f"recipe {made.id}"]
+            journal.append(case.db, AGENT, "recipe.record", "finding 3", "done", {"proofs": 0, "without": 0}, items)
+    with opened(folder) as case:
+        assert choices(finish(merge.preview(case, folder / "theirs", None))) == {"recipe.4": ("here", "there")}
+        taken(case, folder, kept={"recipe.4": "there"})
+        assert recipe_records.latest_recipe(case.db, 4).proofs == ()
