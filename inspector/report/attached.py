@@ -57,6 +57,9 @@ def _proof(draft: Draft, proof: Proof) -> dict[str, Any]:
             "number": capture.id, "replay": capture.replay, "frame": capture.frame, "pts": capture.pts,
             "seconds": capture.time, "sha256": capture.sha256,
         }  # fmt: skip
+    declared = draft.inputs.declaration(proof.declaration)
+    if declared is not None and declared.said_by:  # no pièce says it
+        made |= {"said_by": declared.said_by, "said_at": declared.said_at}
     return made
 
 

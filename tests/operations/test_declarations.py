@@ -26,8 +26,9 @@ from inspector.operations import (
     verification,
 )
 from inspector.operations.agent import current_agent
-from inspector.report import recheck_words
+from inspector.report import attached, recheck_words
 from inspector.report.annex import annex
+from inspector.report.draft import Draft
 from inspector.report.internal import internal
 from inspector.report.minutes import minutes, missing
 
@@ -147,6 +148,9 @@ def test_the_documents_say_who_and_when(case, tmp_path):
     done = finished(recheck.run(case)).findings
     law_says = "catégorie particulière : dépend de l’usage"
     assert law_says in text_of(internal(inputs), tmp_path / "internal.pdf")
+    held = attached.handed_over(Draft.of(inputs, "proces_verbal"))
+    proof = json.loads(held[0].data)["findings"][0]["proofs"][0]
+    assert (proof["said_by"], proof["said_at"]) == (SPOKEN["said_by"], SPOKEN["said_at"])
     assert law_says not in page  # facts alone are handed over
     assert [one.outcome for one in done] == ["identical"]
     assert "personne" in recheck_words.done_again(done[0].proofs[0].recipe, "fr")
