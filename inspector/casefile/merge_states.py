@@ -27,6 +27,9 @@ from inspector.domain.recipe import FindingRecipe
 DEVICE = "device"
 """The subject of the appraisal of the device, beside those of the findings."""
 
+_NAMED = 12
+"""Images named one by one in a choice."""
+
 Subject = tuple[Any, ...]
 
 
@@ -91,7 +94,7 @@ def _successions(plan: Plan, kind: str, ours: _Subjects, theirs: _Subjects) -> N
         mention = ".".join(map(str, (kind, *about)))
         rows = [one.row for _, left in pairs for one in left]
         plan.offered[mention] = (kind, rows)
-        here, there = (_shown(kind, [pair[side] for pair in shown]) for side, shown in _sides(pairs))
+        here, there = (_shown(kind, some) for some in zip(*((held, left[-1]) for held, left in pairs), strict=True))
         plan.choices.append(Choice(mention, here, there, listed=False))
 
 
@@ -104,14 +107,10 @@ def _keys(states: Sequence[_State]) -> list[tuple[object, ...]]:
     return keys
 
 
-def _sides(pairs: Sequence[tuple[_State, list[_State]]]) -> tuple[tuple[int, list[tuple[_State, _State]]], ...]:
-    last = [(held, left[-1]) for held, left in pairs]
-    return (0, last), (1, last)
-
-
-def _shown(kind: str, states: list[_State]) -> str:
+def _shown(kind: str, states: Sequence[_State]) -> str:
     if kind == "annotation":
-        return f"⟨merge.images⟩ {', '.join(one.told for one in states)}"
+        more = ["…"] if len(states) > _NAMED else []
+        return f"⟨merge.images⟩ {', '.join([*(one.told for one in states[:_NAMED]), *more])}"
     return states[0].told
 
 
