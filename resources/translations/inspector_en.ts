@@ -2975,6 +2975,117 @@
     </message>
 </context>
 <context>
+    <name>LawDialog</name>
+    <message>
+        <source>Base juridique</source>
+        <translation>Law base</translation>
+    </message>
+    <message>
+        <source>Références, manquements, régimes, calendrier et catégories de données&#xa0;: tout ce que le programme dit du droit en vient. Sa version est imprimée sur chaque page des documents.</source>
+        <translation>References, grounds, regimes, calendar and categories of data: all that the program says of the law comes from it. Its version is printed on every page of the documents.</translation>
+    </message>
+    <message>
+        <source>Copier l’empreinte</source>
+        <translation>Copy the hash</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Sources lues le</source>
+        <translation>Sources read on</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>64 caractères, tels que publiés&#xa0;; vide si rien n’est annoncé</source>
+        <translation>64 characters, as published; empty if none is announced</translation>
+    </message>
+    <message>
+        <source>Installer un fichier zip…</source>
+        <translation>Install a zip file…</translation>
+    </message>
+    <message>
+        <source>Installer un dossier…</source>
+        <translation>Install a folder…</translation>
+    </message>
+    <message>
+        <source>Écrire une copie…</source>
+        <translation>Write a copy…</translation>
+    </message>
+    <message>
+        <source>Revenir à la base du programme…</source>
+        <translation>Go back to the program’s base…</translation>
+    </message>
+    <message>
+        <source>Empreinte annoncée par qui publie la base à installer</source>
+        <translation>Hash announced by whoever publishes the base to install</translation>
+    </message>
+    <message>
+        <source>Une base n’est installée que si ses fichiers ont les empreintes de son manifeste, si elle se lit en entier et si chaque modèle de contrôle y trouve ses références&#xa0;; sinon, rien ne change.</source>
+        <translation>A base is installed only if its files have the hashes of its manifest, if it can be read whole and if every control template finds its references in it; otherwise nothing changes.</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>livrée avec le programme</source>
+        <translation>shipped with the program</translation>
+    </message>
+    <message>
+        <source>installée sur ce poste</source>
+        <translation>installed on this computer</translation>
+    </message>
+    <message>
+        <source>Base juridique {version} installée&#xa0;: son empreinte est celle qui était annoncée.</source>
+        <translation>Law base {version} installed: its hash is the one announced.</translation>
+    </message>
+    <message>
+        <source>Base juridique {version} installée. Comparez son empreinte ci-dessous avec celle que donne qui l’a publiée.</source>
+        <translation>Law base {version} installed. Compare its hash below with the one given by whoever published it.</translation>
+    </message>
+    <message>
+        <source>La base juridique du programme est de nouveau en service.</source>
+        <translation>The program’s law base is in use again.</translation>
+    </message>
+    <message>
+        <source>Copie écrite&#xa0;: {file}.</source>
+        <translation>Copy written: {file}.</translation>
+    </message>
+    <message>
+        <source>Base juridique (*.zip)</source>
+        <translation>Law base (*.zip)</translation>
+    </message>
+    <message>
+        <source>Installer une base juridique</source>
+        <translation>Install a law base</translation>
+    </message>
+    <message>
+        <source>Écrire une copie</source>
+        <translation>Write a copy</translation>
+    </message>
+    <message>
+        <source>La base installée sur ce poste est effacée&#xa0;; les dossiers de contrôle ne sont pas touchés.</source>
+        <translation>The base installed on this computer is erased; the control cases are not touched.</translation>
+    </message>
+    <message>
+        <source>Revenir à la base du programme&#xa0;?</source>
+        <translation>Go back to the program’s base?</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Go back</translation>
+    </message>
+</context>
+<context>
     <name>LayerBar</name>
     <message>
         <source>Personnes</source>
@@ -3869,6 +3980,10 @@
     <message>
         <source>Modèles de contrôle…</source>
         <translation>Control templates…</translation>
+    </message>
+    <message>
+        <source>Base juridique…</source>
+        <translation>Law base…</translation>
     </message>
     <message>
         <source>Préférences…</source>
@@ -6120,12 +6235,28 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Measured error of these models</translation>
     </message>
     <message>
+        <source>Portraits comparés</source>
+        <translation>Portraits compared</translation>
+    </message>
+    <message>
         <source>Erreur mesurée sur cette vidéo</source>
         <translation>Error measured on this video</translation>
     </message>
     <message>
         <source>À savoir</source>
         <translation>To know</translation>
+    </message>
+    <message>
+        <source> · pièce {n}</source>
+        <translation> · exhibit {n}</translation>
+    </message>
+    <message>
+        <source> · image {n}</source>
+        <translation> · image {n}</translation>
+    </message>
+    <message>
+        <source>Portrait {n}</source>
+        <translation>Portrait {n}</translation>
     </message>
     <message>
         <source>Regarder</source>
@@ -7933,6 +8064,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>The faces of the replay will be compared with these portraits if the configuration recognises faces.</translation>
     </message>
     <message>
+        <source>Rien d’autre à ajouter</source>
+        <translation>Nothing else to add</translation>
+    </message>
+    <message>
+        <source>Une ressemblance n’est pas une identité&#xa0;: elle est donnée avec son taux, et le seuil de {limit} à partir duquel le modèle tient deux visages pour ceux d’une même personne. Dans les données, un portrait est un numéro&#xa0;; les noms que vous donnez restent dans le dossier.</source>
+        <translation>A likeness is not an identity: it is given with its rate, and the threshold of {limit} from which the model takes two faces for those of one person. In the data a portrait is a number; the names you give stay in the case.</translation>
+    </message>
+    <message>
         <source>Portraits</source>
         <translation>Portraits</translation>
     </message>
@@ -7959,10 +8098,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Découper un portrait…</source>
         <translation>Cut a portrait…</translation>
-    </message>
-    <message>
-        <source>Une ressemblance n’est pas une identité&#xa0;: elle est donnée avec son taux, et le seuil de {limit} à partir duquel le modèle tient deux visages pour ceux d’une même personne. Les noms, ceux des fichiers et ceux que vous donnez, restent dans le dossier&#xa0;: les données et les documents ont des numéros.</source>
-        <translation>A likeness is not an identity: it is given with its rate, and the threshold of {limit} from which the model takes two faces for those of one person. Names, those of the files and those you give, stay in the case: the data and the documents have numbers.</translation>
     </message>
     <message>
         <source>Nom ou numéro</source>
@@ -7997,6 +8132,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Portrait {n}</source>
+        <translation>Portrait {n}</translation>
+    </message>
+    <message>
+        <source>Portrait {n} · image {image}</source>
+        <translation>Portrait {n} · image {image}</translation>
+    </message>
+    <message>
         <source>{n} portrait(s) utilisable(s) sur {total}.</source>
         <translation>{n} usable portrait(s) of {total}.</translation>
     </message>
@@ -8027,14 +8170,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Ce qui est trouvé</source>
         <translation>What is found</translation>
-    </message>
-    <message>
-        <source>Portrait {n} découpé</source>
-        <translation>Portrait {n} cut</translation>
-    </message>
-    <message>
-        <source>Portrait {n} découpé, image {image}</source>
-        <translation>Portrait {n} cut, image {image}</translation>
     </message>
     <message>
         <source>{title} de la pièce {n}</source>
