@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector.domain.observation import Box
+from inspector.domain.words import StepKind
 from inspector.footage import Frame
 from inspector.replay.bodies import BodyLook
+from inspector.replay.coverage import FACE_KINDS
 from inspector.replay.faces import FaceFound, usable
 from inspector.replay.family_tasks import Families, PersonTask
 from inspector.replay.moment import Moment
+from inspector.replay.schedule import Armed
 from inspector.replay.tasks import FaceTask, Tasks
 from inspector.replay.zones import contains, polygon_px
 from inspector.vision import colours
@@ -66,19 +69,22 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
     paint = families.vehicles is not None and families.vehicles.attribute_step is not None
     expressions = ExpressionReader(1) if tasks.face and tasks.face.expression_step else None
     none = Detections(np.empty((0, 4), np.float32), np.empty(0, np.float32), ())
+    armed = tasks.armed or Armed(None, ())
 
     def look(frame: Frame) -> Seen:
         width, height = frame.size
+        moment = moment_of(frame.ordinal)
         found = detected(detector, frame, minimum, tuple(by_label)) if detector else none
         faces: list[FaceFound] = []
-        if finder is not None and tasks.face is not None:
+        # Outside their hours the faces would be found for nothing: they are dropped where pictures are in order.
+        if finder is not None and tasks.face is not None and _faces_armed(tasks.face, armed, moment.time):
             persons = [box for box, label in zip(found.boxes, found.labels, strict=True) if label in PERSONS]
             for face in find_faces(finder, frame.image, tasks.face, persons):
                 estimate = attributes.estimate(frame.image, face) if attributes else None
                 faces.append(FaceFound(face, estimate, expressions.read(frame.image, face) if expressions else None))
         kept = filtered(found, tasks, width, height)
         return Seen(
-            moment_of(frame.ordinal),
+            moment,
             kept,
             faces,
             frame.image if keep_image else None,
@@ -88,6 +94,12 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
         )
 
     return look
+
+
+def _faces_armed(task: FaceTask, armed: Armed, seconds: float) -> bool:
+    """Whether anything that is asked of faces is armed at that instant."""
+    when = armed.at(seconds, (*FACE_KINDS, StepKind.PERSON_ATTRIBUTES))
+    return any(map(when, (task.step, task.template_step, task.attribute_step, task.sex_step, task.expression_step)))
 
 
 def detected(detector: Detector, frame: Frame, minimum: float, labels: Collection[str] | None = None) -> Detections:

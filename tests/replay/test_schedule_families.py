@@ -12,17 +12,19 @@ import pytest
 from inspector.domain.words import DataCategory as C
 from inspector.domain.words import EventKind as E
 from inspector.domain.words import StepKind as K
+from inspector.footage import FrameReader
 from inspector.replay import Settings, replay
 from inspector.replay.bodies import BodyLook
 from inspector.replay.coverage import FACE_KINDS
 from inspector.replay.faces import FaceFound
 from inspector.replay.families import FamilyWatch
-from inspector.replay.look import Seen
-from inspector.replay.moment import Sighting
+from inspector.replay.look import Seen, make_looker
+from inspector.replay.moment import Moment, Sighting
 from inspector.replay.planner import tasks_of
 from inspector.replay.snapshots import SnapshotWatch
 from inspector.vision.attributes import AgeSexEstimate
 from inspector.vision.colours import NAMES
+from inspector.vision.face import FaceFinder
 from tests.replay.test_bodies import BLUE, clothes
 from tests.replay.test_faces import face, person, vector, watch
 from tests.replay.test_family_replays import LOWER, plan, step
@@ -228,3 +230,20 @@ def test_a_whole_replay_at_and_out_of_hours(walk, start):
     assert not ({E.SNAPSHOT, E.MOTION_START} & kinds) or start.weekday() == 0
     assert [w.code for w in record.warnings if "schedule" in w.code] == ["replay_schedule_applied"]
     assert record.settings["footage_start"] == start.isoformat()
+
+
+def test_outside_their_hours_no_picture_is_searched_for_faces(desk, monkeypatch):
+    path, index = desk
+    searched = []
+    search = FaceFinder.find
+    monkeypatch.setattr(FaceFinder, "find", lambda *words: searched.append(len(searched)) or search(*words))
+    faces = step(K.FACE_DETECTION, "f")
+    armed = [number for number in range(len(index.frames)) if 1 <= index.seconds(number) < 4]
+    for schedule, expected in ((None, len(index.frames)), (HOURS, len(armed)), ("Tue 08:00:00-08:00:02", 0)):
+        searched.clear()
+        tasks = tasks_of(plan(replace(faces, schedule=schedule)), "a", index.width, index.height, START)
+        look = make_looker(tasks, None, lambda n: Moment(n, index.pts(n), index.seconds(n)))
+        with FrameReader(path, index) as reader:
+            found = {frame.ordinal for frame in reader.sequential() if look(frame).faces}
+        assert len(searched) == expected
+        assert found <= set(armed) or schedule is None
