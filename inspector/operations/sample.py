@@ -19,7 +19,9 @@ from inspector.domain.matrix import Matrix
 from inspector.domain.observation import Observation
 from inspector.domain.progress import Progress
 from inspector.domain.seal import Sealed, Variant
+from inspector.domain.statement import Statement, StatementKind
 from inspector.domain.template import Regime
+from inspector.domain.visit import Asked, Collected, DocumentForm
 from inspector.domain.words import ControlForm, DataCategory, ExhibitKind, FindingStatus, ObservedValue
 from inspector.locate import resource
 from inspector.messages import Language, text
@@ -33,6 +35,7 @@ from inspector.operations import (
     procedure,
     purposes,
     replays,
+    statements,
 )
 from inspector.operations.agent import current_agent
 
@@ -88,7 +91,7 @@ def _fill(case: CaseFile, folder: Path, content: dict[str, Any], language: Langu
             note=item["note"][language],
         )
         numbers[name] = exhibit.number
-    _procedure(case, content["procedure"], language)
+    _procedure(case, content["procedure"], numbers, language)
     for item in content["regimes"]:
         purposes.place(case, item["purpose"], map(Regime, item["regimes"]), item["why"][language])
     for item in yaml.safe_load((folder / content["declarations"]).read_text(encoding="utf-8")):
@@ -104,6 +107,7 @@ def _fill(case: CaseFile, folder: Path, content: dict[str, Any], language: Langu
             page=item.get("page"),
             quote=item.get("quote", ""),
         )
+    _said(case, content, numbers, language)
     done = []
     for item in content["replays"]:
         stored = yield from replays.run(
@@ -113,22 +117,59 @@ def _fill(case: CaseFile, folder: Path, content: dict[str, Any], language: Langu
     _findings(case, content["findings"], done, language)
 
 
-def _procedure(case: CaseFile, mentions: dict[str, Any], language: Language) -> None:
+def _said(case: CaseFile, content: dict[str, Any], numbers: dict[str, int], language: Language) -> None:
+    """What is stated beside the register's table of data, and what a person said of a category."""
+    for item in content["stated"]:
+        named = item.get("exhibit")
+        statements.state(
+            case,
+            Statement(
+                0,
+                StatementKind(item["kind"]),
+                item["text"][language],
+                item["purpose"],
+                numbers[named] if named else None,
+                item.get("page"),
+                item["said_by"][language] if "said_by" in item else "",
+                item.get("said_at", ""),
+                item.get("says"),
+                item.get("quote", ""),
+            ),
+        )
+    for item in content["spoken"]:
+        declarations.declare(
+            case,
+            category=DataCategory(item["category"]),
+            purpose=item["purpose"],
+            camera=None,
+            value=item["value"],
+            said_by=item["said_by"][language],
+            said_at=item["said_at"],
+            quote=item["quote"][language],
+        )
+
+
+def _procedure(case: CaseFile, mentions: dict[str, Any], numbers: dict[str, int], language: Language) -> None:
     def said(value: object) -> str:
         return str(value[language] if isinstance(value, dict) else value)
 
-    people: dict[str, Any] = {
-        key: tuple(Person(**{k: said(v) for k, v in p.items()}) for p in mentions[key])
-        for key in ("delegation", "people_met")
+    def line(item: dict[str, Any]) -> dict[str, Any]:
+        return {key: numbers[value] if key == "exhibit" else said(value) for key, value in item.items()}
+
+    lines: dict[str, Any] = {
+        "delegation": tuple(Person(**line(item)) for item in mentions["delegation"]),
+        "people_met": tuple(Person(**line(item)) for item in mentions["people_met"]),
+        "asked": tuple(Asked(**line(item)) for item in mentions["asked"]),
+        "collected": tuple(
+            Collected(**line(item) | {"form": DocumentForm(item["form"])}) for item in mentions["collected"]
+        ),
+        "statements": tuple(said(item) for item in mentions["statements"]),
     }
-    several: dict[str, Any] = {key: tuple(said(item) for item in mentions[key]) for key in ("requests", "statements")}
     rest: dict[str, Any] = {
-        key: value if isinstance(value, bool) else said(value)
-        for key, value in mentions.items()
-        if key not in people and key not in several
+        key: value if isinstance(value, bool) else said(value) for key, value in mentions.items() if key not in lines
     }
     before = records.procedure(case.db)
-    procedure.set_procedure(case, replace(before, **people, **several, **rest))
+    procedure.set_procedure(case, replace(before, **lines, **rest))
 
 
 def _findings(case: CaseFile, items: list[dict[str, Any]], done: list[StoredReplay], language: Language) -> None:
@@ -153,7 +194,14 @@ def _findings(case: CaseFile, items: list[dict[str, Any]], done: list[StoredRepl
         )
         findings.log_finding(
             case,
-            Finding(0, item["point"], FindingStatus(item["status"]), facts, tuple(proofs), tuple(item["breaches"])),
+            Finding(
+                0,
+                item["point"],
+                FindingStatus(item["status"]),
+                facts,
+                tuple(replace(one, comment=item["comments"][one.kind][language]) for one in proofs),
+                tuple(item["breaches"]),
+            ),
         )
 
 

@@ -124,7 +124,7 @@ def make_full(language="fr"):
         ),
         people_met=(
             Person("Le directeur", "Directeur de la tranquillité publique, responsable des lieux"),
-            Person("Nadia Petit", "Déléguée à la protection des données"),
+            Person("La déléguée", "Déléguée à la protection des données"),
         ),
         begun="2026-11-18T09:05",
         ended="2026-11-18T17:40",
@@ -138,17 +138,17 @@ def make_full(language="fr"):
         ),
         statements=(
             "M. Girard indique que le logiciel « compte les passants et rien d’autre » : aucune image n’est gardée.",
-            "Mme Petit précise que l’analyse d’impact n’a pas encore été rédigée.",
+            "La déléguée précise que l’analyse d’impact n’a pas encore été rédigée.",
         ),
         difficulties="Le poste de l’éditeur n’était pas accessible avant 11 h 20, faute de mot de passe.",
         remarks="Le responsable souhaite ajouter que la mise à jour du 2 octobre a été faite par le prestataire.",
-        signatures="Mme Petit n’a pas souhaité signer.",
+        signatures="La déléguée n’a pas souhaité signer.",
         notification="Par lettre recommandée avec avis de réception, au responsable des lieux et au maire.",
     )
     exhibits = (
         Exhibit(
             1, "registre.pdf", ExhibitKind.DOCUMENT, (ExhibitFile(1, "registre.pdf", 184_213, "a1" * 32),),
-            "2026-11-18T09:40:12+01:00", "Nadia Petit", "", False, "",
+            "2026-11-18T09:40:12+01:00", "La déléguée", "", False, "",
         ),
         Exhibit(
             2, "cam-place.mp4", ExhibitKind.FOOTAGE, (ExhibitFile(2, "cam-place.mp4", 18_734_912, "b2" * 32),),
