@@ -79,4 +79,5 @@ def spoken(statement: Statement, language: Language) -> str:
     quoted = _quoted(words, language)
     colon = "\u00a0: " if language == "fr" else ": "
     shown = quoted if statement.quote else said(statement, language)
-    return f"{source(statement, language)} – {name_of('statement_kind', statement.kind, language)}{colon}{shown}"
+    told = source(statement, language)
+    return f"{told[0].upper()}{told[1:]} – {name_of('statement_kind', statement.kind, language)}{colon}{shown}"
