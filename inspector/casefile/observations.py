@@ -100,10 +100,7 @@ def observations(
     offset: int = 0,
 ) -> list[Observation]:
     """Observations of a replay by frame, then in the order extracted. first, last: frame ordinals, both included."""
-    condition, parameters = _condition(replay, first, last, track)
-    if category is not None:
-        condition += " AND category = (SELECT id FROM words WHERE text = ?)"
-        parameters.append(str(category))
+    condition, parameters = _condition(replay, first, last, track, category)
     # left to itself, SQLite reads the whole replay to save itself sorting one passage
     index = "observations_frame" if track is None else "observations_track"
     return _read(
@@ -133,10 +130,7 @@ def found(
     category: DataCategory | None = None,
 ) -> Iterator[Observation]:
     """The same as `observations`, however many, in the order in which the replay gave them."""
-    condition, parameters = _condition(replay, first, last, track)
-    if category is not None:
-        condition += " AND category = (SELECT id FROM words WHERE text = ?)"
-        parameters.append(str(category))
+    condition, parameters = _condition(replay, first, last, track, category)
     index = "observations_frame" if track is None else "observations_track"
     sql = f"SELECT id FROM observations INDEXED BY {index} WHERE {condition}"  # noqa: S608
     numbers = sorted(number for (number,) in db.rows(sql, parameters))
@@ -169,10 +163,7 @@ def numbers(
 
     Without a passage and a category they come by image; `limit` is for that case alone.
     """
-    condition, parameters = _condition(replay, first, last, track)
-    if category is not None:
-        condition += " AND category = (SELECT id FROM words WHERE text = ?)"
-        parameters.append(str(category))
+    condition, parameters = _condition(replay, first, last, track, category)
     whole = track is None and category is None
     index = "observations_frame" if whole else "observations_track"
     order = "ORDER BY frame, id" if whole else ""
@@ -261,8 +252,20 @@ def count(
     return int(db.value(f"SELECT count(*) FROM observations WHERE {condition}", parameters))  # noqa: S608
 
 
-def _condition(replay: int, first: int | None, last: int | None, track: int | None) -> tuple[str, list[int | str]]:
-    tests = [("replay = ?", replay), ("frame >= ?", first), ("frame <= ?", last), ("track = ?", track)]
+def _condition(
+    replay: int,
+    first: int | None,
+    last: int | None,
+    track: int | None,
+    category: DataCategory | None = None,
+) -> tuple[str, list[int | str]]:
+    tests: list[tuple[str, int | str | None]] = [
+        ("replay = ?", replay),
+        ("frame >= ?", first),
+        ("frame <= ?", last),
+        ("track = ?", track),
+        ("category = (SELECT id FROM words WHERE text = ?)", None if category is None else str(category)),
+    ]
     used = [(test, value) for test, value in tests if value is not None]
     return " AND ".join(test for test, _ in used), [value for _, value in used]
 

@@ -57,9 +57,8 @@ def write(
     procès-verbal: what its findings rest on is first done again (`recheck`), where it was not since it last changed.
 
     The inputs are frozen first, with the journal's head as it stands before this report's own entry.
-    Raises UserError case_sealed, report_not_closable (a mention is missing), procedure_not_closable (the procedure has a fault, or
-    a finding done again is no longer the same), those of
-    `report.write_documents` and of `sign_pdf`.
+    Raises UserError case_sealed, report_not_closable (a mention is missing), procedure_not_closable (the procedure has
+    a fault, or a finding done again is no longer the same), those of `report.write_documents` and of `sign_pdf`.
     """
     if case.db.sealed:  # before anything is written: an edition that its case does not know would stay
         raise UserError("case_sealed", path=case.path)

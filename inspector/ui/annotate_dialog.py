@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLayout, QListWidget, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QListWidget, QWidget
 
 from inspector import messages
 from inspector.assess import errors_told
@@ -26,7 +26,7 @@ from inspector.ui.player.decoder import Decoder, Medium, Shot
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Card, Notice, box, button, label, row
+from inspector.ui.widgets.basics import Card, Notice, button, label, row
 from inspector.ui.widgets.fields import Choice, Field
 from inspector.ui.work import Failure
 
@@ -105,7 +105,7 @@ class AnnotateDialog(Dialog):
         for part in parts:
             self.body.addWidget(part) if isinstance(part, QWidget) else self.body.addLayout(part)
         self.body.addStretch(1)
-        self._beside()
+        self.keep_in_sight(self.plate)
         self.compare = button(self.tr("Comparer avec le rejeu"), "scale", call=self._compare)
         self.compare.setEnabled(False)
         self.buttons.addWidget(self.compare)
@@ -123,20 +123,6 @@ class AnnotateDialog(Dialog):
             self.card.body.addWidget(part)
         self.card.hide()
         return self.card
-
-    def _beside(self) -> None:
-        """The picture stays in sight beside what scrolls."""
-        held = row(self.plate, gap=0)
-        held.setContentsMargins(theme.gap(3), 0, 0, 0)
-        split = QWidget()
-        whole = self.layout()
-        assert whole is not None
-        whole.replaceWidget(self.scroller, split)
-        both = row(box(held), self.scroller, gap=0)
-        both.setStretch(0, 5)
-        both.setStretch(1, 3)
-        split.setLayout(both)
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _connect(self) -> None:
         self.label.changed.connect(self._another_class)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QFrame
 
 from inspector.domain.recipe import RecheckState
 from inspector.messages import name_of
 from inspector.operations import recheck
-from inspector.ui import wording
 from inspector.ui.session import Session
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Elided, button, column, row, set_role
+from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.work import Running
-
-_SCALE = 1000
 
 
 class ClosingView(QFrame):
@@ -24,9 +22,7 @@ class ClosingView(QFrame):
         set_role(self, "inset")
         self._closing = False
         self.what = Elided("", "small")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Avancement des vérifications refaites"))
+        self.bar = WorkBar(self.tr("Avancement des vérifications refaites"))
         stop = button(self.tr("Interrompre"), "circle-x", "ghost", session.cancel)
         stop.setToolTip(self.tr("Rien ne sera écrit ; la clôture pourra être demandée de nouveau."))
         head = row(Elided(self.tr("Clôture : les constats sont refaits depuis les pièces"), "h3"), stop)
@@ -52,12 +48,8 @@ class ClosingView(QFrame):
         if not again:
             return
         name = name_of("progress", progress.what, language())
-        left = running.seconds_left
-        ends = "" if left is None else self.tr(" — reste {time}").format(time=wording.duration(round(left)))
-        self.what.set_text(name + ends)
-        self.bar.setRange(0, _SCALE if progress.total else 0)
-        if progress.total:
-            self.bar.setValue(min(_SCALE, progress.done * _SCALE // progress.total))
+        self.what.set_text(" — ".join(filter(None, (name, self.bar.left(running)))))
+        self.bar.show_progress(progress)
 
 
 def to_be_done(states: dict[int, RecheckState]) -> tuple[int, tuple[int, ...]]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -78,6 +79,20 @@ class Dialog(QDialog):
         self.buttons.setContentsMargins(theme.gap(3), theme.gap(), theme.gap(3), theme.gap(3))
         self.setLayout(column(box(head), self.scroller, box(self.buttons), gap=0))
         self._width = width
+
+    def keep_in_sight(self, picture: QWidget) -> None:
+        """Put a picture beside what scrolls, larger than it."""
+        held = row(picture, gap=0)
+        held.setContentsMargins(theme.gap(3), 0, 0, 0)
+        split = QWidget()
+        whole = self.layout()
+        assert whole is not None
+        whole.replaceWidget(self.scroller, split)
+        both = row(box(held), self.scroller, gap=0)
+        both.setStretch(0, 5)
+        both.setStretch(1, 3)
+        split.setLayout(both)
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def fit(self, height: int) -> None:
         """Size the dialog for its content (pixels at 100 %), within the screen."""

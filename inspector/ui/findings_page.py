@@ -28,7 +28,7 @@ from inspector.ui.risk_card import RiskCard
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.autosave import Autosave
+from inspector.ui.widgets.autosave import Autosave, SavedBadge
 from inspector.ui.widgets.basics import (
     Badge,
     EmptyState,
@@ -124,9 +124,9 @@ class FindingsPage(Page):
         self._orphan: Finding | None = None
         self._points: dict[str, PointButton] = {}
         self._group = QButtonGroup(self)
+        self._state = SavedBadge()
         self._autosave = Autosave(self._save, self)
-        self._autosave.state_changed.connect(self._tell_saved)
-        self._state = Badge("", Tone.NEUTRAL)
+        self._autosave.state_changed.connect(self._state.show_state)
         self._state.hide()
         self._list = Scroller(margins=0, gap=0.5)
         self.form = FindingForm(session)
@@ -308,7 +308,7 @@ class FindingsPage(Page):
         self._form_side.verticalScrollBar().setValue(0)
         self._state.setVisible(bool(finding.id))
         if finding.id:
-            self._tell_saved("saved")
+            self._state.show_state("saved")
         control = self._points.get(finding.point)
         if control is not None:
             control.setChecked(True)
@@ -411,15 +411,6 @@ class FindingsPage(Page):
         draft.creating = draft.again = False
         self._autosave.failed()
         self.session.failed.emit(failure)
-
-    def _tell_saved(self, state: str) -> None:
-        words = {
-            "typing": (self.tr("modifié"), Tone.NEUTRAL, "pencil"),
-            "saving": (self.tr("enregistrement…"), Tone.INFO, "save"),
-            "saved": (self.tr("enregistré"), Tone.SUCCESS, "check"),
-            "failed": (self.tr("non enregistré"), Tone.DANGER, "octagon-alert"),
-        }
-        self._state.show_as(*words[state])
 
     def _tell_details(self) -> None:
         if self._overview is not None and self._draft is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from inspector.ui import icons, theme
 from inspector.ui.meanings import Group, Meaning, state_words
 from inspector.ui.theme import Tone
-from inspector.ui.widgets.basics import set_role
+from inspector.ui.widgets.basics import frame_focus
 from inspector.ui.wrapped import draw_wrapped
 
 PLACE = Qt.ItemDataRole.UserRole
@@ -125,17 +125,11 @@ class MeaningsView(QTreeWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._frame("true")
+        frame_focus(self, focused=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._frame("false")
-
-    def _frame(self, focused: str) -> None:
-        """Show the focus on the frame around."""
-        frame = self.parentWidget()
-        if frame is not None:
-            set_role(frame, "table", focused=focused)
+        frame_focus(self, focused=False)
 
     def _tell(self) -> None:
         if not self._quiet:

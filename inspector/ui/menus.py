@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
 from inspector import __version__
 from inspector.ui import icons, settings, translation
-from inspector.ui.page import Step
+from inspector.ui.page import Step, step_names
 from inspector.ui.widgets.rail import ICONS
 
 
@@ -92,19 +92,7 @@ class Menus(QObject):
 
     def _step_menu(self) -> None:
         menu = self._menu(self.tr("&Aller à"))
-        names = {
-            Step.PROCEDURE: self.tr("Procédure"),
-            Step.EXHIBITS: self.tr("Pièces"),
-            Step.DECLARATIONS: self.tr("Déclarations"),
-            Step.CONFIGURATION: self.tr("Configuration"),
-            Step.REPLAY: self.tr("Rejeu"),
-            Step.MATRIX: self.tr("Matrice"),
-            Step.FINDINGS: self.tr("Constats"),
-            Step.REPORT: self.tr("Rapport"),
-            Step.SEAL: self.tr("Scellé"),
-            Step.JOURNAL: self.tr("Journal"),
-            Step.VERIFICATION: self.tr("Vérification"),
-        }
+        names = step_names()
         for step in Step:
             if step is Step.JOURNAL:
                 menu.addSeparator()

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector.domain.case import Finding, Proof
 from inspector.operations.cases import Overview
 from inspector.ui.session import Session
+
+translate = QCoreApplication.translate
 
 
 class Step(StrEnum):
@@ -35,6 +37,23 @@ class Step(StrEnum):
         letters = {Step.SEAL: "Ctrl+Shift+S", Step.VERIFICATION: "Ctrl+Shift+V"}
         number = [step for step in Step if step not in letters].index(self) + 1 if self not in letters else 0
         return letters.get(self, f"Ctrl+{number}")
+
+
+def step_names() -> dict[Step, str]:
+    """The names of the steps on the screen."""
+    return {
+        Step.PROCEDURE: translate("Step", "Procédure"),
+        Step.EXHIBITS: translate("Step", "Pièces"),
+        Step.DECLARATIONS: translate("Step", "Déclarations"),
+        Step.CONFIGURATION: translate("Step", "Configuration"),
+        Step.REPLAY: translate("Step", "Rejeu"),
+        Step.MATRIX: translate("Step", "Matrice"),
+        Step.FINDINGS: translate("Step", "Constats"),
+        Step.REPORT: translate("Step", "Rapport"),
+        Step.SEAL: translate("Step", "Scellé"),
+        Step.JOURNAL: translate("Step", "Journal"),
+        Step.VERIFICATION: translate("Step", "Vérification"),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector import casefile
 from inspector.domain.errors import UserError
@@ -122,7 +122,7 @@ class PortraitDialog(Dialog):
         for part in parts:
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self._beside()
+        self.keep_in_sight(self.plate)
         for one in (close, self.take):
             one.setAutoDefault(False)
             self.buttons.addWidget(one)
@@ -135,20 +135,6 @@ class PortraitDialog(Dialog):
         self.plate.removed.connect(lambda: self.set_box((0, 0, 0, 0)))
         self.plate.validated.connect(self._take)
         self.plate.stepped.connect(lambda way: self.image.setValue(self.image.value() + way))
-
-    def _beside(self) -> None:
-        """The picture stays in sight beside what scrolls."""
-        held = row(self.plate, gap=0)
-        held.setContentsMargins(theme.gap(3), 0, 0, 0)
-        split = QWidget()
-        whole = self.layout()
-        assert whole is not None
-        whole.replaceWidget(self.scroller, split)
-        both = row(box(held), self.scroller, gap=0)
-        both.setStretch(0, 5)
-        both.setStretch(1, 3)
-        split.setLayout(both)
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _say(self, sentence: str, tone: Tone) -> None:
         self.told.say(sentence, tone)

@@ -20,8 +20,8 @@ from inspector.ui.steps import missing, wanted
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.visit_lists import CollectedList, IncidentList, RequestList, SigningList
-from inspector.ui.widgets.autosave import Autosave
-from inspector.ui.widgets.basics import Badge, Card, Notice, Scroller, box, button, column, label, row
+from inspector.ui.widgets.autosave import Autosave, SavedBadge
+from inspector.ui.widgets.basics import Card, Notice, Scroller, box, button, column, label, row
 from inspector.ui.widgets.fields import Field, Lines, Moment, People, TextArea, TextLine, YesNo
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.work import Failure
@@ -41,8 +41,9 @@ class ProcedurePage(Page):
         self.fields: dict[str, Any] = {}
         self._named: dict[str, Field] = {}
         self._autosave = Autosave(self._save, self)
-        self._autosave.state_changed.connect(self._tell_saved)
-        self._state = Badge(self.tr("enregistré"), Tone.SUCCESS, "check")
+        self._state = SavedBadge()
+        self._state.show_state("saved")
+        self._autosave.state_changed.connect(self._state.show_state)
         note = self.tr("Les mentions du procès-verbal. Tout ce qui est tapé est enregistré au fur et à mesure.")
         self._scroller = Scroller(width=860)
         for card in (
@@ -246,15 +247,6 @@ class ProcedurePage(Page):
     def _failed(self, failure: Failure) -> None:
         self._autosave.failed()
         self.session.failed.emit(failure)
-
-    def _tell_saved(self, state: str) -> None:
-        words = {
-            "typing": (self.tr("modifié"), Tone.NEUTRAL, "pencil"),
-            "saving": (self.tr("enregistrement…"), Tone.INFO, "save"),
-            "saved": (self.tr("enregistré"), Tone.SUCCESS, "check"),
-            "failed": (self.tr("non enregistré"), Tone.DANGER, "octagon-alert"),
-        }
-        self._state.show_as(*words[state])
 
     def _judge(self) -> None:
         if self._overview is None:

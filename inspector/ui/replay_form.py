@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QProgressBar
 
 from inspector.domain.case import Exhibit, ExhibitFile
 from inspector.domain.errors import UserError
@@ -21,10 +20,10 @@ from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Card, Elided, Notice, box, button, label, row
 from inspector.ui.widgets.fields import Choice, Field
+from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.widgets.table import Column, Table, fit_height
 from inspector.ui.work import Running
 
-SCALE = 1000
 EVERY = (2, 3, 5, 10, 25)
 """Choices of "one image in n"; the command line takes any other."""
 
@@ -72,8 +71,7 @@ class ReplayForm(Card):
         self._summary = label("", "muted")
         self.launch = button(self.tr("Lancer le rejeu"), "play", "primary", self._ask)
         self._what = Elided("", "small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = WorkBar(self.tr("Avancement du rejeu"))
         self._left = label("", "small", wrap=False)
         self.pause = button(self.tr("Mettre en pause"), "pause", call=self._pause)
         self.pause.setToolTip(self.tr("Le rejeu se reprend où il en est, aussi après la fermeture du dossier"))
@@ -152,11 +150,8 @@ class ReplayForm(Card):
         done = wording.number(progress.done)
         shown = self.tr("Image {n}") if progress.total is None else self.tr("Image {n} sur {total}")
         self._what.set_text(shown.format(n=done, total=wording.number(progress.total or 0)))
-        self._bar.setRange(0, SCALE if progress.total else 0)
-        if progress.total:
-            self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
-        left = running.seconds_left
-        self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+        self._bar.show_progress(progress)
+        self._left.setText(self._bar.left(running))
 
     def show_waiting(self) -> None:
         """A replay was asked for and other work runs before it."""
@@ -165,7 +160,7 @@ class ReplayForm(Card):
         self.stop.setEnabled(False)
         self.pause.setEnabled(False)
         self._what.set_text(self.tr("Le rejeu commencera après le travail en cours."))
-        self._bar.setRange(0, 0)
+        self._bar.wait()
         self._left.setText("")
 
     @property

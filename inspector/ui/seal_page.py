@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QProgressBar, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QRadioButton, QWidget
 
 from inspector.casefile import CaseFile
 from inspector.domain.errors import UserError
@@ -37,9 +37,8 @@ from inspector.ui.widgets.basics import (
 )
 from inspector.ui.widgets.fields import Field, TextLine
 from inspector.ui.widgets.header import PageHeader
+from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.work import Failure, Running
-
-SCALE = 1000
 
 
 class SealPage(Page):
@@ -124,7 +123,7 @@ class SealPage(Page):
         """Write the bundle."""
         medium, spoken = self.encrypted.isChecked(), language()
         self._running = True
-        self._bar.setRange(0, 0)
+        self._bar.wait()
         self._left.setText("")
         self._enable()
 
@@ -244,9 +243,7 @@ class SealPage(Page):
     def _progress(self) -> QWidget:
         self._stage = label("", "muted", wrap=False)
         self._left = label("", "muted", wrap=False)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Avancement du scellé"))
+        self._bar = WorkBar(self.tr("Avancement du scellé"))
         self.cancel = button(self.tr("Interrompre"), "circle-x", call=self.session.cancel)
         self._work = Card(self.tr("Écriture du scellé"))
         self._work.body.addWidget(self._bar)
@@ -295,11 +292,8 @@ class SealPage(Page):
             return
         progress = running.progress
         self._stage.setText(name_of("progress", progress.what, language()))
-        self._bar.setRange(0, SCALE if progress.total else 0)
-        if progress.total:
-            self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
-        left = running.seconds_left
-        self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+        self._bar.show_progress(progress)
+        self._left.setText(self._bar.left(running))
 
     def _enable(self) -> None:
         self._work.setVisible(self._running)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from inspector.ui import theme
 from inspector.ui.theme import Tone
-from inspector.ui.widgets.basics import set_role
+from inspector.ui.widgets.basics import frame_focus
 
 
 class SourceView(QPlainTextEdit):
@@ -148,17 +148,11 @@ class SourceView(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._frame("true")
+        frame_focus(self, focused=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._frame("false")
-
-    def _frame(self, focused: str) -> None:
-        """Show the focus on the frame around."""
-        frame = self.parentWidget()
-        if frame is not None:
-            set_role(frame, "table", focused=focused)
+        frame_focus(self, focused=False)
 
     def _tell(self) -> None:
         self._told = self.line()

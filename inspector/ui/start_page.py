@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector import __version__
 from inspector.messages import name_of
@@ -33,6 +33,7 @@ from inspector.ui.widgets.basics import (
     picture,
     row,
 )
+from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.work import Running
 
 
@@ -194,8 +195,7 @@ class _WorkCard(Card):
         self._title = label("", "h3", wrap=False)
         self.body.addWidget(self._title)
         self._what = label("", "muted", wrap=False)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = WorkBar()
         line = row(self._what, None, button(self.tr("Interrompre"), "circle-x", call=self.cancelled.emit))
         self.body.addLayout(line)
         self.body.addWidget(self._bar)
@@ -208,13 +208,8 @@ class _WorkCard(Card):
         if running.title:
             self.name(running.title)
         what = name_of("progress", progress.what, language())
-        left = running.seconds_left
-        if left is not None:
-            what = self.tr("{what} — reste {time}").format(what=what, time=wording.duration(round(left)))
-        self._what.setText(what)
-        self._bar.setRange(0, progress.total or 0)
-        if progress.total:
-            self._bar.setValue(progress.done)
+        self._what.setText(" — ".join(filter(None, (what, self._bar.left(running)))))
+        self._bar.show_progress(progress)
 
 
 def _destroyed_line(case: KnownCase) -> QWidget:

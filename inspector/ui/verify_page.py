@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from inspector.casefile import CaseFile
 from inspector.casefile.verify import Verification
@@ -34,10 +34,10 @@ from inspector.ui.widgets.basics import (
 )
 from inspector.ui.widgets.fields import Field, TextLine
 from inspector.ui.widgets.header import PageHeader
+from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.widgets.table import Column, Table
 from inspector.ui.work import Failure, Running
 
-SCALE = 1000
 SHOWN = 5
 """Failed verifications named above the page; the journal has them all."""
 HEX = frozenset("0123456789abcdef")
@@ -150,7 +150,7 @@ class VerifyPage(Page):
         self._running = True
         self.verdict.hide()
         self.selected.emit(None)
-        self._bar.setRange(0, 0)
+        self._bar.wait()
         self._what.setText(title)
         self._left.setText("")
         self._stack.setCurrentIndex(1)
@@ -196,9 +196,7 @@ class VerifyPage(Page):
         self._what = label("", "h2")
         self._stage = label("", "muted", wrap=False)
         self._left = label("", "muted", wrap=False)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Avancement de la vérification"))
+        self._bar = WorkBar(self.tr("Avancement de la vérification"))
         self.cancel = button(self.tr("Interrompre"), "circle-x", call=self.session.cancel)
         card = Card()
         card.body.addWidget(self._what)
@@ -211,11 +209,8 @@ class VerifyPage(Page):
             return
         progress = running.progress
         self._stage.setText(name_of("progress", progress.what, language()))
-        self._bar.setRange(0, SCALE if progress.total else 0)
-        if progress.total:
-            self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
-        left = running.seconds_left
-        self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+        self._bar.show_progress(progress)
+        self._left.setText(self._bar.left(running))
 
     def _columns(self) -> tuple[Column, ...]:
         def state(line: Line) -> str:

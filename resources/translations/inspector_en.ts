@@ -419,10 +419,6 @@
         <source>Clôture&#xa0;: les constats sont refaits depuis les pièces</source>
         <translation>Closing: the findings are done again from the exhibits</translation>
     </message>
-    <message>
-        <source> — reste {time}</source>
-        <translation> — {time} left</translation>
-    </message>
 </context>
 <context>
     <name>CollectedList</name>
@@ -1633,18 +1629,6 @@
         <translation>Write the text of the finding: it will then be saved.</translation>
     </message>
     <message>
-        <source>modifié</source>
-        <translation>changed</translation>
-    </message>
-    <message>
-        <source>enregistrement…</source>
-        <translation>saving…</translation>
-    </message>
-    <message>
-        <source>enregistré</source>
-        <translation>saved</translation>
-    </message>
-    <message>
         <source>À demander</source>
         <translation>To ask</translation>
     </message>
@@ -1740,10 +1724,6 @@
     <message>
         <source>Copier la tête du journal</source>
         <translation>Copy the head of the journal</translation>
-    </message>
-    <message>
-        <source>reste {time}</source>
-        <translation>{time} left</translation>
     </message>
     <message>
         <source>Préparation…</source>
@@ -3998,50 +3978,6 @@
         <translation>&amp;Go to</translation>
     </message>
     <message>
-        <source>Procédure</source>
-        <translation>Procedure</translation>
-    </message>
-    <message>
-        <source>Pièces</source>
-        <translation>Exhibits</translation>
-    </message>
-    <message>
-        <source>Déclarations</source>
-        <translation>Declarations</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Configuration</translation>
-    </message>
-    <message>
-        <source>Rejeu</source>
-        <translation>Replay</translation>
-    </message>
-    <message>
-        <source>Matrice</source>
-        <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>Constats</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>Rapport</source>
-        <translation>Report</translation>
-    </message>
-    <message>
-        <source>Scellé</source>
-        <translation>Seal</translation>
-    </message>
-    <message>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>Vérification</source>
-        <translation>Verification</translation>
-    </message>
-    <message>
         <source>Zone suivante</source>
         <translation>Next zone</translation>
     </message>
@@ -5236,10 +5172,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
 <context>
     <name>ProcedurePage</name>
     <message>
-        <source>enregistré</source>
-        <translation>saved</translation>
-    </message>
-    <message>
         <source>Les mentions du procès-verbal. Tout ce qui est tapé est enregistré au fur et à mesure.</source>
         <translation>The mentions of the record of inspection. Everything is saved as it is typed.</translation>
     </message>
@@ -5438,18 +5370,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Mentions remplies</source>
         <translation>Mentions filled in</translation>
-    </message>
-    <message>
-        <source>modifié</source>
-        <translation>changed</translation>
-    </message>
-    <message>
-        <source>enregistrement…</source>
-        <translation>saving…</translation>
-    </message>
-    <message>
-        <source>non enregistré</source>
-        <translation>not saved</translation>
     </message>
     <message>
         <source>{done} mentions sur {all}</source>
@@ -5770,50 +5690,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Steps of the case</translation>
     </message>
     <message>
-        <source>Procédure</source>
-        <translation>Procedure</translation>
-    </message>
-    <message>
-        <source>Pièces</source>
-        <translation>Exhibits</translation>
-    </message>
-    <message>
-        <source>Déclarations</source>
-        <translation>Declarations</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Configuration</translation>
-    </message>
-    <message>
-        <source>Rejeu</source>
-        <translation>Replay</translation>
-    </message>
-    <message>
-        <source>Matrice</source>
-        <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>Constats</source>
-        <translation>Findings</translation>
-    </message>
-    <message>
-        <source>Rapport</source>
-        <translation>Report</translation>
-    </message>
-    <message>
-        <source>Scellé</source>
-        <translation>Seal</translation>
-    </message>
-    <message>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>Vérification</source>
-        <translation>Verification</translation>
-    </message>
-    <message>
         <source>Preuve</source>
         <translation>Proof</translation>
     </message>
@@ -5977,6 +5853,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Start the replay</translation>
     </message>
     <message>
+        <source>Avancement du rejeu</source>
+        <translation>Progress of the replay</translation>
+    </message>
+    <message>
         <source>Mettre en pause</source>
         <translation>Pause</translation>
     </message>
@@ -6027,10 +5907,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Image {n} sur {total}</source>
         <translation>Picture {n} of {total}</translation>
-    </message>
-    <message>
-        <source>reste {time}</source>
-        <translation>{time} left</translation>
     </message>
     <message>
         <source>Le rejeu commencera après le travail en cours.</source>
@@ -6782,6 +6658,25 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>SavedBadge</name>
+    <message>
+        <source>modifié</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>enregistrement…</source>
+        <translation>saving…</translation>
+    </message>
+    <message>
+        <source>enregistré</source>
+        <translation>saved</translation>
+    </message>
+    <message>
+        <source>non enregistré</source>
+        <translation>not saved</translation>
+    </message>
+</context>
+<context>
     <name>ScreenView</name>
     <message>
         <source>Image de l’écran relevé</source>
@@ -6949,10 +6844,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>{when} — {variant}</source>
         <translation>{when} — {variant}</translation>
-    </message>
-    <message>
-        <source>reste {time}</source>
-        <translation>{time} left</translation>
     </message>
     <message>
         <source>Interne&#xa0;: ne pas remettre à l’organisme.</source>
@@ -7403,6 +7294,53 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Voir la pièce</source>
         <translation>See the exhibit</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Procédure</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Pièces</source>
+        <translation>Exhibits</translation>
+    </message>
+    <message>
+        <source>Déclarations</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Rejeu</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Matrice</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Constats</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Rapport</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Scellé</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Vérification</source>
+        <translation>Verification</translation>
     </message>
 </context>
 <context>
@@ -8033,10 +7971,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Stop</translation>
     </message>
     <message>
-        <source>reste {time}</source>
-        <translation>{time} left</translation>
-    </message>
-    <message>
         <source>État</source>
         <translation>State</translation>
     </message>
@@ -8228,6 +8162,13 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
 </context>
 <context>
+    <name>WorkBar</name>
+    <message>
+        <source>reste {time}</source>
+        <translation>{time} left</translation>
+    </message>
+</context>
+<context>
     <name>YesNo</name>
     <message>
         <source>Oui</source>
@@ -8290,10 +8231,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Interrompre</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <source>{what} — reste {time}</source>
-        <translation>{what} — {time} left</translation>
     </message>
 </context>
 </TS>

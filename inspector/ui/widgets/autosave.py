@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inspector.ui.theme import Tone
+from inspector.ui.widgets.basics import Badge
+
 DELAY = 900
 """Milliseconds between the last change and the saving."""
 
@@ -64,3 +67,17 @@ class Autosave(QObject):
         """Forget what waits: the form is about to be filled with something else that is already saved."""
         self._timer.stop()
         self._failed = False
+
+
+class SavedBadge(Badge):
+    """Where the saving of a form is, in a word."""
+
+    def show_state(self, state: str) -> None:
+        """state: one of those that `Autosave` tells."""
+        words = {
+            "typing": (self.tr("modifié"), Tone.NEUTRAL, "pencil"),
+            "saving": (self.tr("enregistrement…"), Tone.INFO, "save"),
+            "saved": (self.tr("enregistré"), Tone.SUCCESS, "check"),
+            "failed": (self.tr("non enregistré"), Tone.DANGER, "octagon-alert"),
+        }
+        self.show_as(*words[state])

@@ -35,6 +35,13 @@ def set_role(widget: QWidget, role: str, **properties: str) -> None:
     widget.style().polish(widget)
 
 
+def frame_focus(widget: QWidget, *, focused: bool) -> None:
+    """Show on the frame around a widget whether it has the focus."""
+    frame = widget.parentWidget()
+    if frame is not None:
+        set_role(frame, "table", focused="true" if focused else "false")
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = True, select: bool = False) -> QLabel:
     """A text shown as it is (never read as markup). role: h1, h2, h3, muted, small, caps, label, mono, problem."""
     result = QLabel()

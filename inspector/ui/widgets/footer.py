@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from inspector.messages import name_of
 from inspector.operations.cases import Overview
 from inspector.ui import icons, theme, wording
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Elided, box, button, copy_text, icon_button, label, picture, row, set_role
+from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.work import Running
-
-SCALE = 1000
 
 
 class Footer(QFrame):
@@ -31,8 +30,7 @@ class Footer(QFrame):
         self._number = label("", "small", wrap=False)
         self._journal = button("", "link", "ghost", lambda: copy_text(self._head))
         self._what = Elided("", "small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = WorkBar()
         self._bar.setFixedWidth(theme.px(160))
         self._left = label("", "small", wrap=False)
         stop = icon_button("circle-x", self.tr("Interrompre le travail en cours (Ctrl+.)"), self.cancelled.emit, 16)
@@ -64,19 +62,14 @@ class Footer(QFrame):
         progress = running.progress
         what = name_of("progress", progress.what, language())
         self._what.set_text(f"{running.title} — {what}" if running.title else what)
-        if progress.total:
-            self._bar.setRange(0, SCALE)
-            self._bar.setValue(min(SCALE, progress.done * SCALE // progress.total))
-        else:
-            self._bar.setRange(0, 0)
-        left = running.seconds_left
-        self._left.setText("" if left is None else self.tr("reste {time}").format(time=wording.duration(round(left))))
+        self._bar.show_progress(progress)
+        self._left.setText(self._bar.left(running))
         self._bar.setAccessibleName(what)
 
     def set_busy(self, busy: bool) -> None:
         """Show or hide the running work."""
         self._work.setVisible(busy)
         if busy:
-            self._bar.setRange(0, 0)
+            self._bar.wait()
             self._what.set_text(self.tr("Préparation…"))
             self._left.setText("")

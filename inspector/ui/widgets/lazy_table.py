@@ -7,13 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
+from PySide6.QtWidgets import QFrame, QMenu, QTableView
 
 from inspector.ui import icons, theme
 from inspector.ui.widgets.basics import column, set_role
-from inspector.ui.widgets.table import STRETCHED_LEAST, Column, Index
+from inspector.ui.widgets.table import Column, Index, dress, share_width
 
 BLOCK = 100
 """Rows read at a time."""
@@ -181,11 +181,11 @@ class LazyTable(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        share_width(self.view, self.model.columns)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._share_width()
+        share_width(self.view, self.model.columns)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -202,28 +202,12 @@ class LazyTable(QFrame):
 
     def _set_up_view(self, columns: Sequence[Column]) -> None:
         view = self.view
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setIconSize(QSize(theme.px(17), theme.px(17)))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setTabKeyNavigation(False)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(theme.px(36))
+        dress(view, columns, 36)
         view.installEventFilter(self)
         header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(56))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(lambda section: self.turned.emit() if section == 0 else None)
-        for number, shown in enumerate(columns):
-            if shown.width:
-                header.resizeSection(number, theme.px(shown.width))
         view.doubleClicked.connect(self._activate)
         view.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
@@ -238,14 +222,6 @@ class LazyTable(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(copy)
         menu.popup(self.view.viewport().mapToGlobal(place))
-
-    def _share_width(self) -> None:
-        header = self.view.horizontalHeader()
-        wide = [n for n, shown in enumerate(self.model.columns) if shown.width == 0]
-        rest = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
-        room = max(theme.px(STRETCHED_LEAST), (self.view.viewport().width() - rest) // max(1, len(wide)))
-        for number in wide:
-            header.resizeSection(number, room)
 
     def _activate(self, index: Index) -> None:
         record = self.model.record(index.row()) if index.isValid() else None

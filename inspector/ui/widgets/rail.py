@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from inspector.ui import icons, theme
-from inspector.ui.page import Step
+from inspector.ui.page import Step, step_names
 from inspector.ui.steps import Stand, StepState
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Elided, Scroller, column, label, picture, row, set_role
@@ -105,19 +105,7 @@ class Rail(QFrame):
         super().__init__()
         set_role(self, "rail")
         self.setAccessibleName(self.tr("Étapes du dossier"))
-        names = {
-            Step.PROCEDURE: self.tr("Procédure"),
-            Step.EXHIBITS: self.tr("Pièces"),
-            Step.DECLARATIONS: self.tr("Déclarations"),
-            Step.CONFIGURATION: self.tr("Configuration"),
-            Step.REPLAY: self.tr("Rejeu"),
-            Step.MATRIX: self.tr("Matrice"),
-            Step.FINDINGS: self.tr("Constats"),
-            Step.REPORT: self.tr("Rapport"),
-            Step.SEAL: self.tr("Scellé"),
-            Step.JOURNAL: self.tr("Journal"),
-            Step.VERIFICATION: self.tr("Vérification"),
-        }
+        names = step_names()
         self._group = QButtonGroup(self)
         self._buttons: dict[Step, StepButton] = {}
         self._decision = Elided("", "h2")

@@ -46,6 +46,38 @@ class Column:
     align_right: bool = False
 
 
+def dress(view: QTableView, columns: Sequence[Column], height: int) -> None:
+    """The look and the keys of every table: whole rows, no grid, no cell to edit. height: of a row, pixels at 100 %."""
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setIconSize(QSize(theme.px(17), theme.px(17)))
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setTabKeyNavigation(False)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(theme.px(height))
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(theme.px(56))
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for number, shown in enumerate(columns):
+        if shown.width:
+            header.resizeSection(number, theme.px(shown.width))
+
+
+def share_width(view: QTableView, columns: Sequence[Column]) -> None:
+    """The columns without width of their own share what is left; too little, and the table scrolls instead."""
+    header = view.horizontalHeader()
+    wide = [n for n, shown in enumerate(columns) if shown.width == 0]
+    rest = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
+    room = max(theme.px(STRETCHED_LEAST), (view.viewport().width() - rest) // max(1, len(wide)))
+    for number in wide:
+        header.resizeSection(number, room)
+
+
 class RecordModel(QAbstractTableModel):
     """Records as rows. A record is never passed through Qt, which would turn tuples and enumerations into others."""
 
@@ -227,11 +259,11 @@ class Table(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        share_width(self.view, self._model.columns)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._share_width()
+        share_width(self.view, self._model.columns)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -246,39 +278,12 @@ class Table(QFrame):
 
     def _set_up_view(self, columns: Sequence[Column]) -> None:
         view = self.view
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setIconSize(QSize(theme.px(17), theme.px(17)))
+        dress(view, columns, 40)
         view.setSortingEnabled(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setTabKeyNavigation(False)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(theme.px(40))
         view.installEventFilter(self)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(56))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, shown in enumerate(columns):
-            if shown.width:
-                header.resizeSection(number, theme.px(shown.width))
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         view.activated.connect(lambda index: self.activated.emit(self._sorted.record(index)))
-
-    def _share_width(self) -> None:
-        """The columns without width of their own share what is left; too little, and the table scrolls instead."""
-        header = self.view.horizontalHeader()
-        wide = [n for n, shown in enumerate(self._model.columns) if shown.width == 0]
-        rest = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
-        least = theme.px(STRETCHED_LEAST)
-        room = max(least, (self.view.viewport().width() - rest) // max(1, len(wide)))
-        for number in wide:
-            header.resizeSection(number, room)
 
     def _tell(self) -> None:
         if not self._quiet:
