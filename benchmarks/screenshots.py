@@ -1,14 +1,16 @@
 """Pictures of every page of the window on the sample case, to be looked at.
 
-python benchmarks/screenshots.py FOLDER [--size 1366x768] [--text 100 200] [--mode light dark] [--lang fr en]
+python -m benchmarks.screenshots FOLDER [--size 1366x768] [--text 100 200] [--mode light dark] [--lang fr en]
 
-Builds the sample once, then grabs the start page, each step (with its first record selected), the proof picker, the
-new-case dialog and the preferences in each combination asked. Without a display: QT_QPA_PLATFORM=offscreen.
+Builds the sample once, then grabs the start page, each step (with its first record selected) and the dialogs
+(`shown_dialogs.py`) in each combination asked. Without a display: QT_QPA_PLATFORM=offscreen, on a screen of the size
+asked; a tall one (1366x2600) shows all that a page scrolls.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import tempfile
 from collections.abc import Callable
@@ -19,17 +21,16 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from benchmarks import cut_off, shown_dialogs
 from inspector.operations import sample
 from inspector.operations.agent import current_agent
 from inspector.ui import settings, theme, translation
 from inspector.ui.declarations_page import DeclarationsPage
-from inspector.ui.dialogs import NewCaseDialog, PassphraseDialog, PreferencesDialog
 from inspector.ui.findings_page import FindingsPage
 from inspector.ui.page import Step
-from inspector.ui.proof_picker import ProofPicker
-from inspector.ui.report_make_dialog import MakeDialog, SignDialog
+from inspector.ui.replay_page import LIST, ReplayPage
 from inspector.ui.report_page import ReportPage
-from inspector.ui.unblurred_dialog import UnblurredDialog
+from inspector.ui.statements_card import PERSON
 from inspector.ui.widgets.table import Table
 from inspector.ui.window import MainWindow
 
@@ -49,6 +50,8 @@ def grab(widget: QWidget, file: Path) -> None:
     QTest.qWait(150)
     widget.grab().save(str(file))
     print(file)
+    for fault in cut_off.faults(widget, widget.screen().size()):
+        print("   ", fault)
 
 
 def main() -> None:
@@ -58,6 +61,7 @@ def main() -> None:
     parser.add_argument("--text", type=int, nargs="+", default=[100, 200])
     parser.add_argument("--mode", nargs="+", default=["light", "dark"])
     parser.add_argument("--lang", nargs="+", default=["fr"])
+    parser.add_argument("--no-dialogs", action="store_true")
     parser.add_argument("--case", type=Path, help="a sample case built before")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
@@ -66,6 +70,11 @@ def main() -> None:
         path = asked.case or Path(home) / "exemple.inspector"
         if not path.exists():
             build(path)
+        width, height = (int(side) for side in asked.size.split("x"))
+        if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+            screen = Path(home) / "screen.json"
+            screen.write_text(json.dumps({"screens": [{"name": "screen", "width": width, "height": height}]}))
+            os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         app = QApplication([])
         for lang in asked.lang:
             for mode in asked.mode:
@@ -77,8 +86,9 @@ def main() -> None:
                     settings.GEOMETRY.put("")
                     theme.apply(settings.theme(), text)
                     translation.install(settings.language())
-                    width, height = (int(side) for side in asked.size.split("x"))
-                    shoot(path, asked.folder, prefix, width, height, Path(home) / "reports")
+                    shoot(
+                        path, asked.folder, prefix, width, height, Path(home) / "reports", dialogs=not asked.no_dialogs
+                    )
         app.quit()
 
 
@@ -93,18 +103,16 @@ def build(path: Path) -> None:
             return
 
 
-def shoot(path: Path, folder: Path, prefix: str, width: int, height: int, reports: Path) -> None:
+def shoot(
+    path: Path, folder: Path, prefix: str, width: int, height: int, reports: Path, *, dialogs: bool = True
+) -> None:
     """Every page in one combination."""
     window = MainWindow()
     window.resize(width, height)
     window.show()
     grab(window, folder / f"{prefix}-00-start.png")
-    for name, dialog in (
-        ("new", NewCaseDialog(Path("/cases"), window)),
-        ("passphrase", PassphraseDialog(path, "", window)),
-        ("preferences", PreferencesDialog(window)),
-    ):
-        show_dialog(dialog, folder / f"{prefix}-10-{name}.png")
+    for name, make in shown_dialogs.before_a_case(path, window).items() if dialogs else ():
+        show_dialog(make(), folder / f"{prefix}-20-{name}.png")
     window._open(path, sample.PASSPHRASE)
     wait(lambda: window.view is not None)
     view = window.view
@@ -127,27 +135,53 @@ def shoot(path: Path, folder: Path, prefix: str, width: int, height: int, report
             QTest.qWait(400)
             grab(window, folder / f"{prefix}-{number:02}-statements.png")
             page._show_statements()
+        if isinstance(page, DeclarationsPage):
+            page._show_regimes()
+            QTest.qWait(400)
+            grab(window, folder / f"{prefix}-{number:02}-regimes.png")
+            page._open_form()
+            page.form.exhibit.set_value(PERSON)
+            page.form._adapt()
+            QTest.qWait(400)
+            grab(window, folder / f"{prefix}-{number:02}-declare.png")
+            page._show_side(None)
+        if isinstance(page, ReplayPage):
+            QTest.qWait(1500)
+            shoot_replay(page, window, folder, f"{prefix}-{number:02}")
         if isinstance(page, ReportPage):
             reports.mkdir(exist_ok=True)
             page.build(reports)
             wait(lambda page=page: page._files, 120)
-            for name, asked in (
-                ("make", MakeDialog([], window)),
-                ("sign", SignDialog(reports / "proces-verbal.pdf", window)),
-                ("unblurred", UnblurredDialog(window.session.overview, window)),
-            ):
-                show_dialog(asked, folder / f"{prefix}-10-{name}.png")
-        QTest.qWait(1500 if step is Step.REPLAY else 400)
+        QTest.qWait(1500 if step in (Step.REPLAY, Step.MATRIX) else 400)
         grab(window, folder / f"{prefix}-{number:02}-{step.value}.png")
-    show_dialog(ProofPicker(window.session, window.session.overview, window), folder / f"{prefix}-10-proofs.png")
+    for name, make in shown_dialogs.on_a_case(window).items() if dialogs else ():
+        show_dialog(make(), folder / f"{prefix}-30-{name}.png")
     window.close()
     window.deleteLater()
     QTest.qWait(50)
 
 
+def shoot_replay(page: ReplayPage, window: MainWindow, folder: Path, prefix: str) -> None:
+    """The list and the form, the data as a table, an explanation."""
+    replay = page._replay
+    assert replay is not None
+    page._show(LIST)
+    QTest.qWait(400)
+    grab(window, folder / f"{prefix}-replays.png")
+    page.show_observations(replay)
+    QTest.qWait(800)
+    grab(window, folder / f"{prefix}-data.png")
+    page.open_replay(replay, 20)
+    wait(lambda: page._opened == replay.id)
+    QTest.qWait(1000)
+    page._explain(20, 100, 100)
+    QTest.qWait(800)
+    grab(window, folder / f"{prefix}-explanation.png")
+
+
 def show_dialog(dialog: QDialog, file: Path) -> None:
     dialog.open()
-    QTest.qWait(300)
+    QTest.qWait(700)
     grab(dialog, file)
     dialog.reject()
     dialog.deleteLater()

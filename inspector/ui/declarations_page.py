@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSpinBox, QStackedWidget, QWidget
 
 from inspector.domain.case import Declaration, Finding, Proof
 from inspector.domain.errors import UserError
@@ -24,9 +25,13 @@ from inspector.ui.session import Session
 from inspector.ui.statements_card import PERSON, StatementsCard, first_met
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Card, EmptyState, Scroller, box, button, column, row
-from inspector.ui.widgets.fields import Choice, Field, TextArea, TextLine, YesNo
+from inspector.ui.widgets.columns import Columns
+from inspector.ui.widgets.fields import Choice, Field, Moment, TextArea, TextLine, YesNo
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
+
+BOTH = 900
+"""Height of the page, in pixels at 100 %, from which the table stays under the form that is open."""
 
 
 class DeclarationForm(Card):
@@ -53,25 +58,22 @@ class DeclarationForm(Card):
         )
         self._retention_field = Field(self.tr("Conservation déclarée"), self.retention)
         self.said_by = TextLine(self.tr("Nom et qualité"))
-        self.said_at = TextLine("2026-11-18T10:40")
+        self.said_at = Moment(self.tr("Date et heure"))
         self._exhibit_field = Field(self.tr("Qui le dit"), self.exhibit, required=True)
         self._page_field = Field(self.tr("Page"), self.page)
         self._said_by_field = Field(self.tr("Personne"), self.said_by, required=True)
         self._said_at_field = Field(self.tr("Date et heure"), self.said_at, required=True)
-        self.body.addLayout(
-            _line(
-                Field(self.tr("Catégorie de données"), self.category),
-                Field(self.tr("Finalité"), self.purpose),
-                Field(self.tr("Caméra"), self.camera),
-            )
-        )
-        self.body.addLayout(_line(self._value_field, self._retention_field))
-        source = _line(self._exhibit_field, self._page_field, self._said_by_field, self._said_at_field)
-        for place, stretch in enumerate((3, 1, 2, 2)):
-            source.setStretch(place, stretch)
+        what = [
+            Field(self.tr("Catégorie de données"), self.category),
+            Field(self.tr("Finalité"), self.purpose),
+            Field(self.tr("Caméra"), self.camera),
+        ]
+        self.body.addWidget(Columns(what, least=200, most=3))
+        self.body.addWidget(Columns([self._value_field, self._retention_field], least=300, most=2))
+        source = [self._exhibit_field, self._page_field, self._said_by_field, self._said_at_field]
         self._read = button(self.tr("Lire la pièce et citer…"), "message-square-quote", call=self._quote)
         self.exhibit.changed.connect(self._adapt)
-        self.body.addLayout(source)
+        self.body.addWidget(Columns(source, least=200, most=3))
         self.body.addLayout(row(self._read, None))
         self.body.addWidget(Field(self.tr("Citation"), self.quote))
         record = button(self.tr("Enregistrer la déclaration"), "check", "primary", self._record)
@@ -85,7 +87,7 @@ class DeclarationForm(Card):
         cameras = dict.fromkeys(camera.id for plan in overview.plans.values() for camera in plan.cameras)
         self.camera.set_options([(camera, camera) for camera in cameras])
         shown = [(e.number, self.tr("Pièce {n} — {name}").format(n=e.number, name=e.name)) for e in overview.exhibits]
-        first = self.isHidden() and self.exhibit.count() < 2
+        first = not self.isVisible() and self.exhibit.count() < 2
         self.exhibit.set_options([*shown, (PERSON, self.tr("Une personne, pendant le contrôle"))])
         if first and shown:
             self.exhibit.set_value(shown[0][0])
@@ -166,7 +168,6 @@ class DeclarationsPage(Page):
         self.regimes = RegimesCard()
         self._regimes_side = Scroller(margins=0, gap=1)
         self._regimes_side.body.addWidget(self.regimes)
-        self._regimes_side.hide()
         self.regimes.placed.connect(self._place)
         self.statements = StatementsCard(session)
         self.statements.exhibit_opened.connect(
@@ -174,13 +175,13 @@ class DeclarationsPage(Page):
         )
         self._statements_side = Scroller(margins=0, gap=1)
         self._statements_side.body.addWidget(self.statements)
-        self._statements_side.hide()
         self._statements = button(self.tr("Autres déclarations"), "message-square", call=self._show_statements)
         self._regimes = button(self.tr("Régimes juridiques"), "scale", call=self._show_regimes)
         self.form = DeclarationForm()
-        self.form.hide()
+        self._form_side = Scroller(margins=0, gap=1)
+        self._form_side.body.addWidget(self.form)
         self.form.recorded.connect(self._record)
-        self.form.cancelled.connect(self.form.hide)
+        self.form.cancelled.connect(lambda: self._show_side(None))
         self.form.quote_asked.connect(self._quote)
         self.table = Table(self.tr("Déclarations recueillies"), self._columns())
         self.table.selected.connect(lambda declaration: self.selected.emit(self._details(declaration)))
@@ -196,9 +197,17 @@ class DeclarationsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
-        inside = column(self._regimes_side, self._statements_side, self.form, self._stack, gap=1.5)
-        for side in (0, 1, 3):
-            inside.setStretch(side, 1)
+        self._sides: dict[Scroller, QPushButton | None] = {
+            self._regimes_side: self._regimes,
+            self._statements_side: self._statements,
+            self._form_side: None,
+        }
+        for asked in (self._regimes, self._statements):
+            asked.setCheckable(True)
+        inside = column(*self._sides, self._stack, gap=1.5)
+        for place in range(4):
+            inside.setStretch(place, 1)
+        self._show_side(None)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
         layout = column(
             PageHeader(self.tr("Déclarations"), note, self._regimes, self._statements, self._add), box(inside), gap=0
@@ -265,11 +274,26 @@ class DeclarationsPage(Page):
         self.regimes.drop()
 
     def _show_statements(self) -> None:
-        self._statements_side.setVisible(self._statements_side.isHidden())
-        self._stack.setVisible(self._statements_side.isHidden())
+        self._show_side(self._statements_side if self._statements_side.isHidden() else None)
 
     def _show_regimes(self) -> None:
-        self._regimes_side.setVisible(self._regimes_side.isHidden())
+        self._show_side(self._regimes_side if self._regimes_side.isHidden() else None)
+
+    def _show_side(self, wanted: QWidget | None) -> None:
+        """One of the sides above the table, or in its place when there is no room for both; None: the table alone."""
+        for side, asked in self._sides.items():
+            side.setVisible(side is wanted)
+            if asked is not None:
+                asked.setChecked(side is wanted)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        alone = all(side.isHidden() for side in self._sides)
+        self._stack.setVisible(alone or self.height() >= theme.px(BOTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _place(self, purpose: str, regimes: tuple[Regime, ...], why: str) -> None:
         self.session.run(lambda case: purposes.place(case, purpose, regimes, why))
@@ -283,13 +307,13 @@ class DeclarationsPage(Page):
             dialog.open()
 
     def _open_form(self) -> None:
-        self.form.show()
+        self._show_side(self._form_side)
         self.form.category.setFocus()
 
     def _record(self, arguments: dict[str, Any]) -> None:
         def done(declaration: Declaration) -> None:
             self.form.empty()
-            self.form.hide()
+            self._show_side(None)
             self.table.select(lambda shown: shown.id == declaration.id)
 
         self.session.run(lambda case: declare(case, **arguments), done)
@@ -337,11 +361,3 @@ def _retention(declaration: Declaration) -> str:
     if declaration.retention is None:
         return "—"
     return wording.duration(declaration.retention)
-
-
-def _line(*fields: QWidget) -> QHBoxLayout:
-    layout = row(*fields, gap=2)
-    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-    for place in range(len(fields)):
-        layout.setStretch(place, 1)
-    return layout

@@ -38,6 +38,7 @@ from inspector.ui.widgets.basics import (
     label,
     picture,
     row,
+    separator,
 )
 from inspector.ui.widgets.fields import Choice, Field, TextLine
 
@@ -69,15 +70,19 @@ class Dialog(QDialog):
         words = column(label(title, "h1"), gap=0.5)
         if note:
             words.addWidget(label(note, "muted"))
-        head = row(picture(icon, "accent", 28), words, gap=2)
+        mark = picture(icon, "accent", 28)
+        head = row(mark, words, gap=2)
         head.setStretch(1, 1)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         head.setContentsMargins(theme.gap(3), theme.gap(3), theme.gap(3), theme.gap(2))
         self.scroller = Scroller(margins=3, gap=2)
         self.body: QVBoxLayout = self.scroller.body
         self.buttons = row(None)
-        self.buttons.setContentsMargins(theme.gap(3), theme.gap(), theme.gap(3), theme.gap(3))
-        self.setLayout(column(box(head), self.scroller, box(self.buttons), gap=0))
+        self.buttons.setContentsMargins(theme.gap(3), theme.gap(1.5), theme.gap(3), theme.gap(3))
+        self._edge = separator()
+        self._edge.hide()
+        self.setLayout(column(box(head), self.scroller, self._edge, box(self.buttons), gap=0))
+        self.scroller.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._edge.setVisible(most > 0))
         self._width = width
 
     def keep_in_sight(self, picture: QWidget) -> None:

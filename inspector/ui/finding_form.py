@@ -27,6 +27,7 @@ from inspector.ui.widgets.basics import (
     Card,
     Notice,
     box,
+    breakable,
     button,
     clear,
     column,
@@ -73,7 +74,7 @@ class ProofLine(QFrame):
         self.comment.set_value(proof.comment)
         self.comment.changed.connect(self.changed)
         head = row(
-            label(words, "h3", select=True),
+            label(breakable(words), "h3", select=breakable(words) == words),
             icon_button("arrow-right", self.tr("Voir cette preuve"), self.opened.emit, 16),
             icon_button("trash-2", self.tr("Retirer cette preuve"), self.removed.emit, 16),
             gap=0.5,

@@ -8,7 +8,6 @@ from inspector import law
 from inspector.domain.appraisal import DEGREES, Criterion, Gravity, Mark
 from inspector.messages import name_of, text
 from inspector.operations.appraisals import appraise
-from inspector.ui import theme
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
@@ -37,7 +36,6 @@ class GravityCard(Card):
             options = [(degree, name_of(criterion, degree, language())) for degree in DEGREES[criterion]]
             degree = Choice(options, empty=text("gravity.not_appraised", language()))
             degree.setAccessibleName(name)
-            degree.setMaximumWidth(theme.px(420))
             reason = TextLine(self.tr("Motif"))
             reason.setAccessibleName(self.tr("Motif : {criterion}").format(criterion=name))
             for control in (degree, reason):

@@ -122,7 +122,9 @@ class JournalPage(Page):
             choice.changed.connect(self._look)
         for line, name in ((self.first, self.tr("À partir du jour")), (self.last, self.tr("Jusqu’au jour"))):
             line.setAccessibleName(name)
-            line.setFixedWidth(theme.px(132))
+            line.setFixedWidth(
+                max(theme.px(132), line.fontMetrics().horizontalAdvance(line.placeholderText()) + theme.px(28))
+            )
             line.changed.connect(self._typing.start)
         words = row(self.search, self.first, self.last, gap=0.75)
         words.setStretch(0, 1)
@@ -302,7 +304,7 @@ class JournalPage(Page):
         return (
             Column(self.tr("N°"), lambda e: wording.number(e.number), width=60, align_right=True),
             Column(self.tr("Heure locale"), lambda e: _as_written(e.local), width=146),
-            Column(self.tr("Agent"), lambda e: e.agent, width=84),
+            Column(self.tr("Agent"), lambda e: e.agent, width=76),
             Column(self.tr("Acte"), lambda e: journal_words.sentence(e, language()), width=0),
             Column(self.tr("Objet"), lambda e: journal_words.subject_name(e.subject, language()), width=98),
             Column(
@@ -317,7 +319,7 @@ class JournalPage(Page):
                 lambda e: self.state_of(e.number)[0],
                 tone=lambda e: self.state_of(e.number)[2],
                 icon=lambda e: (self.state_of(e.number)[1], self.state_of(e.number)[2].value),
-                width=112,
+                width=126,
             ),
         )
 

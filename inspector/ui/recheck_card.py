@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from textwrap import wrap
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,16 +12,11 @@ from inspector.report import recheck_words
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Badge, Card, box, button, clear, column, label, row
+from inspector.ui.widgets.basics import Badge, Card, box, breakable, button, clear, column, label, row
 from inspector.ui.work import Failure
 
 _SAID = 4
 """Assertions shown of a proof; the others are in its tooltip."""
-
-
-_PIECE = 16
-_LONG = re.compile(rf"\S{{{_PIECE + 8},}}")
-"""A word that a narrow card cannot hold."""
 
 
 class RecheckCard(Card):
@@ -97,9 +89,9 @@ class RecheckCard(Card):
         said = [recheck_words.assertion(one, language()) for one in recipe.assertions]
         means = recheck_words.means(recipe, language())
         line = column(
-            label(_breakable(name[:1].upper() + name[1:]), "label"),
-            label(_breakable(result), select=True),
-            *(label(_breakable(f"– {one}"), "small") for one in said[:_SAID]),
+            label(breakable(name[:1].upper() + name[1:]), "label"),
+            label(breakable(result), select=True),
+            *(label(breakable(f"– {one}"), "small") for one in said[:_SAID]),
             gap=0.25,
         )
         if len(said) > _SAID:
@@ -137,8 +129,3 @@ class RecheckCard(Card):
     def _enable(self, possible: bool) -> None:
         self.again.setEnabled(possible)
         self.every.setEnabled(possible)
-
-
-def _breakable(text: str) -> str:
-    """The text with places, in hashes and key paths, where a narrow card may go to the next line."""
-    return _LONG.sub(lambda found: "\u200b".join(wrap(found[0], _PIECE)), text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox
 
 from inspector import law
 from inspector.domain.template import Regime
@@ -12,8 +11,8 @@ from inspector.messages import name_of
 from inspector.operations.cases import Overview
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Badge, Card, box, clear, column, label, row
-from inspector.ui.widgets.fields import TextArea
+from inspector.ui.widgets.basics import Badge, Card, box, clear, column, label
+from inspector.ui.widgets.fields import TextArea, Tick
 
 _WAIT = 900
 """Milliseconds after the last key before a reason is saved."""
@@ -31,7 +30,7 @@ class RegimesCard(Card):
             self.tr("Un manquement n’est proposé qu’une fois le régime choisi, selon le droit au jour du contrôle."),
             Badge(self.tr("interne"), Tone.INTERNAL, "lock"),
         )
-        self.boxes: dict[tuple[str, Regime], QCheckBox] = {}
+        self.boxes: dict[tuple[str, Regime], Tick] = {}
         self.reasons: dict[str, TextArea] = {}
         self._typed: set[str] = set()
         self._wait = QTimer(self, singleShot=True, interval=_WAIT)
@@ -83,12 +82,12 @@ class RegimesCard(Card):
             name = name_of("purpose", purpose, language())
             line = column(label(name, "label"), gap=0.25)
             for regime in overview.template.regimes(purpose):
-                control = QCheckBox(known[regime].name)
+                control = Tick(known[regime].name)
                 control.setToolTip(known[regime].applies)
                 control.setAccessibleName(f"{name} — {known[regime].name}")
                 control.clicked.connect(lambda _=False, asked=purpose: self._choose(asked))
                 self.boxes[purpose, regime] = control
-                line.addLayout(row(control, None))
+                line.addWidget(control)
             reason = TextArea(self.tr("Pourquoi ce régime"))
             reason.setAccessibleName(self.tr("{purpose} : pourquoi ce régime").format(purpose=name))
             reason.changed.connect(lambda asked=purpose: self._note(asked))

@@ -18,8 +18,10 @@ from inspector.ui import errors, replay_words, wording
 from inspector.ui.replay_words import ICONS, StepLine, StepState
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import Card, Elided, Notice, box, button, label, row
+from inspector.ui.widgets.basics import Card, Elided, Notice, box, button, column, label, row
+from inspector.ui.widgets.columns import Columns
 from inspector.ui.widgets.fields import Choice, Field
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.progress import WorkBar
 from inspector.ui.widgets.table import Column, Table, fit_height
 from inspector.ui.work import Running
@@ -76,26 +78,26 @@ class ReplayForm(Card):
         self.pause = button(self.tr("Mettre en pause"), "pause", call=self._pause)
         self.pause.setToolTip(self.tr("Le rejeu se reprend où il en est, aussi après la fermeture du dossier"))
         self.stop = button(self.tr("Interrompre"), "circle-x", call=self.cancelled.emit)
-        line = row(self._what, self._bar, self._left, self.pause, self.stop, gap=1.5)
+        line = row(self._what, self._bar, self._left, gap=1.5)
         line.setStretch(0, 1)
         line.setStretch(1, 2)
-        self._work = box(line)
+        self._work = box(column(line, Flow(self.pause, self.stop, right=True), gap=1))
         self._work.hide()
-        choices = row(
-            Field(self.tr("Vidéo"), self.footage),
-            Field(self.tr("Configuration"), self.plan),
-            Field(self.tr("Caméra de la configuration"), self.camera),
-            Field(self.tr("Images analysées"), self.every),
-            gap=2,
+        choices = Columns(
+            [
+                Field(self.tr("Vidéo"), self.footage),
+                Field(self.tr("Configuration"), self.plan),
+                Field(self.tr("Caméra de la configuration"), self.camera),
+                Field(self.tr("Images analysées"), self.every),
+            ],
+            least=210,
+            most=4,
         )
-        for place, share in enumerate((3, 3, 3, 2)):
-            choices.setStretch(place, share)
         self.watch_list: GivenList | None = None
         self.portraits = button("", "images", "ghost", self.portraits_asked.emit)
         self.portraits.setToolTip(self.tr("Choisir les portraits auxquels les visages seront comparés"))
-        bottom = row(self._summary, self.portraits, self.launch, gap=2)
-        bottom.setStretch(0, 1)
-        for part in (box(choices), self.notice, self.steps, box(bottom), self._work):
+        bottom = column(self._summary, Flow(self.portraits, self.launch, gap=2, right=True), gap=1)
+        for part in (choices, self.notice, self.steps, box(bottom), self._work):
             self.body.addWidget(part)
         self.footage.changed.connect(self._show_steps)
         self.plan.changed.connect(self._plan_changed)

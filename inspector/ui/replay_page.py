@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from inspector.casefile import CaseFile
@@ -65,6 +65,8 @@ from inspector.ui.widgets.header import PageHeader
 from inspector.ui.work import Failure, Running
 
 EMPTY, LIST, PLAYER, ROWS = range(4)
+NARROW = 700
+"""Width of the page, in pixels at 100 %, under which the buttons over the image show their icons only."""
 
 
 class ReplayPage(Page):
@@ -197,6 +199,15 @@ class ReplayPage(Page):
 
     # Views
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text on a small screen: the icons alone, beside those of the layers.
+        narrow = event.size().width() < theme.px(NARROW)
+        for control in (self._back, self._rows, self._measured):
+            control.setText("" if narrow else f" {control.accessibleName()}")
+        if self._replay is not None:
+            self._name()
+
     def _empty_view(self) -> QWidget:
         note = self.tr(
             "Un rejeu refait, sur une vidéo reçue, les traitements que la configuration déclare. Recevez une vidéo à "
@@ -221,7 +232,7 @@ class ReplayPage(Page):
         return box(layout)
 
     def _player_view(self) -> QWidget:
-        back = button(self.tr("Rejeux"), "arrow-left", "ghost", lambda: self._show(LIST))
+        back = self._back = button(self.tr("Rejeux"), "arrow-left", "ghost", lambda: self._show(LIST))
         back.setToolTip(self.tr("Tous les rejeux, et en lancer un autre"))
         self._title = Elided("", "h3")
         self._copy = icon_button("fingerprint", self.tr("Copier l’empreinte du rejeu"), self._copy_digest)
@@ -230,7 +241,7 @@ class ReplayPage(Page):
         self._overlays.aligned.connect(self._aligned)
         self._measured = button(self.tr("Mesurer l’erreur"), "target", "ghost", lambda: self._measure(self._replay))
         self._measured.setToolTip(self.tr("Annoter des images de la vidéo et les comparer avec ce rejeu"))
-        rows = button(self.tr("Données"), "list", "ghost", self._show_rows)
+        rows = self._rows = button(self.tr("Données"), "list", "ghost", self._show_rows)
         rows.setToolTip(self.tr("Toutes les données du rejeu en tableau, à filtrer et à exporter"))
         bar = row(back, self._title, rows, self._measured, self._overlays, self._copy, gap=1)
         bar.setStretch(1, 1)
@@ -443,19 +454,8 @@ class ReplayPage(Page):
     def _head(self) -> None:
         replay = self._replay
         assert replay is not None and self._overview is not None
-        camera = replay_words.camera_of(replay)
-        parts = [
-            self.tr("Rejeu {n}").format(n=replay.id),
-            replay_words.exhibit_name(replay.footage, self._overview),
-            self.tr("configuration {plan}").format(plan=replay_words.plan_name(replay.plan, self._overview))
-            if replay.plan is not None
-            else replay_words.plan_name(None, self._overview),
-        ]
-        if camera:
-            parts.append(self.tr("caméra {camera}").format(camera=camera))
-        self._title.set_text(" — ".join(parts))
+        self._name()
         record = replay.record
-        self._copy.setVisible(record is not None)
         self._measured.setVisible(record is not None and replay.state == "done")
         if record is not None:
             tip = self.tr("Copier l’empreinte du rejeu : {digest}").format(digest=wording.short_hash(record.digest))
@@ -469,6 +469,25 @@ class ReplayPage(Page):
                 ),
                 Tone.WARNING,
             )
+
+    def _name(self) -> None:
+        """Which replay is shown; its number alone when there is little room."""
+        replay = self._replay
+        assert replay is not None and self._overview is not None
+        camera = replay_words.camera_of(replay)
+        number = self.tr("Rejeu {n}").format(n=replay.id)
+        parts = [
+            number,
+            replay_words.exhibit_name(replay.footage, self._overview),
+            self.tr("configuration {plan}").format(plan=replay_words.plan_name(replay.plan, self._overview))
+            if replay.plan is not None
+            else replay_words.plan_name(None, self._overview),
+        ]
+        if camera:
+            parts.append(self.tr("caméra {camera}").format(camera=camera))
+        narrow = self.width() < theme.px(NARROW)
+        self._title.set_text(number if narrow else " — ".join(parts))
+        self._copy.setVisible(replay.record is not None and not narrow)
 
     def _say(self, sentence: str, tone: Tone = Tone.SUCCESS) -> None:
         self._told.say(sentence, tone)

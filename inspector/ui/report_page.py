@@ -54,8 +54,10 @@ from inspector.ui.widgets.basics import (
     row,
 )
 from inspector.ui.widgets.fields import Choice
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.pdf import PdfView
+from inspector.ui.widgets.roomy import Roomy
 from inspector.ui.work import Failure
 
 HANDED, INTERNAL = "remis", "interne"
@@ -108,7 +110,9 @@ class ReportPage(Page):
         left = column(self._list, self._kept(), gap=1)
         left.setStretch(0, 1)
         left.setStretch(1, 1)
-        split.addWidget(box(left))
+        side = box(left)
+        side.setMinimumWidth(theme.px(232))
+        split.addWidget(side)
         split.addWidget(box(reading, "table"))
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(240), theme.px(560)])
@@ -120,7 +124,7 @@ class ReportPage(Page):
         inside = column(self._missing, self._again, self.closing, self._stack, gap=1.5)
         inside.setStretch(3, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
-        layout = column(header, box(inside), gap=0)
+        layout = column(header, Roomy(box(inside), 400), gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -248,8 +252,7 @@ class ReportPage(Page):
     def _viewer_bar(self) -> QWidget:
         self._name = Elided("", "h3")
         self._pages = label("", "small", wrap=False)
-        line = row(
-            self._name,
+        tools = Flow(
             icon_button("chevron-up", self.tr("Page précédente"), lambda: self._turn(-1)),
             self._pages,
             icon_button("chevron-down", self.tr("Page suivante"), lambda: self._turn(1)),
@@ -260,6 +263,7 @@ class ReportPage(Page):
             icon_button("external-link", self.tr("Ouvrir avec le lecteur du poste"), self._open_outside),
             gap=0.5,
         )
+        line = row(self._name, tools, gap=0.5)
         line.setStretch(0, 1)
         line.setContentsMargins(theme.gap(1.5), theme.gap(0.5), theme.gap(0.5), theme.gap(0.5))
         self.viewer.verticalScrollBar().valueChanged.connect(lambda _: self._tell_page())

@@ -15,6 +15,7 @@ from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Badge, Card, Notice, button, clear, column, label, row
 from inspector.ui.widgets.fields import Field, TextArea
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.work import Failure
 
 LOOK = {
@@ -49,8 +50,7 @@ class ReviewCard(Card):
         self.body.addLayout(self._lines)
         self.body.addWidget(Field(self.tr("Texte de la relecture"), self.text))
         self.body.addWidget(self._refused)
-        self.body.addLayout(row(self.accept, self.redo, None))
-        self.body.addLayout(row(self.remark, self.answer, None))
+        self.body.addLayout(Flow(self.accept, self.redo, self.remark, self.answer))
         self.body.addLayout(row(self.history, None))
         self.hide()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox
-
 from inspector.domain.appraisal import DeviceRisk, RiskLevel, Setting
 from inspector.messages import name_of, text
 from inspector.operations import appraisals, matrices
@@ -14,7 +12,7 @@ from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.autosave import Autosave
 from inspector.ui.widgets.basics import Badge, Card, Notice, clear, column, label, row
-from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.widgets.fields import Choice, Field, TextLine, Tick
 from inspector.ui.work import Failure
 
 LOOK = {
@@ -31,20 +29,21 @@ class RiskCard(Card):
 
     def __init__(self, session: Session) -> None:
         self.badge = Badge()
+        self.badge.hide()
         lock = Badge(self.tr("interne"), Tone.INTERNAL, "lock")
         super().__init__(self.tr("Risque du dispositif"), text("risk.own_scale", language()), self.badge, lock)
         self._session = session
         self._read_at = -1
         self._factors = column(gap=0.75)
         self.autosave = Autosave(self._save, self)
-        self.settings: dict[Setting, QCheckBox] = {}
+        self.settings: dict[Setting, Tick] = {}
         self.body.addLayout(self._factors)
         self.body.addWidget(label(self.tr("Ce que l’on voit sur place"), "label"))
         for setting in Setting:
-            control = QCheckBox(text(f"risk_factor.{setting.value}", language()))
+            control = Tick(text(f"risk_factor.{setting.value}", language()))
             control.clicked.connect(lambda _=False: self.autosave.touch())
             self.settings[setting] = control
-            self.body.addLayout(row(control, None))
+            self.body.addWidget(control)
         levels = [(level, name_of("risk_level", level, language())) for level in RiskLevel]
         self.kept = Choice(levels, empty=self.tr("Celui qui est calculé"))
         self.kept.setMaximumWidth(theme.px(280))
@@ -67,6 +66,7 @@ class RiskCard(Card):
         named = name_of("risk_level", risk.level, language()) if risk.level else self.tr("rien à apprécier")
         icon, tone = LOOK[risk.level]
         self.badge.show_as(named, tone, icon)
+        self.badge.show()
         clear(self._factors)
         if not risk.factors:
             self._factors.addWidget(label(text("risk.none", language()), "muted"))

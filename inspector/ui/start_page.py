@@ -157,6 +157,8 @@ class StartPage(QWidget):
         columns = next((n for n, width in ((4, 1160), (2, 600)) if self.width() >= theme.px(width)), 1)
         for number, card in enumerate(self._cards):
             self._actions.addWidget(card, number // columns, number % columns)
+            self._actions.setColumnStretch(number, 1 if number < columns else 0)
+            self._actions.setColumnMinimumWidth(number, 0)
 
     def _line(self, case: KnownCase) -> QWidget:
         path = Path(case.path)
@@ -229,9 +231,11 @@ def _action_card(icon: str, name: str, note: str, keys: str) -> CardButton:
     card.setToolTip(f"{name} ({keys})" if keys else name)
     card.setAccessibleDescription(note)
     texts = column(label(name, "h2"), label(note, "muted"), gap=0.25)
-    layout = row(picture(icon, "accent", 28), texts, gap=2, margins=2)
+    mark = picture(icon, "accent", 28)
+    layout = row(mark, texts, gap=2, margins=2)
     layout.setStretch(1, 1)
-    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    layout.setAlignment(texts, Qt.AlignmentFlag.AlignTop)
     card.setLayout(layout)
     return card
 

@@ -20,7 +20,8 @@ from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Card, Notice, box, button, clear, column, label, row
-from inspector.ui.widgets.fields import Choice, Field, TextArea, TextLine, YesNo
+from inspector.ui.widgets.columns import Columns
+from inspector.ui.widgets.fields import Choice, Field, Moment, TextArea, TextLine, YesNo
 from inspector.ui.work import Failure
 
 PERSON = 0
@@ -56,21 +57,19 @@ class StatementsCard(Card):
         self.page.setSpecialValueText("—")
         self.read = button(self.tr("Lire la pièce et citer…"), "message-square-quote", call=self._quote)
         self.said_by = TextLine(self.tr("Nom et qualité"))
-        self.said_at = TextLine("2026-11-18T10:40")
+        self.said_at = Moment(self.tr("Date et heure"))
         self.quote = TextArea(self.tr("Les mots mêmes du document ou de la personne"), lines=2, most=8)
         self._refused = Notice("", Tone.WARNING)
         self.record = button(self.tr("Enregistrer"), "check", "primary", self._record)
         self._page_line = box(row(Field(self.tr("Page"), self.page), self.read, None, gap=2))
-        self._person_line = box(
-            row(Field(self.tr("Personne"), self.said_by), Field(self.tr("Date et heure"), self.said_at), gap=2)
-        )
+        person = [Field(self.tr("Personne"), self.said_by), Field(self.tr("Date et heure"), self.said_at)]
+        self._person_line = Columns(person, least=240, most=2)
         self.kind.changed.connect(self._adapt)
         self.source.changed.connect(self._adapt)
         self.body.addLayout(self._lines)
         self.body.addWidget(self._gaps)
-        self.body.addLayout(
-            row(Field(self.tr("À propos de"), self.kind), Field(self.tr("Finalité"), self.purpose), gap=2)
-        )
+        about = [Field(self.tr("À propos de"), self.kind), Field(self.tr("Finalité"), self.purpose)]
+        self.body.addWidget(Columns(about, least=200, most=2))
         self.body.addWidget(self._says_field)
         self.body.addWidget(Field(self.tr("Ce qui est déclaré"), self.text))
         self.body.addWidget(Field(self.tr("Source"), self.source))

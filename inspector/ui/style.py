@@ -56,6 +56,7 @@ QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $raised; color: $disabled; border-color: $line; }
 QPushButton[role="danger"] { color: $danger_text; border-color: $danger_text; }
 QPushButton[role="danger"]:hover { background: $danger_back; }
+QPushButton[role="danger"]:disabled { color: $disabled; border-color: $line; }
 QPushButton[role="ghost"], QToolButton[role="ghost"] {
   background: transparent; border: 1px solid transparent; padding: ${p6}px ${p8}px;
 }
@@ -113,11 +114,11 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator {
   width: ${p16}px; height: ${p16}px; border: 1px solid $field_line; background: $surface; border-radius: ${p4}px;
 }
-QRadioButton::indicator { border-radius: ${p8}px; }
+QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$minus"); }
 QRadioButton::indicator:checked {
-  border: ${p5}px solid $accent; width: ${p8}px; height: ${p8}px; background: $surface;
+  border: ${p5}px solid $accent; width: ${dot}px; height: ${dot}px; background: $surface;
 }
 
 QTableView, QTreeView, QListView {
@@ -175,6 +176,10 @@ QSlider::handle:horizontal {
 QSlider::handle:horizontal:focus { border: 2px solid $text; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
+QTabBar::scroller { width: ${p28}px; }
+QTabBar QToolButton { border: none; background: $window; padding: 0; min-height: 0; }
+QTabBar QToolButton::left-arrow { image: url("$left"); width: ${p16}px; height: ${p16}px; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: ${p16}px; height: ${p16}px; }
 QTabBar::tab {
   background: transparent; color: $muted; padding: ${p8}px ${p12}px; border-bottom: 2px solid transparent;
   font-weight: 600; font-size: ${f14}px;
@@ -190,6 +195,16 @@ QPushButton[role="step"]:hover { background: $raised; }
 QPushButton[role="step"]:checked { background: $surface; border: 1px solid $line; }
 QPushButton[role="step"]:focus { border: 2px solid $focus; }
 """)
+
+_CONTROLS = {
+    "down": "chevron-down",
+    "up": "chevron-up",
+    "left": "chevron-left",
+    "right": "chevron-right",
+    "check": "check",
+    "minus": "minus",
+}
+"""What the style sheet calls an icon of `resources/icons/controls`, and its file."""
 
 _TONE = Template("""
 QFrame[role="badge"][tone="$tone"] { background: $back; border: 1px solid $line; border-radius: ${radius}px; }
@@ -210,12 +225,11 @@ def sheet(c: Colours) -> str:
     values |= {f"p{n}": px(n) if n > 2 else n for n in (2, 4, 5, 6, 8, 9, 10, 12, 14, 16, 20, 28, 42)}
     # A focus border is one pixel wider: the padding gives it back, so that nothing moves.
     values |= {f"q{n}": px(n) - 1 for n in (4, 6, 8, 14)}
+    # A radio button has the same diameter whether it is chosen or not, and is round: half of it is its radius.
+    values |= {"dot": px(16) + 2 - 2 * px(5), "round": px(16) // 2 + 1}
     values |= {f"f{n}": px(n) for n in (12, 13, 14, 15, 18, 24, 28)}
     controls = resource("icons", "controls")
-    values |= {
-        name: (controls / f"{file}-{c.name}.svg").as_posix()
-        for name, file in {"down": "chevron-down", "up": "chevron-up", "check": "check", "minus": "minus"}.items()
-    }
+    values |= {name: (controls / f"{file}-{c.name}.svg").as_posix() for name, file in _CONTROLS.items()}
     danger = c.tone(Tone.DANGER)
     tones = "".join(
         _TONE.substitute(

@@ -35,6 +35,7 @@ from inspector.ui.widgets.basics import (
 from inspector.ui.widgets.fields import Field, TextLine
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.progress import WorkBar
+from inspector.ui.widgets.roomy import Roomy
 from inspector.ui.widgets.table import Column, Table
 from inspector.ui.work import Failure, Running
 
@@ -86,7 +87,7 @@ class VerifyPage(Page):
         inside = column(self._failed, asked, self.verdict, self._stack, gap=1.5)
         inside.setStretch(3, 1)
         inside.setContentsMargins(theme.gap(3), 0, theme.gap(3), theme.gap(3))
-        layout = column(header, box(inside), gap=0)
+        layout = column(header, Roomy(box(inside), 400), gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         session.progressed.connect(self._show_running)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from textwrap import wrap
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -22,6 +24,10 @@ from PySide6.QtWidgets import (
 
 from inspector.ui import icons, theme
 from inspector.ui.theme import Tone
+
+_PIECE = 16
+_LONG = re.compile(rf"[^\s\u200b]{{{_PIECE + 1},}}")
+"""Words that may have no room on a line, and the length of what they are broken into."""
 
 Kind = Literal["secondary", "primary", "ghost", "danger", "link"]
 
@@ -55,6 +61,11 @@ def label(text: str = "", role: str = "", *, wrap: bool = True, select: bool = F
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return result
+
+
+def breakable(text: str) -> str:
+    """The text with places, in hashes and key paths, where a narrow card may go to the next line."""
+    return _LONG.sub(lambda found: "\u200b".join(wrap(found[0], _PIECE)), text)
 
 
 class Elided(QLabel):
@@ -206,15 +217,15 @@ class Card(QFrame):
         outer = column(gap=1.5, margins=2)
         self.setLayout(outer)
         if title:
-            texts = column(label(title, "h2"), gap=0.25)
-            if note:
-                texts.addWidget(label(note, "muted"))
             head = QHBoxLayout()
             head.setSpacing(theme.gap())
-            head.addLayout(texts, 1)
+            head.addWidget(label(title, "h2"), 1)
             for action in actions:
                 head.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-            outer.addLayout(head)
+            texts = column(head, gap=0.25)
+            if note:
+                texts.addWidget(label(note, "muted"))
+            outer.addLayout(texts)
             self.setAccessibleName(title)
         self.body = column(gap=1.5)
         outer.addLayout(self.body)

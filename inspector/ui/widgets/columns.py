@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -19,6 +19,9 @@ class Columns(QWidget):
         self._parts = list(parts)
         self._least, self._most = least, most
         self._count = 0
+        self._laid: list[QWidget] = []
+        for part in self._parts:
+            part.installEventFilter(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.gap(gap))
@@ -27,7 +30,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # The columns it has now are no reason not to grow narrower.
-        widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        widest = max((part.minimumSizeHint().width() for part in self._laid), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -35,12 +38,20 @@ class Columns(QWidget):
         room = event.size().width() + self._grid.spacing()
         self._lay(max(1, min(self._most, room // (theme.px(self._least) + self._grid.spacing()))))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A part that is hidden leaves no hole.
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._lay(self._count)
+        return False
+
     def _lay(self, count: int) -> None:
-        if count == self._count:
+        shown = [part for part in self._parts if not part.isHidden() or part.parentWidget() is not self]
+        if count == self._count and shown == self._laid:
             return
-        self._count = count
-        for place, part in enumerate(self._parts):
+        self._count, self._laid = count, shown
+        for part in self._parts:
             self._grid.removeWidget(part)
+        for place, part in enumerate(shown):
             self._grid.addWidget(part, place // count, place % count, Qt.AlignmentFlag.AlignTop)
         for column in range(self._most):
             self._grid.setColumnStretch(column, 1 if column < count else 0)

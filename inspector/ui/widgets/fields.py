@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDateTime, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSizePolicy,
     QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -167,9 +174,83 @@ class Choice(QComboBox):
         found = self._values.index(value) if value in self._values else 0
         self.setCurrentIndex(found if self.count() else -1)
 
+    def shown(self) -> str:
+        """The name chosen, as there is room for it: it ends in … when there is too little."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self._elided(option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Qt cuts the text off in the middle of a letter once a style sheet is set.
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._elided(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            whole = self.currentText()
+            QToolTip.showText(event.globalPos(), whole if self.shown() != whole else "", self)
+            return True
+        return super().event(event)
+
+    def _elided(self, option: QStyleOptionComboBox) -> str:
+        sides = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(sides[0], option, sides[1], self).width()
+        if not self.itemIcon(self.currentIndex()).isNull():
+            room -= self.iconSize().width() + theme.px(4)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A value is never changed by scrolling the page.
         event.ignore()
+
+
+class Tick(QCheckBox):
+    """A check box whose words go on to another line when there is too little room for one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        one = super().sizeHint()
+        return one.height() + self._wrapped(width).height() - self._wrapped(one.width()).height()
+
+    def minimumSizeHint(self) -> QSize:
+        one = super().sizeHint()
+        return QSize(min(theme.px(160), one.width()), one.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= super().sizeHint().width():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self._room(self.rect()), sides, self.text())
+
+    def _room(self, area: QRect) -> QRect:
+        """Where the words are."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.rect = area
+        return self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+
+    def _wrapped(self, width: int) -> QRect:
+        room = self._room(QRect(0, 0, width, 1000))
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
 
 
 class YesNo(QWidget):

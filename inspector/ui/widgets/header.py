@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from inspector.ui import theme
 from inspector.ui.widgets.basics import Elided, label
+from inspector.ui.widgets.flow import Flow
 
 
 class PageHeader(QFrame):
-    """Title and actions on one line (two when it is narrow), the sentence below; the sentence can change."""
+    """Title and actions on one line (more when it is narrow), the sentence below; the sentence can change."""
 
     def __init__(self, title: str, note: str = "", *actions: QWidget) -> None:
         super().__init__()
@@ -19,10 +19,7 @@ class PageHeader(QFrame):
         self._note = label(note, "muted")
         self._note.setVisible(bool(note))
         self._title = Elided(title, "h1")
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(theme.gap())
-        for action in actions:
-            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions = Flow(*actions, right=True)
         self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(theme.gap())
         line.addWidget(self._title, 1)
@@ -39,7 +36,8 @@ class PageHeader(QFrame):
         way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != way:
             self._line.setDirection(way)
-            self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if low else Qt.AlignmentFlag.AlignRight)
+            self._actions.align_right(not low)
+            self._actions.setSpacing(theme.gap(0.5 if low else 1))
 
     def say(self, note: str) -> None:
         """Change the sentence under the title."""

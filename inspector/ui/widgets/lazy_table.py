@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QTableView
 
 from inspector.ui import icons, theme
 from inspector.ui.widgets.basics import column, set_role
-from inspector.ui.widgets.table import Column, Index, dress, share_width
+from inspector.ui.widgets.table import Column, Index, dress
 
 BLOCK = 100
 """Rows read at a time."""
@@ -178,14 +178,6 @@ class LazyTable(QFrame):
         """Mark the order of the rows on the first column's title."""
         way = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
         self.view.horizontalHeader().setSortIndicator(0, way)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share_width(self.view, self.model.columns)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        share_width(self.view, self.model.columns)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

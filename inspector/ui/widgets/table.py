@@ -18,15 +18,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QMenu, QTableView, QToolButton
 
 from inspector.ui import icons, theme
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Elided, box, column, copy_text, label, row, set_role
 
-STRETCHED_LEAST = 170
+STRETCHED_LEAST = 130
 """Pixels at 100 % that a column without a width of its own has at the least."""
+SQUEEZED = 0.85
+"""What a column with a width of its own may be squeezed to before the table scrolls sideways."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +49,8 @@ class Column:
 
 
 def dress(view: QTableView, columns: Sequence[Column], height: int) -> None:
-    """The look and the keys of every table: whole rows, no grid, no cell to edit. height: of a row, pixels at 100 %."""
+    """The look, keys and widths of every table: whole rows, no grid, no cell to edit. height: of a row, in pixels at
+    100 %."""
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,19 +66,45 @@ def dress(view: QTableView, columns: Sequence[Column], height: int) -> None:
     header.setHighlightSections(False)
     header.setMinimumSectionSize(theme.px(56))
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for number, shown in enumerate(columns):
-        if shown.width:
-            header.resizeSection(number, theme.px(shown.width))
+    _Widths(view, columns)
 
 
-def share_width(view: QTableView, columns: Sequence[Column]) -> None:
-    """The columns without width of their own share what is left; too little, and the table scrolls instead."""
-    header = view.horizontalHeader()
-    wide = [n for n, shown in enumerate(columns) if shown.width == 0]
-    rest = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
-    room = max(theme.px(STRETCHED_LEAST), (view.viewport().width() - rest) // max(1, len(wide)))
-    for number in wide:
-        header.resizeSection(number, room)
+class _Widths(QObject):
+    """Keeps the widths of a table's columns to the room there is, when it changes: a scroll bar beside it takes some.
+
+    The columns without width of their own share what is left. Too little: the others are squeezed a little, then the
+    table scrolls. A column that the user has made wider or narrower is left as it is.
+    """
+
+    def __init__(self, view: QTableView, columns: Sequence[Column]) -> None:
+        super().__init__(view)
+        self._view, self._columns = view, columns
+        self._given: dict[int, int] = {}
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._share()
+        return False
+
+    def _share(self) -> None:
+        header, columns = self._view.horizontalHeader(), self._columns
+        wide = [n for n, shown in enumerate(columns) if shown.width == 0]
+        ours = [
+            n for n, shown in enumerate(columns) if shown.width and self._given.get(n) in (None, header.sectionSize(n))
+        ]
+        taken = sum(header.sectionSize(n) for n in range(header.count()) if n not in (*wide, *ours))
+        whole = {n: max(theme.px(columns[n].width), header.minimumSectionSize()) for n in ours}
+        titles = {n: min(whole[n], header.sectionSizeHint(n)) for n in ours}
+        least = theme.px(STRETCHED_LEAST) * len(wide)
+        room = self._view.viewport().width() - taken
+        part = min(1.0, max(SQUEEZED, (room - least) / max(1, sum(whole.values()))))
+        for n in ours:
+            header.resizeSection(n, max(int(whole[n] * part), titles[n]))
+            self._given[n] = header.sectionSize(n)
+        left = room - sum(self._given[n] for n in ours)
+        for n in wide:
+            header.resizeSection(n, max(least, left) // len(wide))
 
 
 class RecordModel(QAbstractTableModel):
@@ -256,14 +285,6 @@ class Table(QFrame):
             record = self._sorted.record(self._sorted.index(number, 0))
             lines.append("\t".join(" ".join(shown.text(record).split()) for shown in self._model.columns))
         return "\n".join(lines)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share_width(self.view, self._model.columns)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        share_width(self.view, self._model.columns)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
