@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from inspector import __version__
 from inspector.domain.errors import UserError
 from inspector.ui import errors, settings, theme, translation
+from inspector.ui.collecting import Collector
 from inspector.ui.window import MainWindow
 from inspector.ui.work import Failure
 
@@ -28,6 +29,7 @@ def run(case: Path | None = None) -> int:
     theme.apply(settings.theme(), settings.text_size())
     translation.install(settings.language())
     errors.start_log()
+    collector = Collector()
     window = MainWindow()
     hook = errors.Hook()
 
@@ -47,3 +49,4 @@ def run(case: Path | None = None) -> int:
     finally:
         hook.remove()
         errors.stop_log()
+        collector.stop()

@@ -61,7 +61,6 @@ Failed = Callable[[Failure], None]
 @dataclass(frozen=True, slots=True)
 class _Task:
     ticket: int
-    function: Callable[[Any], Any]
     long: bool
     becomes_owned: bool
     title: str
@@ -109,6 +108,9 @@ class _Loop(QThread):
     def __init__(self) -> None:
         super().__init__()
         self.tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        # What each task runs, by its ticket. The thread never holds it beyond the call: what it captures may be a
+        # widget, which is to be let go in the window's thread.
+        self.functions: dict[int, Callable[[Any], Any]] = {}
         self.cancelled: set[int] = set()
         self.last_failure: Failure | None = None
         self._owned: Any = None
@@ -140,7 +142,7 @@ class _Loop(QThread):
 
     def _begin(self, task: _Task) -> None:
         try:
-            value = task.function(self._owned)
+            value = self.functions[task.ticket](self._owned)
         except Exception as error:  # noqa: BLE001 - every error reaches the window
             self._end(task, _Outcome(task.ticket, failure=_failure(error)))
             return
@@ -264,7 +266,7 @@ class Worker(QObject, Generic[Owned]):
         """Wait until every short operation asked, and those that their callbacks ask, are done and told."""
         while self._callbacks.keys() - self._long:
             reached = threading.Event()
-            self._loop.tasks.put(_Task(0, lambda _, reached=reached: reached.set(), False, False, ""))  # type: ignore[misc]
+            self._ask(0, lambda _, reached=reached: reached.set())  # type: ignore[misc]
             reached.wait()
             QCoreApplication.sendPostedEvents(self)
 
@@ -280,6 +282,7 @@ class Worker(QObject, Generic[Owned]):
         self._loop.wait()
         QCoreApplication.sendPostedEvents(self)
         self._callbacks.clear()
+        self._loop.functions.clear()
         self._long.clear()
         return self._loop.last_failure
 
@@ -300,13 +303,25 @@ class Worker(QObject, Generic[Owned]):
             self._long.add(self._next)
             if len(self._long) == 1:
                 self.busy.emit(True)
-        self._loop.tasks.put(_Task(self._next, function, long, becomes_owned, title))
+        self._ask(self._next, function, long, becomes_owned, title)
+
+    def _ask(
+        self,
+        ticket: int,
+        function: Callable[[Any], Any],
+        long: bool = False,
+        becomes_owned: bool = False,
+        title: str = "",
+    ) -> None:
+        self._loop.functions[ticket] = function
+        self._loop.tasks.put(_Task(ticket, long, becomes_owned, title))
 
     def _relay(self, running: Running) -> None:
         if self._long:
             self.progressed.emit(running)
 
     def _receive(self, outcome: _Outcome) -> None:
+        self._loop.functions.pop(outcome.ticket, None)
         callbacks = self._callbacks.pop(outcome.ticket, None)
         if callbacks is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from inspector.domain.words import DataCategory, ExhibitKind
 from inspector.operations import cases, declarations, exhibits
 from inspector.operations.agent import current_agent
 from inspector.ui import theme, translation
+from inspector.ui.collecting import collect_due
 from inspector.ui.session import Session
 
 PASSPHRASE = "une phrase de test"
@@ -29,9 +31,15 @@ def run_to_end(generator):
 
 @pytest.fixture(autouse=True)
 def _nothing_stays_on_the_screen():
-    """What a test asked Qt to delete later is deleted after it: what stays is styled again at each change of theme."""
+    """What a test asked Qt to delete later is deleted after it: what stays is styled again at each change of theme.
+
+    As in the product, cyclic garbage is collected in this thread alone.
+    """
+    gc.disable()
     yield
     clear_the_screen()
+    collect_due()
+    gc.enable()
 
 
 def clear_the_screen() -> None:

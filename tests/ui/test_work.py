@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Generator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
+from inspector.ui.collecting import Collector
 from inspector.ui.work import TimeLeft, Worker
 
 
@@ -165,3 +169,54 @@ def test_time_left_follows_the_pace_of_the_stage():
     assert left.seconds(Progress("a", 25, 100, "image"), 5.0) == pytest.approx(15.0)
     assert left.seconds(Progress("b", 0, 10, "image"), 5.0) is None
     assert left.seconds(Progress("b", 5, None, "image"), 8.0) is None
+
+
+class Kept(QObject):
+    """Remembers in which thread it ended."""
+
+    def __init__(self, ends: list[int]) -> None:
+        super().__init__()
+        weakref.finalize(self, lambda: ends.append(threading.get_ident()))
+
+
+def test_what_work_captured_is_let_go_in_the_window_thread(worker, qtbot):
+    ends: list[int] = []
+    done: list[Any] = []
+
+    def ask(long):
+        held = Kept(ends)
+
+        def short(resource):
+            return held is not None
+
+        def steps(resource):
+            yield Progress("count", 1, 1, "step")
+            return held is not None
+
+        worker.start(steps, done.append) if long else worker.submit(short, done.append)
+
+    for long in (False, True) * 10:
+        ask(long)
+        del long
+    qtbot.waitUntil(lambda: len(done) == 20)
+    qtbot.waitUntil(lambda: len(ends) == 20)
+    assert set(ends) == {threading.get_ident()}
+
+
+def test_a_cycle_of_the_window_is_not_collected_in_another_thread(worker, qtbot):
+    ends: list[int] = []
+    collector = Collector()
+    try:
+        for _ in range(3000):  # more than Python waits for
+            widget = Kept(ends)
+            widget.itself = widget
+        del widget
+        done: list[Any] = []
+        worker.submit(lambda r: len([[] for _ in range(200_000)]), done.append)  # enough to be collected thrice over
+        qtbot.waitUntil(lambda: bool(done))
+        assert not ends
+        qtbot.waitUntil(lambda: len(ends) == 3000)
+        assert set(ends) == {threading.get_ident()}
+    finally:
+        collector.stop()
+        assert gc.isenabled()
