@@ -181,12 +181,12 @@ class AnnotateDialog(Dialog):
         if one is None or self._chosen not in one.labels:
             return self.tr("{name} — à annoter").format(name=name)
         count = sum(each.label == self._chosen for each in one.boxes)
-        said = self.tr("{n} cadre(s)").format(n=count) if count else self.tr("rien à voir")
+        said = self.tr("cadres : {n}").format(n=count) if count else self.tr("rien à voir")
         return f"{name} — {said}"
 
     def _tell_state(self) -> None:
         done = sum(n in self._known and self._chosen in self._known[n].labels for n in self._frames)
-        said = self.tr("{done} image(s) annotée(s) sur {all}").format(done=done, all=len(self._frames))
+        said = self.tr("Images annotées : {done} sur {all}").format(done=done, all=len(self._frames))
         self.state.setText(said)
         self.compare.setEnabled(done > 0)
 
@@ -269,8 +269,10 @@ class AnnotateDialog(Dialog):
         self.ignore.setEnabled(chosen)
         self.remove.setEnabled(chosen)
         self.validate.setEnabled(self.plate.shown)
-        nothing = self.tr("Rien à voir sur cette image")
-        self.validate.setText(self.tr("Valider l’image") if self._boxes else nothing)
+        said = self.tr("Valider l’image") if self._boxes else self.tr("Rien à voir")
+        self.validate.setText(f" {said}")
+        self.validate.setAccessibleName(said)
+        self.validate.setToolTip("" if self._boxes else self.tr("Rien à voir sur cette image"))
 
     def _compared(self, one: ComparedBox) -> Outline:
         if one.outcome == "ignored":

@@ -20,6 +20,7 @@ from inspector.ui.drawing import DrawingPlate, Outline
 from inspector.ui.session import Session
 from inspector.ui.widgets.basics import box, button, column, label, row
 from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.work import while_there
 
 
 class Plate(DrawingPlate):
@@ -116,7 +117,9 @@ class BlurDialog(Dialog):
 
     def _write(self, by_hand: BlurByHand) -> None:
         number = self.capture.value()
-        self._session.run(lambda case: pictures.set_blur(case, number, by_hand), lambda _: self._load())
+        self._session.run(
+            lambda case: pictures.set_blur(case, number, by_hand), while_there(self, lambda _: self._load())
+        )
 
     def _load(self) -> None:
         chosen = self._captures.get(self.capture.value())
@@ -142,7 +145,7 @@ class BlurDialog(Dialog):
                     self.list.addItem(f"{word} : {left:g}, {top:g}, {width:g} × {height:g}")
             self.remove.setEnabled(self.list.count() > 0)
 
-        self._session.read(read, show)
+        self._session.read(read, while_there(self, show))
 
     def _name(self, capture: Capture) -> str:
         said = self.tr("Capture {n} · rejeu {replay}, image {frame}")

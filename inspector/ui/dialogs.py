@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QGridLayout,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -320,6 +322,27 @@ class PreferencesDialog(Dialog):
         self.buttons.addWidget(button(self.tr("Annuler"), call=self.reject))
         self.buttons.addWidget(keep)
         self.fit(620)
+
+
+class KeysDialog(Dialog):
+    """The keys of the window. keys: (keys, what they do)."""
+
+    def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Raccourcis clavier"), "", "keyboard", parent, 520)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.gap(3))
+        grid.setVerticalSpacing(theme.gap())
+        grid.setColumnStretch(1, 1)
+        for line, (pressed, does) in enumerate(keys):
+            grid.addWidget(label(pressed, "mono", wrap=False), line, 0)
+            grid.addWidget(label(does), line, 1)
+        self.body.addLayout(grid)
+        leave = button(self.tr("Fermer"), "", "primary", self.accept)
+        leave.setDefault(True)
+        self.buttons.addWidget(leave)
+        self.fit(680)
+        leave.setFocus()
 
 
 class BugDialog(Dialog):

@@ -16,6 +16,7 @@ from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import box, button, column, label, row
+from inspector.ui.work import while_there
 
 
 def changes(before: str, after: str) -> str:
@@ -63,13 +64,14 @@ class HistoryDialog(Dialog):
         both.setStretch(1, 3)
         self.body.addWidget(box(both))
         self.take_back = button(self.tr("Reprendre cet état"), "undo-2", call=self._take_back)
+        self.take_back.setEnabled(False)
         self.buttons.addWidget(self.take_back)
         self.buttons.addWidget(button(self.tr("Fermer"), "", "primary", self.close))
         self.fit(520)
         self._read()
 
     def _read(self) -> None:
-        self._session.read(lambda db: history(db, self._finding), self._show)
+        self._session.read(lambda db: history(db, self._finding), while_there(self, self._show))
 
     def _show(self, versions: tuple[FindingVersion, ...]) -> None:
         self._versions = list(reversed(versions))
@@ -114,4 +116,6 @@ class HistoryDialog(Dialog):
         shown = self.list.currentRow()
         if shown > 0:
             number = self._versions[shown].number
-            self._session.run(lambda case: take_back(case, self._finding, number), lambda _: self._read())
+            self._session.run(
+                lambda case: take_back(case, self._finding, number), while_there(self, lambda _: self._read())
+            )

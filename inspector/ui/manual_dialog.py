@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
+from shiboken6 import isValid
 
 from inspector.casefile import Db
 from inspector.domain.case import Exhibit
@@ -23,7 +24,7 @@ from inspector.ui.widgets.autosave import Autosave
 from inspector.ui.widgets.basics import Badge, Notice, Scroller, button, column
 from inspector.ui.widgets.fields import Field, TextLine
 from inspector.ui.widgets.roomy import Roomy
-from inspector.ui.work import Failure
+from inspector.ui.work import Failure, while_there
 
 _WIDE = 900
 """Width, in pixels at 100 %, below which the form stands under the picture."""
@@ -135,12 +136,13 @@ class ManualDialog(Dialog):
         number, document = self._exhibit.number, self.document()
         self._session.run(
             lambda case: manual_plans.keep_draft(case, number, document),
-            lambda _: self._autosave.saved(),
+            while_there(self, lambda _: self._autosave.saved()),
             lambda failure: self._not_kept(failure),
         )
 
     def _not_kept(self, failure: Failure) -> None:
-        self._autosave.failed()
+        if isValid(self):
+            self._autosave.failed()
         self._session.failed.emit(failure)
 
     def _record(self) -> None:
@@ -161,7 +163,7 @@ class ManualDialog(Dialog):
         number = self._exhibit.number
         self._session.run(
             lambda case: manual_plans.save_manual_plan(case, number, **taken),
-            lambda _: self.accept(),
+            while_there(self, lambda _: self.accept()),
             self._refused,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QStackedWidget, QWidget
 
 from inspector.domain.annotation import FootageErrors
 from inspector.domain.case import Proof
@@ -78,6 +78,9 @@ class MatrixPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(box(body))
+        self._stack.addWidget(QWidget())
+        # nothing is said to be empty before it was read
+        self._stack.setCurrentIndex(2)
         layout = column(self._header, self._stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)

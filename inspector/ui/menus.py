@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
 from inspector import __version__
 from inspector.ui import icons, settings, translation
+from inspector.ui.dialogs import KeysDialog
 from inspector.ui.page import Step, step_names
 from inspector.ui.widgets.rail import ICONS
 
@@ -154,13 +155,14 @@ class Menus(QObject):
             action.setChecked(value == now)
 
     def _show_keys(self) -> None:
-        keys = "\n".join(
-            f"{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)} — {action.text().replace('&', '')}"
+        form = QKeySequence.SequenceFormat.NativeText
+        keys = [
+            (action.shortcut().toString(form), action.text().replace("&", ""))
             for action in self._actions
             if not action.shortcut().isEmpty()
-        )
-        more = self.tr("Ctrl+F — Filtrer un tableau\nCtrl+C — Copier les lignes d’un tableau")
-        QMessageBox.information(self._window, self.tr("Raccourcis clavier"), f"{keys}\n{more}")
+        ]
+        keys += [("Ctrl+F", self.tr("Filtrer un tableau")), ("Ctrl+C", self.tr("Copier les lignes d’un tableau"))]
+        KeysDialog(keys, self._window).open()
 
     def _show_about(self) -> None:
         text = self.tr(

@@ -33,6 +33,7 @@ class QuoteDialog(Dialog):
         self.view.setMinimumHeight(theme.px(380))
         self.page = QSpinBox()
         self.page.setRange(1, 1)
+        self.page.setMinimumWidth(theme.px(90))
         self.page.valueChanged.connect(lambda _: self._turn())
         self._page_field = Field(self.tr("Page"), self.page)
         self._wanted = page
@@ -48,6 +49,7 @@ class QuoteDialog(Dialog):
         right = column(row(self._page_field, None), self._none, Field(self.tr("Texte de la page"), self.words), gap=1.5)
         right.setStretch(2, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(theme.gap(2))
         split.setChildrenCollapsible(False)
         split.addWidget(self.view)
         split.addWidget(box(right))

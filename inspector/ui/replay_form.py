@@ -134,7 +134,7 @@ class ReplayForm(Card):
         if given is not None and len(given.exhibits) == 1 and not given.cuts:
             said = self.tr("Portraits : pièce {n}…").format(n=given.exhibits[0])
         elif given is not None:
-            said = self.tr("Portraits : {pieces} pièce(s), {cuts} découpé(s)…")
+            said = self.tr("Portraits : pièces {pieces}, découpés {cuts}…")
             said = said.format(pieces=len(given.exhibits), cuts=len(given.cuts))
         self.portraits.setText(f" {said}")
         self.portraits.setAccessibleName(said)

@@ -76,7 +76,7 @@ class MakeDialog(Dialog):
             )
             self._rechecks.say(said.format(list=", ".join(map(str, differing))), Tone.WARNING)
         elif left:
-            said = self.tr("Avant de clore, {n} constat(s) seront refaits depuis les pièces. Un projet s’en passe.")
+            said = self.tr("Constats à refaire depuis les pièces avant de clore : {n}. Un projet s’en passe.")
             self._rechecks.say(said.format(n=left), Tone.INFO)
 
     def _take(self) -> None:

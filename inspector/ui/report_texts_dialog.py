@@ -14,6 +14,7 @@ from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Notice, box, button, column, label, row
 from inspector.ui.widgets.fields import Field, TextArea
+from inspector.ui.work import while_there
 
 
 class TextsDialog(Dialog):
@@ -80,7 +81,9 @@ class TextsDialog(Dialog):
         def done(_: object) -> None:
             self._load(self.list.currentRow() if self.list.currentRow() >= 0 else row_shown)
 
-        self._session.run(lambda case: report_texts.write(case, block.document, block.block, spoken, text), done)
+        self._session.run(
+            lambda case: report_texts.write(case, block.document, block.block, spoken, text), while_there(self, done)
+        )
 
     def _load(self, row_shown: int) -> None:
         spoken = self._spoken
@@ -101,7 +104,7 @@ class TextsDialog(Dialog):
             self.list.blockSignals(False)
             self._choose(self.list.currentRow())
 
-        self._session.read(lambda db: report_texts.blocks(db, spoken), show)
+        self._session.read(lambda db: report_texts.blocks(db, spoken), while_there(self, show))
 
     def _choose(self, number: int) -> None:
         if self._shown is not None and self._shown != number:

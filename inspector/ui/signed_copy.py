@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from inspector.domain.report import ReportVersion
 from inspector.operations import signed_minutes
-from inspector.ui import theme, wording
+from inspector.ui import wording
+from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
-from inspector.ui.widgets.basics import button, column, label, row
+from inspector.ui.theme import Tone
+from inspector.ui.widgets.basics import Elided, Notice, button, row
 from inspector.ui.widgets.fields import Choice, Field, TextLine
 
 translate = QCoreApplication.translate
@@ -36,51 +38,46 @@ def receive(session: Session, file: Path, edition: int, handed_by: str) -> None:
     )
 
 
-class SignedCopyDialog(QDialog):
+class SignedCopyDialog(Dialog):
     """The file and the edition; without any edition, says what to do first."""
 
     def __init__(self, parent: QWidget, found: tuple[ReportVersion, ...]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Procès-verbal signé scanné"))
-        self.setMinimumWidth(theme.px(520))
+        super().__init__(
+            self.tr("Procès-verbal signé scanné"),
+            self.tr("Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée."),
+            "stamp",
+            parent,
+        )
         self.file: Path | None = None
         shown = self.tr("Édition {n} · {moment}")
         self.edition = Choice(
             [(one.version, shown.format(n=one.version, moment=wording.moment(one.dated))) for one in found]
         )
         self.handed_by = TextLine()
-        self._name = label(self.tr("Aucun fichier choisi"), "small")
+        self._name = Elided(self.tr("Aucun fichier choisi"), "small")
         self.choose = button(self.tr("Choisir le fichier…"), "folder-open", call=self._choose)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.receive = button(self.tr("Recevoir la pièce"), "stamp", "primary", self.accept)
+        self.receive = button(self.tr("Recevoir la pièce"), "check", "primary", self.accept)
         self.receive.setEnabled(False)
-        buttons.addButton(self.receive, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
+        leave = button(self.tr("Annuler") if found else self.tr("Fermer"), call=self.reject)
+        self.buttons.addWidget(leave)
         if found:
-            body = column(
-                label(
-                    self.tr("Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée."),
-                    "muted",
-                ),
-                row(self.choose, self._name, None),
-                Field(self.tr("Édition du procès-verbal qui a été signée"), self.edition),
-                Field(self.tr("Remis par"), self.handed_by),
-                buttons,
-                gap=2,
-                margins=3,
-            )
+            file = row(self.choose, self._name, gap=1.5)
+            file.setStretch(1, 1)
+            self.body.addLayout(file)
+            self.body.addWidget(Field(self.tr("Édition du procès-verbal qui a été signée"), self.edition))
+            self.body.addWidget(Field(self.tr("Remis par"), self.handed_by))
+            self.buttons.addWidget(self.receive)
         else:
             first = self.tr(
-                "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
+                "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
             )
-            body = column(label(first), buttons, gap=2, margins=3)
-            self.receive.hide()
-        self.setLayout(body)
+            self.body.addWidget(Notice(first, Tone.INFO))
+        self.fit(400 if found else 260)
 
     def set_file(self, file: Path) -> None:
         """Take a file."""
         self.file = file
-        self._name.setText(file.name)
+        self._name.set_text(file.name)
         self.receive.setEnabled(True)
 
     def _choose(self) -> None:

@@ -191,6 +191,7 @@ QTabBar::tab:focus { color: $focus; }
 QPushButton[role="step"] {
   background: transparent; border: 2px solid transparent; border-radius: ${p8}px; padding: 0; min-height: ${p42}px;
 }
+QPushButton[role="step"][narrow="true"] { min-height: ${p22}px; }
 QPushButton[role="step"]:hover { background: $raised; }
 QPushButton[role="step"]:checked { background: $surface; border: 1px solid $line; }
 QPushButton[role="step"]:focus { border: 2px solid $focus; }
@@ -222,7 +223,7 @@ def sheet(c: Colours) -> str:
         " selection focus"
     )
     values = {name: getattr(c, name) for name in names.split()}
-    values |= {f"p{n}": px(n) if n > 2 else n for n in (2, 4, 5, 6, 8, 9, 10, 12, 14, 16, 20, 28, 42)}
+    values |= {f"p{n}": px(n) if n > 2 else n for n in (2, 4, 5, 6, 8, 9, 10, 12, 14, 16, 20, 22, 28, 42)}
     # A focus border is one pixel wider: the padding gives it back, so that nothing moves.
     values |= {f"q{n}": px(n) - 1 for n in (4, 6, 8, 14)}
     # A radio button has the same diameter whether it is chosen or not, and is round: half of it is its radius.

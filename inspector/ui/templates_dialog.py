@@ -77,6 +77,7 @@ class TemplatesDialog(Dialog):
         sides.addWidget(box(left))
         sides.addWidget(box(right))
         sides.setSizes([theme.px(300), theme.px(740)])
+        sides.setHandleWidth(theme.gap(2))
         sides.setChildrenCollapsible(False)
         sides.setMinimumHeight(theme.px(560))
         self.templates.setWordWrap(True)

@@ -236,7 +236,7 @@ class WatchListDialog(Dialog):
         if not found:
             return
         if usable:
-            said = self.tr("{n} portrait(s) utilisable(s) sur {total}.")
+            said = self.tr("Portraits utilisables : {n} sur {total}.")
             tone = Tone.SUCCESS if all(not one.seen.why for one in found) else Tone.WARNING
         else:
             said = self.tr("Aucun des {total} portraits n’est utilisable : ajoutez une autre pièce, ou découpez-en un.")

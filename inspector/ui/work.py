@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
+from shiboken6 import isValid
 
 from inspector.domain.progress import Progress
 
@@ -195,6 +196,11 @@ class _Loop(QThread):
         owned, self._owned = self._owned, None
         if owned is not None:
             owned.close()
+
+
+def while_there(owner: QObject, call: Done) -> Done:
+    """A callback that does nothing once its owner, a dialog that was closed meanwhile, is gone."""
+    return lambda value: call(value) if isValid(owner) else None
 
 
 def _failure(error: Exception) -> Failure:

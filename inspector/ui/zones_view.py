@@ -48,6 +48,7 @@ class ZonesView(QWidget):
         self._slider.setAccessibleName(self.tr("Image montrée"))
         self._slider.valueChanged.connect(self._ask)
         self._where = label("", "small", wrap=False)
+        self._where.setMinimumWidth(theme.px(84))
         self._title = label("", "h3")
         self._list = Scroller(margins=0, gap=0.25)
         self.flip = QCheckBox(self.tr("Retourner de haut en bas"))
@@ -141,6 +142,7 @@ class ZonesView(QWidget):
         if file is None or file == self._file:
             return
         self._file = file
+        self.canvas.show_notice(self.tr("Lecture de l’image…"))
 
         def show(index: FrameIndex | None) -> None:
             if index is not None and not self._closed and file == self._file:

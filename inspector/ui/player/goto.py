@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from inspector.ui import theme, wording
 from inspector.ui.player import texts
+from inspector.ui.widgets.basics import button, column, label, row
 
 
 class GotoDialog(QDialog):
@@ -16,25 +17,19 @@ class GotoDialog(QDialog):
         self.setWindowTitle(self.tr("Aller à"))
         self.place: tuple[str, float] = ("frame", 0.0)
         self._frames, self._length = frames, seconds
-        prompt = QLabel(self.tr("Numéro d’image, ou instant (mm:ss, hh:mm:ss.mmm, 41,2 s)"), self)
+        prompt = label(self.tr("Numéro d’image, ou instant (mm:ss, hh:mm:ss.mmm, 41,2 s)"), "label")
         self.field = QLineEdit(self)
+        self.field.setAccessibleName(prompt.text())
         prompt.setBuddy(self.field)
-        self.hint = QLabel(self)
-        self.hint.setProperty("role", "muted")
         range_text = self.tr("Images 0 à {last} · 00:00:00.000 à {end}")
-        self.hint.setText(range_text.format(last=wording.number(frames - 1), end=texts.clock(seconds)))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText(self.tr("Aller"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        shown = range_text.format(last=wording.number(frames - 1), end=texts.clock(seconds))
+        self.hint = label(shown, "small")
+        self._ok = button(self.tr("Aller"), "arrow-right", "primary", self.accept)
+        self._ok.setDefault(True)
         self.field.textChanged.connect(self._check)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.gap())
-        for widget in (prompt, self.field, self.hint, buttons):
-            column.addWidget(widget)
+        buttons = row(None, button(self.tr("Annuler"), call=self.reject), self._ok)
+        self.setLayout(column(prompt, self.field, self.hint, buttons, margins=3))
+        self.setMinimumWidth(theme.px(420))
         self._check("")
 
     def _check(self, text: str) -> None:

@@ -32,8 +32,8 @@ STANDS = {
 }
 
 
-HEIGHT = 46
-"""Of a step, pixels at 100 %; the style sheet has the same."""
+HEIGHT, LOW = 46, 26
+"""Of a step, and of one of which only the icons are shown, pixels at 100 %; the style sheet has the same."""
 
 
 class StepButton(QPushButton):
@@ -42,6 +42,7 @@ class StepButton(QPushButton):
     def __init__(self, step: Step, name: str) -> None:
         super().__init__()
         self.step, self._name = step, name
+        self._height = HEIGHT
         self.setProperty("role", "step")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -59,10 +60,10 @@ class StepButton(QPushButton):
         self.toggled.connect(lambda on: icons.set_picture(self._icon, ICONS[step], "accent" if on else "muted", 20))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(180), theme.px(HEIGHT))
+        return QSize(theme.px(180), theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(HEIGHT))
+        return QSize(theme.px(40), theme.px(self._height))
 
     def show_state(self, state: StepState) -> None:
         """State in a word and an icon, and the count."""
@@ -94,6 +95,11 @@ class StepButton(QPushButton):
         """The two icons (step and state) alone, or everything."""
         for widget in (self._title, self._stand, self._count):
             widget.setVisible(not on)
+        height = LOW if on else HEIGHT
+        if height != self._height:
+            self._height = height
+            set_role(self, "step", narrow="true" if on else "false")
+            self.updateGeometry()
 
 
 class Rail(QFrame):
