@@ -181,7 +181,7 @@ class AnnotateDialog(Dialog):
         if one is None or self._chosen not in one.labels:
             return self.tr("{name} — à annoter").format(name=name)
         count = sum(each.label == self._chosen for each in one.boxes)
-        said = self.tr("cadres : {n}").format(n=count) if count else self.tr("rien à voir")
+        said = self.tr("%n cadre(s)", "", count) if count else self.tr("rien à voir")
         return f"{name} — {said}"
 
     def _tell_state(self) -> None:

@@ -182,7 +182,7 @@ class ObservationsView(QFrame):
             numbers = numbers[::-1]
         self.table.show_keys(numbers)
         if whole:
-            self._count.setText(self.tr("données : {n}").format(n=wording.number(len(numbers))))
+            self._count.setText(self.tr("%Ln donnée(s)", "", len(numbers)))
         shown = self.table if numbers or not whole else self._bare if wanted == Filter() else self._nothing
         self.stack.setCurrentWidget(shown)
         self.export.setEnabled(bool(numbers))

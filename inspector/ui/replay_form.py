@@ -134,8 +134,9 @@ class ReplayForm(Card):
         if given is not None and len(given.exhibits) == 1 and not given.cuts:
             said = self.tr("Portraits : pièce {n}…").format(n=given.exhibits[0])
         elif given is not None:
-            said = self.tr("Portraits : pièces {pieces}, découpés {cuts}…")
-            said = said.format(pieces=len(given.exhibits), cuts=len(given.cuts))
+            counts = [self.tr("%n pièce(s)", "", len(given.exhibits))] if given.exhibits else []
+            counts += [self.tr("%n découpé(s)", "", len(given.cuts))] if given.cuts else []
+            said = self.tr("Portraits : {counts}…").format(counts=", ".join(counts))
         self.portraits.setText(f" {said}")
         self.portraits.setAccessibleName(said)
 

@@ -76,7 +76,7 @@ def test_annotated_then_compared(dialog, session, qtbot):
     assert dialog.images.count() == 40 and not dialog.compare.isEnabled()
     assert plate._outlines == ()  # nothing of the replay
     first = dialog._frame
-    assert dialog.validate.text().startswith("Rien")
+    assert dialog.validate.accessibleName().startswith("Rien")
     keys(K.Key_Return)  # nobody
     keys(K.Key_Return)  # typed ahead, before the next image is seen: not an answer about it
     qtbot.waitUntil(lambda: first in dialog._known and dialog._known[first].id > 0)

@@ -58,7 +58,7 @@ def test_portraits_are_examined_then_the_replay_uses_them(page, qtbot):
     seen = {one.name.rpartition("/")[2]: one.seen for one in dialog.table.shown()}
     assert (seen["vide.png"], seen["note.txt"].why) == (PortraitSeen("no_face"), "not_a_picture")
     assert not seen["a.png"].why and seen["a.png"].width > 20 and seen["a.png"].score > 0.6
-    assert "1 portrait" in dialog.outcome.text() and "n’est pas une image" in dialog.said.text()
+    assert "1 sur 3" in dialog.outcome.text() and "n’est pas une image" in dialog.said.text()
     dialog.table.select(lambda one: one.seen.why == "no_face")
     assert "Aucun visage" in dialog.said.text()
     dialog.use.click()
