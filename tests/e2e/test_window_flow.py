@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.domain.words import DataCategory, ExhibitKind, FindingStatus, ObservedValue
 from inspector.ui import settings, theme, translation
+from inspector.ui.collecting import Collector
 from inspector.ui.dialogs import NewCaseDialog
 from inspector.ui.page import Step
 from inspector.ui.window import MainWindow
@@ -26,6 +27,7 @@ def window(qapp, qtbot: QtBot):
     settings.THEME.put("light")
     theme.apply("light", 100)
     translation.install("fr")
+    collector = Collector()
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -33,6 +35,7 @@ def window(qapp, qtbot: QtBot):
     yield window
     window.close()
     qtbot.waitUntil(lambda: window.session is None, timeout=LONG)
+    collector.stop()
 
 
 def receive(page, session, qtbot: QtBot, files: list[Path], handed_by: str) -> None:
