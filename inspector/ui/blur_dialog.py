@@ -14,7 +14,7 @@ from inspector.domain.observation import Box
 from inspector.domain.report import BlurByHand, PictureRecipe
 from inspector.operations import pictures
 from inspector.operations.cases import Overview
-from inspector.ui import theme
+from inspector.ui import theme, wording
 from inspector.ui.dialogs import Dialog
 from inspector.ui.drawing import DrawingPlate, Outline
 from inspector.ui.session import Session
@@ -142,7 +142,7 @@ class BlurDialog(Dialog):
                 (self.tr("levée"), recipe.by_hand.removed),
             ):
                 for left, top, width, height in boxes:
-                    self.list.addItem(f"{word} : {left:g}, {top:g}, {width:g} × {height:g}")
+                    self.list.addItem(wording.said(word, f"{left:g}, {top:g}, {width:g} × {height:g}"))
             self.remove.setEnabled(self.list.count() > 0)
 
         self._session.read(read, while_there(self, show))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from inspector.domain.case import Declaration, Finding, Proof
 from inspector.domain.errors import UserError
@@ -26,7 +26,7 @@ from inspector.ui.statements_card import PERSON, StatementsCard, first_met
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Card, EmptyState, Scroller, box, button, column, row
 from inspector.ui.widgets.columns import Columns
-from inspector.ui.widgets.fields import Choice, Field, Moment, TextArea, TextLine, YesNo
+from inspector.ui.widgets.fields import Choice, Field, Moment, Number, TextArea, TextLine, YesNo
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
 
@@ -49,8 +49,7 @@ class DeclarationForm(Card):
         self.value = YesNo()
         self.retention = TextLine(self.tr("par exemple 72h, 30j, 15min ; vide si rien n’est dit"))
         self.exhibit = Choice()
-        self.page = QSpinBox()
-        self.page.setRange(0, 99_999)
+        self.page = Number(0, 99_999)
         self.page.setSpecialValueText("—")
         self.quote = TextArea(self.tr("Les mots mêmes du document ou de la personne"))
         self._value_field = Field(

@@ -346,8 +346,8 @@ def inventory(exhibits: Sequence[Exhibit], overview: Overview | None = None) -> 
             place = translate("Inventory", "  Référencée sans copie, lue sur place : {origin}")
             lines.append(place.format(origin=exhibit.origin))
         for file in exhibit.files:
-            lines.append(f"  {file.name}\n  {wording.octets(file.size)} — SHA-256 : {file.sha256}")
+            lines.append(f"  {file.name}\n  {wording.octets(file.size)} — {wording.said('SHA-256', file.sha256)}")
             others = overview.hashes.get(file.id, {}) if overview is not None else {}
-            lines += [f"  {name} : {value}" for name, value in others.items()]
+            lines += [f"  {wording.said(name, value)}" for name, value in others.items()]
         lines.append("")
     return "\n".join(lines)

@@ -18,12 +18,12 @@ from inspector.operations.formulas import Gathered, Made, Settings
 from inspector.seal.formulas import Choice
 from inspector.ui import errors, settings, theme
 from inspector.ui.dialogs import Dialog
-from inspector.ui.formulas_settings import FormulasSettings, Number
+from inspector.ui.formulas_settings import FormulasSettings
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Notice, button, row
 from inspector.ui.widgets.fields import Choice as ChoiceField
-from inspector.ui.widgets.fields import Field
+from inspector.ui.widgets.fields import Field, Number
 from inspector.ui.work import Failure
 
 _LAST_NUMBER = 999_999

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QSpinBox, QTabWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QTabWidget, QTextEdit, QWidget
 
 from inspector.domain.errors import UserError
 from inspector.messages import text
@@ -17,27 +17,15 @@ from inspector.operations.formulas import Settings
 from inspector.seal.content_files import ALGORITHMS, Form
 from inspector.seal.formulas import NAMES
 from inspector.seal.loutre_config import Imported
-from inspector.ui import errors, settings, theme
+from inspector.ui import errors, settings, theme, wording
 from inspector.ui.dialogs import Dialog, confirm
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Badge, Notice, box, button, column, row
-from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.widgets.fields import Choice, Field, Number, TextLine
 
 _PAUSE = 350
 """Milliseconds without typing after which a template is tried."""
-
-
-class Number(QSpinBox):
-    """A whole number; the wheel scrolls the page and not the number."""
-
-    def __init__(self, least: int, most: int) -> None:
-        super().__init__()
-        self.setRange(least, most)
-        self.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
-
-    def wheelEvent(self, event: Any) -> None:
-        event.ignore()
 
 
 class FormulasSettings(Dialog):
@@ -53,7 +41,7 @@ class FormulasSettings(Dialog):
         )
         self.notice = Notice()
         self.threshold = Number(0, 1_000_000)
-        self.function = Choice([(name, name) for name in ALGORITHMS])
+        self.function = Choice([(name, wording.hash_name(name)) for name in ALGORITHMS])
         forms = {
             Form.BSD: self.tr("BSD : relue par sha256sum et cksum"),
             Form.GNU: self.tr("GNU : relue par sha256sum"),
@@ -99,7 +87,7 @@ class FormulasSettings(Dialog):
                 Field(
                     self.tr("Fonction d’empreinte"),
                     self.function,
-                    self.tr("Autre que SHA256 : calculée sur les copies au moment des formules."),
+                    self.tr("Autre que SHA-256 : calculée sur les copies au moment des formules."),
                 ),
             ),
             (

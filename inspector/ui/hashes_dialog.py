@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector.domain.case import Exhibit
 from inspector.operations import fingerprints
+from inspector.ui import wording
 from inspector.ui.dialogs import Dialog
 from inspector.ui.session import Session
 from inspector.ui.widgets.basics import button, column
@@ -24,7 +25,7 @@ class HashChoice(QWidget):
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
         for name in fingerprints.ALGORITHMS:
-            one = QCheckBox(name)
+            one = QCheckBox(wording.hash_name(name))
             if name in known:
                 one.setChecked(True)
                 one.setEnabled(False)

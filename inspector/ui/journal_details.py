@@ -73,7 +73,7 @@ def groups_of(entry: JournalEntry, clock: ComputerClock | None, state: str, tone
 def as_text(entry: JournalEntry, groups: tuple[FactGroup, ...]) -> str:
     """The entry as lines of text."""
     first = f"{entry.number} — {journal_words.sentence(entry, language())}"
-    return "\n".join([first, *(f"{fact.label} : {fact.value}" for group in groups for fact in group.facts)])
+    return "\n".join([first, *(wording.said(fact.label, fact.value) for group in groups for fact in group.facts)])
 
 
 def _told(entry: JournalEntry) -> list[tuple[str, str]]:

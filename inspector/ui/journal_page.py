@@ -126,9 +126,9 @@ class JournalPage(Page):
                 max(theme.px(132), line.fontMetrics().horizontalAdvance(line.placeholderText()) + theme.px(28))
             )
             line.changed.connect(self._typing.start)
-        words = row(self.search, self.first, self.last, gap=0.75)
+        words = row(self.search, self.first, self.last, self._shown, gap=0.75)
         words.setStretch(0, 1)
-        lists = row(self.act, self.agent, self.result, self._shown, gap=0.75)
+        lists = row(self.act, self.agent, self.result, gap=0.75)
         for place, share in enumerate((4, 3, 3)):
             lists.setStretch(place, share)
         return box(column(words, lists, gap=0.75))

@@ -46,6 +46,8 @@ LEAST = {
     Place.DISCREPANCY: 172,
 }
 """Least width of each column in pixels at 100 %; narrower, and the table scrolls sideways."""
+SQUEEZED = 0.84
+"""What the columns may be squeezed to before that, once the purpose stands under the category."""
 SHARE = {
     Place.CATEGORY: 3,
     Place.PURPOSE: 2,
@@ -238,6 +240,9 @@ class MatrixView(QTableView):
         self._fold(self.width() < sum(theme.px(width) for width in LEAST.values()))
         places = [place for place in Place if not self.isColumnHidden(int(place))]
         least = {place: theme.px(LEAST[place]) for place in places}
+        part = self.viewport().width() / sum(least.values())
+        if SQUEEZED <= part < 1:
+            least = {place: int(width * part) for place, width in least.items()}
         rest = max(0, self.viewport().width() - sum(least.values()))
         whole = sum(SHARE[place] for place in places)
         for place in places:

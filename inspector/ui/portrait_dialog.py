@@ -19,12 +19,11 @@ from inspector.ui import errors, replay_words, theme
 from inspector.ui.annotate_plate import AnnotatePlate
 from inspector.ui.dialogs import Dialog
 from inspector.ui.drawing import Outline
-from inspector.ui.formulas_settings import Number
 from inspector.ui.player.decoder import Decoder, Medium, Shot, to_image
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Notice, box, button, label, row
-from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.widgets.fields import Choice, Field, Number, TextLine
 from inspector.ui.work import Failure
 
 

@@ -70,7 +70,8 @@ def declaration_line(declaration: Declaration) -> str:
     """A declaration in a few words; with who made it and when, if no pièce has it."""
     said = translate("Proof", "oui") if declaration.value else translate("Proof", "non")
     category = name_of("category", declaration.category, language())
-    line = f"{category} ({name_of('purpose', declaration.purpose, language())}) : {said}"
+    purpose = name_of("purpose", declaration.purpose, language())
+    line = wording.said(f"{category} ({purpose})", said)
     return line if declaration.exhibit is not None else f"{line} — {statement_words.source(declaration, language())}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from inspector.domain.case import Exhibit
 from inspector.ui import theme
@@ -13,7 +13,7 @@ from inspector.ui.screen_view import ScreenView
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import Notice, box, button, column, row
-from inspector.ui.widgets.fields import Field
+from inspector.ui.widgets.fields import Field, Number
 
 
 class QuoteDialog(Dialog):
@@ -31,9 +31,7 @@ class QuoteDialog(Dialog):
         )
         self.view = ScreenView(session)
         self.view.setMinimumHeight(theme.px(380))
-        self.page = QSpinBox()
-        self.page.setRange(1, 1)
-        self.page.setMinimumWidth(theme.px(90))
+        self.page = Number(1, 1)
         self.page.valueChanged.connect(lambda _: self._turn())
         self._page_field = Field(self.tr("Page"), self.page)
         self._wanted = page

@@ -72,7 +72,7 @@ class SignedCopyDialog(Dialog):
                 "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
             )
             self.body.addWidget(Notice(first, Tone.INFO))
-        self.fit(400 if found else 260)
+        self.fit(420 if found else 300)
 
     def set_file(self, file: Path) -> None:
         """Take a file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSpinBox
+from PySide6.QtWidgets import QFrame
 
 from inspector.domain.errors import UserError
 from inspector.domain.statement import COMPARED, Statement, StatementKind
@@ -21,7 +21,7 @@ from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Card, Notice, box, button, clear, column, label, row
 from inspector.ui.widgets.columns import Columns
-from inspector.ui.widgets.fields import Choice, Field, Moment, TextArea, TextLine, YesNo
+from inspector.ui.widgets.fields import Choice, Field, Moment, Number, TextArea, TextLine, YesNo
 from inspector.ui.work import Failure
 
 PERSON = 0
@@ -52,8 +52,7 @@ class StatementsCard(Card):
         self.says = YesNo()
         self._says_field = Field(self.tr("Déclaré"), self.says, required=True)
         self.source = Choice()
-        self.page = QSpinBox()
-        self.page.setRange(0, 99_999)
+        self.page = Number(0, 99_999)
         self.page.setSpecialValueText("—")
         self.read = button(self.tr("Lire la pièce et citer…"), "message-square-quote", call=self._quote)
         self.said_by = TextLine(self.tr("Nom et qualité"))

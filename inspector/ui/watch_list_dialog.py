@@ -91,6 +91,7 @@ class WatchListDialog(Dialog):
         fit_height(self.table, 4)
         # The whole sentence: the column has little room for it.
         self.said = label("", "muted")
+        self.said.hide()
         self.named = TextLine(self.tr("Nom ou numéro"))
         self.named.setMaxLength(portraits.LABEL_LENGTH)
         self.name = button(self.tr("Nommer"), "tag", call=self._name)
@@ -245,6 +246,7 @@ class WatchListDialog(Dialog):
 
     def _selected(self, one: Examined | None) -> None:
         self.said.setText("" if one is None else watch_lists.sentence(one.seen, language()))
+        self.said.setVisible(one is not None)
         self.named.set_value("" if one is None else self._names.get(one.sha256, ""))
         for each in (self.named, self.name, self.remove):
             each.setEnabled(one is not None)

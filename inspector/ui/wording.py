@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from inspector.ui.translation import locale
+from inspector.ui.translation import language, locale
 
 translate = QCoreApplication.translate
 
@@ -69,6 +70,16 @@ def duration(seconds: float) -> str:
         if rest
         else translate("Wording", "{d} j").format(d=number(days))
     )
+
+
+def said(name: str, value: str) -> str:
+    """A name and its value with the colon of the language between them."""
+    return f"{name}\u00a0: {value}" if language() == "fr" else f"{name}: {value}"
+
+
+def hash_name(function: str) -> str:
+    """A hash function as it is written in a sentence: SHA-512 for SHA512."""
+    return re.sub(r"^SHA(?=\d{3}$)", "SHA-", function)
 
 
 def short_hash(digest: str) -> str:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui import icons, theme
 from inspector.ui.theme import Tone
+from inspector.ui.widgets.flow import Flow
 
 _PIECE = 16
 _LONG = re.compile(rf"[^\s\u200b]{{{_PIECE + 1},}}")
@@ -219,8 +220,13 @@ class Card(QFrame):
         if title:
             head = QHBoxLayout()
             head.setSpacing(theme.gap())
-            head.addWidget(label(title, "h2"), 1)
-            for action in actions:
+            name = label(title, "h2")
+            # badges stand one below the other before the title is broken at each word
+            name.setMinimumWidth(min(name.sizeHint().width(), theme.px(170)) if len(actions) > 1 else 0)
+            head.addWidget(name, 1)
+            if len(actions) > 1:
+                head.addLayout(Flow(*actions, right=True))
+            for action in actions if len(actions) == 1 else ():
                 head.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
             texts = column(head, gap=0.25)
             if note:

@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from inspector.ui import theme
+from inspector.ui import theme, wording
 from inspector.ui.page import Details, Fact, FactGroup
 from inspector.ui.theme import Tone
 from inspector.ui.widgets.basics import (
@@ -78,7 +78,7 @@ class DetailsPanel(QFrame):
         # A zero-width space after each sign lets a hash break anywhere; what is copied is the true value.
         shown = "\u200b".join(fact.value) if fact.mono else _LONG.sub(lambda word: "\u200b".join(word[0]), fact.value)
         value = label(shown, "mono" if fact.mono else "", select=shown == fact.value)
-        value.setAccessibleName(f"{fact.label} : {fact.value}")
+        value.setAccessibleName(wording.said(fact.label, fact.value))
         line = row(value)
         line.setStretch(0, 1)
         if fact.copyable:

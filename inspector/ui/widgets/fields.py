@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
+    QSpinBox,
     QStackedWidget,
     QStyle,
     QStyleOptionButton,
@@ -251,6 +252,19 @@ class Tick(QCheckBox):
     def _wrapped(self, width: int) -> QRect:
         room = self._room(QRect(0, 0, width, 1000))
         return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+
+
+class Number(QSpinBox):
+    """A whole number; the wheel scrolls the page and not the number."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setMinimumWidth(theme.px(90))
+        self.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class YesNo(QWidget):

@@ -98,7 +98,8 @@ class _Widths(QObject):
         titles = {n: min(whole[n], header.sectionSizeHint(n)) for n in ours}
         least = theme.px(STRETCHED_LEAST) * len(wide)
         room = self._view.viewport().width() - taken
-        part = min(1.0, max(SQUEEZED, (room - least) / max(1, sum(whole.values()))))
+        part = (room - least) / max(1, sum(whole.values()))
+        part = min(1.0, part) if part >= SQUEEZED else 1.0  # when it scrolls all the same, nothing is squeezed
         for n in ours:
             header.resizeSection(n, max(int(whole[n] * part), titles[n]))
             self._given[n] = header.sectionSize(n)
