@@ -83,7 +83,8 @@ class Dialog(QDialog):
         self.buttons.setContentsMargins(theme.gap(3), theme.gap(1.5), theme.gap(3), theme.gap(3))
         self._edge = separator()
         self._edge.hide()
-        self.setLayout(column(box(head), self.scroller, self._edge, box(self.buttons), gap=0))
+        self._head, self._foot = box(head), box(self.buttons)
+        self.setLayout(column(self._head, self.scroller, self._edge, self._foot, gap=0))
         self.scroller.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._edge.setVisible(most > 0))
         self._width = width
 
@@ -104,7 +105,10 @@ class Dialog(QDialog):
     def fit(self, height: int) -> None:
         """Size the dialog for its content (pixels at 100 %), within the screen."""
         screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(self._width), screen.width() - 40), min(theme.px(height), screen.height() - 60))
+        width = min(theme.px(self._width), screen.width() - 40)
+        around = self._head.heightForWidth(width) + self._foot.sizeHint().height()
+        least = around + self.scroller.minimumSizeHint().height()
+        self.resize(width, min(max(theme.px(height), least), screen.height() - 60))
 
 
 class SecretLine(TextLine):

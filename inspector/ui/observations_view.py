@@ -292,6 +292,6 @@ class ObservationsView(QFrame):
             Column(self.tr("Passage"), passage, width=76, align_right=True),
             Column(self.tr("Catégorie"), category, width=160),
             Column(self.tr("Donnée"), replay_words.datum, width=0),
-            Column(self.tr("Objet ou zone"), lambda o: o.label, width=110),
+            Column(self.tr("Objet ou zone"), lambda o: name_of("class", o.label, language()), width=110),
             Column(self.tr("Modèle"), lambda o: replay_words.model_name(o.model), width=150),
         ]

@@ -35,17 +35,23 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().width() + self._grid.spacing()
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() + self._grid.spacing()
         self._lay(max(1, min(self._most, room // (theme.px(self._least) + self._grid.spacing()))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A part that is hidden leaves no hole.
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self._lay(self._count)
+            self._fit()
         return False
 
-    def _lay(self, count: int) -> None:
+    def _lay(self, most: int) -> None:
         shown = [part for part in self._parts if not part.isHidden() or part.parentWidget() is not self]
+        # Four where three have room are two and two, not three and one.
+        lines = -(-len(shown) // most)
+        count = max(1, -(-len(shown) // max(1, lines)))
         if count == self._count and shown == self._laid:
             return
         self._count, self._laid = count, shown

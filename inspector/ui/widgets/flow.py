@@ -52,7 +52,8 @@ class Flow(QLayout):
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._lay(area, measured=False)
+        spare = max(0, area.height() - self.heightForWidth(area.width()))
+        self._lay(area.adjusted(0, spare // 2, 0, 0), measured=False)
 
     def sizeHint(self) -> QSize:
         """All on one line."""

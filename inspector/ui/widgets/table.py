@@ -27,8 +27,8 @@ from inspector.ui.widgets.basics import Elided, box, column, copy_text, label, r
 
 STRETCHED_LEAST = 130
 """Pixels at 100 % that a column without a width of its own has at the least."""
-SQUEEZED = 0.85
-"""What a column with a width of its own may be squeezed to before the table scrolls sideways."""
+WORDY, SQUEEZED = 150, 0.85
+"""Columns of that width or more hold words: they are squeezed down to that part before the table scrolls sideways."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,8 +72,8 @@ def dress(view: QTableView, columns: Sequence[Column], height: int) -> None:
 class _Widths(QObject):
     """Keeps the widths of a table's columns to the room there is, when it changes: a scroll bar beside it takes some.
 
-    The columns without width of their own share what is left. Too little: the others are squeezed a little, then the
-    table scrolls. A column that the user has made wider or narrower is left as it is.
+    The columns without width of their own share what is left. Too little: those of words are squeezed a little; when
+    it would scroll all the same, none is. A column that the user has made wider or narrower is left as it is.
     """
 
     def __init__(self, view: QTableView, columns: Sequence[Column]) -> None:
@@ -93,15 +93,17 @@ class _Widths(QObject):
         ours = [
             n for n, shown in enumerate(columns) if shown.width and self._given.get(n) in (None, header.sectionSize(n))
         ]
+        widths = {n: max(theme.px(columns[n].width), header.minimumSectionSize()) for n in ours}
+        wordy = [n for n in ours if columns[n].width >= WORDY]
         taken = sum(header.sectionSize(n) for n in range(header.count()) if n not in (*wide, *ours))
-        whole = {n: max(theme.px(columns[n].width), header.minimumSectionSize()) for n in ours}
-        titles = {n: min(whole[n], header.sectionSizeHint(n)) for n in ours}
-        least = theme.px(STRETCHED_LEAST) * len(wide)
         room = self._view.viewport().width() - taken
-        part = (room - least) / max(1, sum(whole.values()))
-        part = min(1.0, part) if part >= SQUEEZED else 1.0  # when it scrolls all the same, nothing is squeezed
-        for n in ours:
-            header.resizeSection(n, max(int(whole[n] * part), titles[n]))
+        least = theme.px(STRETCHED_LEAST) * len(wide)
+        asked = sum(widths[n] for n in wordy)
+        part = (room - least - sum(widths.values()) + asked) / max(1, asked)
+        if SQUEEZED <= part < 1:
+            widths |= {n: int(widths[n] * part) for n in wordy}
+        for n, width in widths.items():
+            header.resizeSection(n, width)
             self._given[n] = header.sectionSize(n)
         left = room - sum(self._given[n] for n in ours)
         for n in wide:
