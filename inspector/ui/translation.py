@@ -26,8 +26,8 @@ def locale() -> QLocale:
 
 
 def system_language() -> Language:
-    """French where the system speaks French, else English."""
-    return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
+    """French where the system speaks French or says nothing, else English."""
+    return "fr" if QLocale.system().language() in (QLocale.Language.French, QLocale.Language.C) else "en"
 
 
 def install(chosen: Language) -> None:

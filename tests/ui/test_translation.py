@@ -8,9 +8,10 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 import inspector.ui
 from inspector.locate import resource
@@ -111,3 +112,12 @@ def test_plurals_are_words_of_the_language(dressed, qtbot):
     button.show_state(StepState(Stand.UNDER_WAY, 2))
     assert "%n" not in button.accessibleName()
     assert "2 à remplir" in button.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("system", "chosen"), [("fr_FR", "fr"), ("fr_BE", "fr"), ("C", "fr"), ("en_GB", "en"), ("de_DE", "en")]
+)
+def test_the_language_of_a_system(monkeypatch, system, chosen):
+    locale = QLocale.c() if system == "C" else QLocale(system)
+    monkeypatch.setattr(translation, "QLocale", SimpleNamespace(system=lambda: locale, Language=QLocale.Language))
+    assert translation.system_language() == chosen
