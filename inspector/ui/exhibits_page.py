@@ -72,8 +72,8 @@ class ExhibitsPage(Page):
         super().__init__(session)
         self._overview: Overview | None = None
         add_files = button(self.tr("Ajouter des fichiers"), "file-plus", "primary", self._ask_files)
-        add_folder = button(self.tr("Ajouter un dossier"), "folder-plus", call=self._ask_folder)
-        add_folder.setToolTip(self.tr("Un dossier entier est une seule pièce ; ses fichiers sont listés sous elle"))
+        add_folder = button(self.tr("Ajouter un répertoire"), "folder-plus", call=self._ask_folder)
+        add_folder.setToolTip(self.tr("Un répertoire entier est une seule pièce ; ses fichiers sont listés sous elle"))
         self._copy = button(self.tr("Inventaire"), "clipboard-copy", call=self._copy_inventory)
         self._copy.setToolTip(self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes"))
         self._formulas = button(self.tr("Formules"), "message-square-quote", call=self._show_formulas)
@@ -91,7 +91,8 @@ class ExhibitsPage(Page):
             self.tr("Aucune pièce"),
             self.tr(
                 "Déposez ici des vidéos, la configuration du système, des documents ou des photographies, plusieurs à "
-                "la fois si vous voulez, ou utilisez les boutons en haut de la page. Un dossier déposé est une pièce."
+                "la fois si vous voulez, ou utilisez les boutons en haut de la page. Un répertoire déposé est une "
+                "pièce."
             ),
         )
         self._stack = QStackedWidget()
@@ -188,7 +189,7 @@ class ExhibitsPage(Page):
 
     def _ask_folder(self) -> None:
         start = str(settings.LAST_FOLDER.get())
-        name = QFileDialog.getExistingDirectory(self, self.tr("Ajouter un dossier comme une pièce"), start)
+        name = QFileDialog.getExistingDirectory(self, self.tr("Ajouter un répertoire comme une pièce"), start)
         if name:
             self.ask([Path(name)])
 

@@ -55,7 +55,7 @@ class LawDialog(Dialog):
         facts.addRow("", box(row(self.copy_hash, None)))
         self.expected = TextLine(self.tr("64 caractères, tels que publiés ; vide si rien n’est annoncé"))
         self.install_file = button(self.tr("Installer un fichier zip…"), "upload", call=self._ask_file)
-        self.install_folder = button(self.tr("Installer un dossier…"), "folder-plus", call=self._ask_folder)
+        self.install_folder = button(self.tr("Installer un répertoire…"), "folder-plus", call=self._ask_folder)
         self.copy = button(self.tr("Écrire une copie…"), "download", call=self._ask_copy)
         self.reset = button(self.tr("Revenir à la base du programme…"), "rotate-ccw", call=self._ask_reset)
         self.body.addWidget(self.notice)

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from benchmarks import cut_off
 from inspector.domain.case import Proof
 from inspector.domain.errors import UserError
 from inspector.domain.progress import Progress
@@ -219,6 +220,7 @@ def test_everything_fits_at_1366_by_768(opened, qtbot, size):
         assert opened.width() <= 1366, step
         assert opened.height() <= 768, step
         assert page.width() >= page.minimumSizeHint().width() or page.width() > 500, step
+        qtbot.waitUntil(lambda: not cut_off.faults(opened, QSize(1366, 768)))
 
 
 def test_the_panel_folds(opened):

@@ -330,7 +330,8 @@ class EmptyState(QFrame):
         layout.setSpacing(theme.gap(1.5))
         layout.setContentsMargins(theme.gap(3), theme.gap(3), theme.gap(3), theme.gap(3))
         layout.addStretch(1)
-        layout.addWidget(picture(icon, "muted", 44), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = picture(icon, "muted", 44)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(name)
         line = QHBoxLayout()
         line.addStretch(1)
@@ -340,6 +341,17 @@ class EmptyState(QFrame):
         if actions:
             layout.addLayout(row(None, *actions, None))
         layout.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text on a small screen: the words rather than the picture.
+        layout = self.layout()
+        assert layout is not None
+        shown = not self._picture.isHidden()
+        taken = self._picture.sizeHint().height() + layout.spacing()
+        needed = layout.heightForWidth(event.size().width()) + (0 if shown else taken)
+        if shown != (needed <= event.size().height()):
+            self._picture.setVisible(not shown)
 
 
 class CardButton(QFrame):
