@@ -169,13 +169,15 @@ def shoot_replay(page: ReplayPage, window: MainWindow, folder: Path, prefix: str
     QTest.qWait(400)
     grab(window, folder / f"{prefix}-replays.png")
     page.show_observations(replay)
-    QTest.qWait(800)
+    wait(lambda: page.rows.table.model.keys)
+    QTest.qWait(400)
     grab(window, folder / f"{prefix}-data.png")
     page.open_replay(replay, 20)
     wait(lambda: page._opened == replay.id)
     QTest.qWait(1000)
     page._explain(20, 100, 100)
-    QTest.qWait(800)
+    wait(lambda: page._told_box.isVisible())
+    QTest.qWait(300)
     grab(window, folder / f"{prefix}-explanation.png")
 
 

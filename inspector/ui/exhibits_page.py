@@ -29,7 +29,17 @@ from inspector.ui.recorder_form import RecorderDialog
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
-from inspector.ui.widgets.basics import EmptyState, Notice, Scroller, box, button, column, copy_text, set_role
+from inspector.ui.widgets.basics import (
+    EmptyState,
+    Notice,
+    Scroller,
+    box,
+    button,
+    column,
+    copy_text,
+    icon_button,
+    set_role,
+)
 from inspector.ui.widgets.header import PageHeader
 from inspector.ui.widgets.table import Column, Table
 
@@ -74,8 +84,8 @@ class ExhibitsPage(Page):
         add_files = button(self.tr("Ajouter des fichiers"), "file-plus", "primary", self._ask_files)
         add_folder = button(self.tr("Ajouter un répertoire"), "folder-plus", call=self._ask_folder)
         add_folder.setToolTip(self.tr("Un répertoire entier est une seule pièce ; ses fichiers sont listés sous elle"))
-        self._copy = button(self.tr("Inventaire"), "clipboard-copy", call=self._copy_inventory)
-        self._copy.setToolTip(self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes"))
+        inventory = self.tr("Copier l’inventaire des pièces : numéros, noms, tailles, empreintes")
+        self._copy = icon_button("clipboard-copy", inventory, self._copy_inventory)
         self._formulas = button(self.tr("Formules"), "message-square-quote", call=self._show_formulas)
         self._formulas.setToolTip(self.tr("Les phrases du procès-verbal sur les pièces, à copier"))
         note = self.tr("Chaque pièce est copiée en entier, numérotée, datée, et son empreinte calculée.")

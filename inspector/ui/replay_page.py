@@ -62,6 +62,7 @@ from inspector.ui.widgets.basics import (
 )
 from inspector.ui.widgets.details import DetailsPanel
 from inspector.ui.widgets.header import PageHeader
+from inspector.ui.widgets.roomy import Capped
 from inspector.ui.work import Failure, Running
 
 EMPTY, LIST, PLAYER, ROWS = range(4)
@@ -201,6 +202,7 @@ class ReplayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._told_box.fit(event.size())
         # Large text on a small screen: the icons alone, beside those of the layers.
         narrow = event.size().width() < theme.px(NARROW)
         for control in (self._back, self._rows, self._measured):
@@ -250,7 +252,7 @@ class ReplayPage(Page):
         head.setLayout(bar)
         notice = column(self._told)
         notice.setContentsMargins(theme.gap(), 0, theme.gap(), theme.gap(0.5))
-        self._told_box = box(notice)
+        self._told_box = Capped(box(notice), 0.24)
         self._told_box.hide()
         self._told.closed.connect(self._told_box.hide)
         self.player.set_head(head)
@@ -491,6 +493,8 @@ class ReplayPage(Page):
 
     def _say(self, sentence: str, tone: Tone = Tone.SUCCESS) -> None:
         self._told.say(sentence, tone)
+        self._told_box.fit(self.size())
+        self._told_box.verticalScrollBar().setValue(0)
         self._told_box.setVisible(bool(sentence))
 
     def _copy_digest(self) -> None:

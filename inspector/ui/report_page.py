@@ -111,7 +111,7 @@ class ReportPage(Page):
         left.setStretch(0, 1)
         left.setStretch(1, 1)
         side = box(left)
-        side.setMinimumWidth(theme.px(240))
+        side.setMinimumWidth(theme.px(248))
         split.addWidget(side)
         split.addWidget(box(reading, "table"))
         split.setStretchFactor(1, 1)

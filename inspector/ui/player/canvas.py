@@ -142,7 +142,7 @@ class Canvas(QWidget):
         return QSize(768, 480)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(280, 180)
+        return QSize(280, 130)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
