@@ -24,8 +24,9 @@ from inspector.ui.widgets.footer import Footer
 from inspector.ui.widgets.rail import Rail
 from inspector.ui.work import Failure
 
-ROOMY, NARROW = 1080, 900
-"""Widths, in pixels at 100 %, below which the panel folds, and the steps show their icons only."""
+ROOMY, NARROW, BESIDE = 1080, 900, 800
+"""Widths, in pixels at 100 %, below which the panel folds, the steps show their icons only, and a panel that is asked
+for takes the place of the page."""
 
 
 class CaseView(QWidget):
@@ -78,6 +79,10 @@ class CaseView(QWidget):
             self._stale.discard(step)
             page.refresh(self.session.overview)
         self.stack.setCurrentWidget(page)
+        if self.width() < theme.px(BESIDE) and self._asked_open:
+            # the page that was asked for, not the panel in its place
+            self._asked_open = False
+            self._lay_out()
         self.panels.setCurrentIndex(self.stack.currentIndex())
         self.rail.set_current(step)
         self.step_changed.emit(step)
@@ -144,7 +149,7 @@ class CaseView(QWidget):
         notice.setContentsMargins(theme.gap(3), theme.gap(), theme.gap(3), 0)
         self._notice_box = box(notice)
         self.notice.hide()
-        centre = box(column(self._notice_box, self.stack, gap=0))
+        centre = self._centre = box(column(self._notice_box, self.stack, gap=0))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(theme.px(5))
         self._splitter.setChildrenCollapsible(False)
@@ -163,9 +168,11 @@ class CaseView(QWidget):
         width = self.width()
         self.rail.narrow(width < theme.px(NARROW))
         wanted = bool(settings.PANEL_OPEN.get())
-        self._panel.setVisible(
-            self._asked_open if self._asked_open is not None else wanted and width >= theme.px(ROOMY)
-        )
+        shown = self._asked_open if self._asked_open is not None else wanted and width >= theme.px(ROOMY)
+        self._panel.setVisible(shown)
+        # a page with a panel of its own, such as the player's, is looked at with it
+        together = not self.stack.count() or self.pages[self.step].panel is not None
+        self._centre.setVisible(not shown or together or width >= theme.px(BESIDE))
 
     def _changed(self, overview: Overview) -> None:
         self.rail.name_case(overview.case.decision, overview.case.organisation)

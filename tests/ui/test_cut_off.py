@@ -99,6 +99,13 @@ def test_nothing_is_cut_off(window, qtbot, full_case):
             whole("risk")
             page.show_point(window.session.overview.findings[0].point)
             whole("finding")
+    view = window.view
+    view.show_step(Step.EXHIBITS)
+    view.toggle_panel()  # no room for both
+    assert view._panel.isVisible() and not view.stack.isVisible()
+    whole("panel")
+    view.show_step(Step.MATRIX)
+    assert view.stack.isVisible() and not view._panel.isVisible()
     every = {**shown_dialogs.before_a_case(full_case, window), **shown_dialogs.on_a_case(window)}
     for name, make in every.items():
         dialog = make()

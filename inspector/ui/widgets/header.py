@@ -38,6 +38,10 @@ class PageHeader(QFrame):
             self._line.setDirection(way)
             self._actions.align_right(not low)
             self._actions.setSpacing(theme.gap(0.5 if low else 1))
+        # What stands under it gives way, not its buttons.
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(layout.heightForWidth(event.size().width()))
 
     def say(self, note: str) -> None:
         """Change the sentence under the title."""
