@@ -14,8 +14,8 @@ Two limits are printed with it: the slowest stage alone, and the shared limit (a
 pictures per second on all cores: what perfectly overlapped work could reach on two cores. Where decoding and the
 network cost about the same, as in 1080p, the shared limit itself is well below the slowest stage: its share of it is
 printed. A replay loads its models each time: on a shorter clip its share is lower. The measures are taken in turn,
-again and again, and the medians printed, so that another load on the machine weighs on all of them alike; processor
-times suffer less from it than rates.
+again and again, so that another load on the machine weighs on all of them alike, and medians printed, of the shares
+those within one turn; processor times suffer less from it than rates.
 """
 
 from __future__ import annotations
@@ -122,14 +122,14 @@ def clip_1080p(video: Path, target: Path, count: int) -> None:
 
 @dataclass(frozen=True)
 class Measured:
-    """Medians. rate: pictures per second; processor: milliseconds of processor time per picture."""
+    """One measure. rate: pictures per second; processor: milliseconds of processor time per picture."""
 
     rate: float
     processor: float
 
 
-def measure(clip: Clip, plan: ProcessingPlan, repeats: int) -> dict[str, Measured]:
-    """Every measure by its name."""
+def measure(clip: Clip, plan: ProcessingPlan, repeats: int) -> list[dict[str, Measured]]:
+    """Every measure by its name, for each repeat."""
     single, spread = Detector(1), Detector(CORES)
     with FrameReader(clip.path, clip.index) as reader:
         image = reader.frame(0).image
@@ -146,14 +146,16 @@ def measure(clip: Clip, plan: ProcessingPlan, repeats: int) -> dict[str, Measure
         "replay_plan": lambda: whole(clip.path, clip.index, plan),
         "plain": lambda: plain_loop(clip.path, spread),
     }
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in work}
+    repeated = []
     for _ in range(repeats):
+        taken = {}
         for name, call in work.items():
             start, before = time.perf_counter(), time.process_time()
             count = call()
             spent = time.process_time() - before
-            taken[name].append((count / (time.perf_counter() - start), 1000 * spent / count))
-    return {name: Measured(*map(statistics.median, zip(*found, strict=True))) for name, found in taken.items()}
+            taken[name] = Measured(count / (time.perf_counter() - start), 1000 * spent / count)
+        repeated.append(taken)
+    return repeated
 
 
 def decode(source: Source, index: FrameIndex) -> int:
@@ -194,10 +196,29 @@ def plain_loop(path: Path, detector: Detector) -> int:
         count += 1
 
 
-def report(clip: Clip, found: dict[str, Measured]) -> None:
+def slowest(taken: dict[str, Measured], decoding: str) -> float:
+    """Pictures per second of the slowest stage alone."""
+    return min(taken[decoding].rate, _network(taken), taken["rest"].rate)
+
+
+def shared(taken: dict[str, Measured], decoding: str) -> float:
+    """Pictures per second of perfectly overlapped stages on two cores."""
+    return 1 / ((1 / taken[decoding].rate + 1 / taken["rest"].rate) / 2 + 1 / _network(taken))
+
+
+def _network(taken: dict[str, Measured]) -> float:
+    return max(taken["network_spread"].rate, taken["network_apart"].rate)
+
+
+def report(clip: Clip, repeated: list[dict[str, Measured]]) -> None:
     """Prints the table of one clip."""
-    rate = {name: measured.rate for name, measured in found.items()}
-    network_rate = max(rate["network_spread"], rate["network_apart"])
+
+    def median(value: Callable[[dict[str, Measured]], float]) -> float:
+        return statistics.median(map(value, repeated))
+
+    def line(title: str, name: str) -> str:
+        return f"{title:34}{median(lambda t: t[name].rate):12.1f}{median(lambda t: t[name].processor):12.2f}"
+
     print(f"\n{clip.name}: {clip.index.width} × {clip.index.height}, {len(clip.index.frames)} pictures, {CORES} cores")
     print(f"{'':34}{'pictures/s':>12}{'processor':>12}{'of slowest':>12}{'of shared':>12}")
     for title, name in (
@@ -207,21 +228,17 @@ def report(clip: Clip, found: dict[str, Measured]) -> None:
         ("network alone, one on each core", "network_apart"),
         ("prepare, finish, track, one core", "rest"),
     ):
-        print(f"{title:34}{rate[name]:12.1f}{found[name].processor:12.2f}")
+        print(line(title, name))
     for title, name, decoding in (
         ("replay, persons and tracks", "replay", "decode"),
         ("the same, encrypted case", "replay_case", "decode_case"),
         ("replay, sample configuration", "replay_plan", "decode"),
         ("plain loop", "plain", "decode"),
     ):
-        slowest = min(rate[decoding], network_rate, rate["rest"])
-        shared = 1 / ((1 / rate[decoding] + 1 / rate["rest"]) / 2 + 1 / network_rate)
-        ratios = f"{rate[name] / slowest:12.2f}{rate[name] / shared:12.2f}"
-        print(f"{title:34}{rate[name]:12.1f}{found[name].processor:12.2f}{ratios}")
-    slowest = min(rate["decode"], network_rate, rate["rest"])
-    shared = 1 / ((1 / rate["decode"] + 1 / rate["rest"]) / 2 + 1 / network_rate)
-    print(f"{'slowest stage':34}{slowest:12.1f}")
-    print(f"{'shared limit (two cores)':34}{shared:12.1f}{'':12}{shared / slowest:12.2f}")
+        ratios = [median(lambda t, of=of: t[name].rate / of(t, decoding)) for of in (slowest, shared)]  # noqa: B023
+        print(line(title, name) + "".join(f"{ratio:12.2f}" for ratio in ratios))
+    print(f"{'slowest stage':34}{median(lambda t: slowest(t, 'decode')):12.1f}")
+    print(f"{'shared limit (two cores)':34}{median(lambda t: shared(t, 'decode')):12.1f}")
 
 
 if __name__ == "__main__":
