@@ -44,7 +44,7 @@ class SignedCopyDialog(Dialog):
     def __init__(self, parent: QWidget, found: tuple[ReportVersion, ...]) -> None:
         super().__init__(
             self.tr("Procès-verbal signé scanné"),
-            self.tr("Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée."),
+            self.tr("Le scan est reçu comme une pièce, jamais modifiée ; il est lié à l’édition signée."),
             "stamp",
             parent,
         )
@@ -69,7 +69,7 @@ class SignedCopyDialog(Dialog):
             self.buttons.addWidget(self.receive)
         else:
             first = self.tr(
-                "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
+                "Aucune édition n’a encore été établie : établissez d’abord les documents à l’étape Rapport."
             )
             self.body.addWidget(Notice(first, Tone.INFO))
         self.fit(420 if found else 300)

@@ -67,21 +67,28 @@
         <source>{name} — à annoter</source>
         <translation>{name} — to be annotated</translation>
     </message>
+    <message numerus="yes">
+        <source>%n cadre(s)</source>
+        <translation>
+            <numerusform>%n box</numerusform>
+            <numerusform>%n boxes</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{n} cadre(s)</source>
-        <translation>{n} box(es)</translation>
+        <source>Images annotées&#xa0;: {done} sur {all}</source>
+        <translation>Images annotated: {done} of {all}</translation>
     </message>
     <message>
         <source>rien à voir</source>
         <translation>nothing to see</translation>
     </message>
     <message>
-        <source>{done} image(s) annotée(s) sur {all}</source>
-        <translation>{done} image(s) annotated of {all}</translation>
-    </message>
-    <message>
         <source>indiscernable</source>
         <translation>indistinct</translation>
+    </message>
+    <message>
+        <source>Rien à voir</source>
+        <translation>Nothing to see</translation>
     </message>
     <message>
         <source>Rien à voir sur cette image</source>
@@ -1214,16 +1221,12 @@
         <translation>Add files</translation>
     </message>
     <message>
-        <source>Ajouter un dossier</source>
+        <source>Ajouter un répertoire</source>
         <translation>Add a folder</translation>
     </message>
     <message>
-        <source>Un dossier entier est une seule pièce&#x202f;; ses fichiers sont listés sous elle</source>
-        <translation>A whole folder is one exhibit; its files are listed under it</translation>
-    </message>
-    <message>
-        <source>Inventaire</source>
-        <translation>Inventory</translation>
+        <source>Un répertoire entier est une seule pièce&#x202f;; ses fichiers sont listés sous elle</source>
+        <translation>A whole folder is one exhibit; its files are listed below it</translation>
     </message>
     <message>
         <source>Copier l’inventaire des pièces&#xa0;: numéros, noms, tailles, empreintes</source>
@@ -1250,12 +1253,20 @@
         <translation>No exhibit</translation>
     </message>
     <message>
+        <source>Déposez ici des vidéos, la configuration du système, des documents ou des photographies, plusieurs à la fois si vous voulez, ou utilisez les boutons en haut de la page. Un répertoire déposé est une pièce.</source>
+        <translation>Drop footage, the configuration of the system, documents or photographs here, several at once if you like, or use the buttons at the top of the page. A folder dropped is one exhibit.</translation>
+    </message>
+    <message>
         <source>Pièces</source>
         <translation>Exhibits</translation>
     </message>
     <message>
         <source>par fichier</source>
         <translation>by file</translation>
+    </message>
+    <message>
+        <source>Ajouter un répertoire comme une pièce</source>
+        <translation>Add a folder as one exhibit</translation>
     </message>
     <message>
         <source>Accusé de dépôt ou fichier de contenu</source>
@@ -1300,10 +1311,6 @@
         <translation>No.</translation>
     </message>
     <message>
-        <source>Déposez ici des vidéos, la configuration du système, des documents ou des photographies, plusieurs à la fois si vous voulez, ou utilisez les boutons en haut de la page. Un dossier déposé est une pièce.</source>
-        <translation>Drop here footage, the system’s configuration, documents or photographs, several at once if you like, or use the buttons at the top of the page. A folder dropped is one exhibit.</translation>
-    </message>
-    <message>
         <source>Pièce</source>
         <translation>Exhibit</translation>
     </message>
@@ -1334,10 +1341,6 @@
     <message>
         <source>Ajouter des pièces</source>
         <translation>Add exhibits</translation>
-    </message>
-    <message>
-        <source>Ajouter un dossier comme une pièce</source>
-        <translation>Add a folder as one exhibit</translation>
     </message>
     <message>
         <source>Voir la configuration</source>
@@ -1888,8 +1891,8 @@
         <translation>Hash function</translation>
     </message>
     <message>
-        <source>Autre que SHA256&#xa0;: calculée sur les copies au moment des formules.</source>
-        <translation>Other than SHA256: computed on the copies when the wording is made.</translation>
+        <source>Autre que SHA-256&#xa0;: calculée sur les copies au moment des formules.</source>
+        <translation>Other than SHA-256: computed on the copies when the sentences are made.</translation>
     </message>
     <message>
         <source>Forme du fichier de contenu</source>
@@ -2057,6 +2060,10 @@
     <message>
         <source>Aller</source>
         <translation>Go</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +2931,17 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Raccourcis clavier</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>LadderView</name>
     <message>
         <source>Fonctions sensibles</source>
@@ -2993,7 +3011,7 @@
         <translation>Install a zip file…</translation>
     </message>
     <message>
-        <source>Installer un dossier…</source>
+        <source>Installer un répertoire…</source>
         <translation>Install a folder…</translation>
     </message>
     <message>
@@ -3251,8 +3269,8 @@
         <translation>Closing is blocked: done again, these findings differ from what had been recorded: {list}.</translation>
     </message>
     <message>
-        <source>Avant de clore, {n} constat(s) seront refaits depuis les pièces. Un projet s’en passe.</source>
-        <translation>Before closing, {n} finding(s) will be done again from the exhibits. A draft does without.</translation>
+        <source>Constats à refaire depuis les pièces avant de clore&#xa0;: {n}. Un projet s’en passe.</source>
+        <translation>Findings to be done again from the exhibits before closing: {n}. A draft does without.</translation>
     </message>
     <message>
         <source>Choisissez un répertoire.</source>
@@ -4034,10 +4052,12 @@
         <translation>About Inspector</translation>
     </message>
     <message>
-        <source>Ctrl+F — Filtrer un tableau
-Ctrl+C — Copier les lignes d’un tableau</source>
-        <translation>Ctrl+F — Filter a table
-Ctrl+C — Copy the rows of a table</translation>
+        <source>Filtrer un tableau</source>
+        <translation>Filter a table</translation>
+    </message>
+    <message>
+        <source>Copier les lignes d’un tableau</source>
+        <translation>Copy the rows of a table</translation>
     </message>
     <message>
         <source>Contrôle des caméras augmentées&#xa0;: ce qu’une analyse vidéo extrait réellement, face à ce qui a été déclaré.
@@ -4712,9 +4732,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <source>lecture…</source>
         <translation>reading…</translation>
     </message>
-    <message>
-        <source>{n} donnée(s)</source>
-        <translation>{n} datum(s)</translation>
+    <message numerus="yes">
+        <source>%Ln donnée(s)</source>
+        <translation>
+            <numerusform>%Ln datum</numerusform>
+            <numerusform>%Ln data</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} lignes copiées.</source>
@@ -5896,9 +5919,23 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <source>Portraits&#xa0;: pièce {n}…</source>
         <translation>Portraits: exhibit {n}…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pièce(s)</source>
+        <translation>
+            <numerusform>%n exhibit</numerusform>
+            <numerusform>%n exhibits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n découpé(s)</source>
+        <translation>
+            <numerusform>%n cut out</numerusform>
+            <numerusform>%n cut out</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Portraits&#xa0;: {pieces} pièce(s), {cuts} découpé(s)…</source>
-        <translation>Portraits: {pieces} exhibit(s), {cuts} cut…</translation>
+        <source>Portraits&#xa0;: {counts}…</source>
+        <translation>Portraits: {counts}…</translation>
     </message>
     <message>
         <source>Image {n}</source>
@@ -6961,6 +6998,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Scan of the signed record</translation>
     </message>
     <message>
+        <source>Le scan est reçu comme une pièce, jamais modifiée&#x202f;; il est lié à l’édition signée.</source>
+        <translation>The scan is received as an exhibit, never changed; it is tied to the edition that was signed.</translation>
+    </message>
+    <message>
         <source>Édition {n} · {moment}</source>
         <translation>Edition {n} · {moment}</translation>
     </message>
@@ -6977,12 +7018,12 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Receive the exhibit</translation>
     </message>
     <message>
-        <source>Le scan est reçu comme une pièce, jamais modifiée&#x202f;; il est lié à l’édition signée.</source>
-        <translation>The scan is received as an exhibit, never changed; it is tied to the edition that was signed.</translation>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
     </message>
     <message>
-        <source>Aucune édition n’a encore été établie&#xa0;: établissez d’abord les documents à l’étape Rapport.</source>
-        <translation>No edition was made yet: make the documents first, at the step Report.</translation>
+        <source>Fermer</source>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Édition du procès-verbal qui a été signée</source>
@@ -6991,6 +7032,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Remis par</source>
         <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Aucune édition n’a encore été établie&#xa0;: établissez d’abord les documents à l’étape Rapport.</source>
+        <translation>No edition was made yet: make the documents first, at the step Report.</translation>
     </message>
     <message>
         <source>Document numérisé (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;Tous les fichiers (*)</source>
@@ -8074,8 +8119,8 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Portrait {n} · image {image}</translation>
     </message>
     <message>
-        <source>{n} portrait(s) utilisable(s) sur {total}.</source>
-        <translation>{n} usable portrait(s) of {total}.</translation>
+        <source>Portraits utilisables&#xa0;: {n} sur {total}.</source>
+        <translation>Portraits that can be used: {n} of {total}.</translation>
     </message>
     <message>
         <source>Aucun des {total} portraits n’est utilisable&#xa0;: ajoutez une autre pièce, ou découpez-en un.</source>
@@ -8220,6 +8265,10 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>La configuration ne trace ni zone ni ligne&#xa0;: toute l’image est analysée.</source>
         <translation>The configuration draws neither zone nor line: the whole picture is analysed.</translation>
+    </message>
+    <message>
+        <source>Lecture de l’image…</source>
+        <translation>Reading the image…</translation>
     </message>
     <message>
         <source>image {n}</source>

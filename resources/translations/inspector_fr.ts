@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="fr_FR">
 <context>
+    <name>AnnotateDialog</name>
+    <message numerus="yes">
+        <source>%n cadre(s)</source>
+        <translation>
+            <numerusform>%n cadre</numerusform>
+            <numerusform>%n cadres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfigurationPage</name>
     <message numerus="yes">
         <source>%n caméra(s)</source>
@@ -258,6 +268,33 @@
         <translation>
             <numerusform>… et&#xa0;%n autre, non copiée.</numerusform>
             <numerusform>… et&#xa0;%n autres, non copiées.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ObservationsView</name>
+    <message numerus="yes">
+        <source>%Ln donnée(s)</source>
+        <translation>
+            <numerusform>%Ln donnée</numerusform>
+            <numerusform>%Ln données</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplayForm</name>
+    <message numerus="yes">
+        <source>%n pièce(s)</source>
+        <translation>
+            <numerusform>%n pièce</numerusform>
+            <numerusform>%n pièces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n découpé(s)</source>
+        <translation>
+            <numerusform>%n découpé</numerusform>
+            <numerusform>%n découpés</numerusform>
         </translation>
     </message>
 </context>
