@@ -43,6 +43,7 @@ from inspector.ui.widgets.basics import (
     separator,
 )
 from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.widgets.reading_order import put_in_reading_order
 
 SUFFIX = ".inspector"
 SHORT_PASSPHRASE = 12
@@ -101,6 +102,10 @@ class Dialog(QDialog):
         both.setStretch(1, 3)
         split.setLayout(both)
         split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(next)
 
     def fit(self, height: int) -> None:
         """Size the dialog for its content (pixels at 100 %), within the screen."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.domain.case import Finding, Proof
 from inspector.operations.cases import Overview
 from inspector.ui.session import Session
+from inspector.ui.widgets.reading_order import put_in_reading_order
 
 translate = QCoreApplication.translate
 
@@ -117,6 +118,10 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(next)
 
     def refresh(self, overview: Overview) -> None:
         """Show the case as it now is. Called once before the page is first seen, then after each change."""

@@ -76,8 +76,10 @@ class MakeDialog(Dialog):
             )
             self._rechecks.say(said.format(list=", ".join(map(str, differing))), Tone.WARNING)
         elif left:
-            said = self.tr("Constats à refaire depuis les pièces avant de clore : {n}. Un projet s’en passe.")
-            self._rechecks.say(said.format(n=left), Tone.INFO)
+            said = self.tr(
+                "Avant de clore, %n constat(s) seront refaits depuis les pièces. Un projet s’en passe.", "", left
+            )
+            self._rechecks.say(said, Tone.INFO)
 
     def _take(self) -> None:
         name = self.folder.value()

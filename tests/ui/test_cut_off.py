@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from benchmarks import cut_off, shown_dialogs
 from inspector.domain.case import Finding, Proof
@@ -21,6 +21,7 @@ from inspector.ui.statements_card import PERSON
 from inspector.ui.widgets.columns import Columns
 from inspector.ui.widgets.fields import Choice, Tick
 from inspector.ui.widgets.flow import Flow
+from inspector.ui.widgets.reading_order import put_in_reading_order
 from inspector.ui.window import MainWindow
 from tests.ui import player_case as made
 from tests.ui.conftest import run_to_end
@@ -170,3 +171,19 @@ def test_a_hidden_field_leaves_no_hole(dressed, qtbot):
     parts[0].hide()
     QCoreApplication.sendPostedEvents()
     assert columns._grid.itemAtPosition(0, 0).widget() is parts[1]
+
+
+def test_tab_goes_through_what_came_later(dressed, qtbot):
+    """A row put between two fields is reached between them."""
+    holder, rows = QWidget(), QVBoxLayout()
+    first, last = QPushButton("avant"), QPushButton("après")
+    whole = QVBoxLayout(holder)
+    whole.addWidget(first)
+    whole.addLayout(rows)
+    whole.addWidget(last)
+    qtbot.addWidget(holder)
+    later = QPushButton("ajouté")
+    rows.addWidget(later)
+    assert first.nextInFocusChain() is last
+    put_in_reading_order(holder)
+    assert (first.nextInFocusChain(), later.nextInFocusChain()) == (later, last)
