@@ -68,7 +68,7 @@ class MatrixPage(Page):
         frame = QFrame()
         set_role(frame, "table")
         inside = column(self.view, gap=0)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(1, 1, 1, theme.px(5))  # off the round corners
         frame.setLayout(inside)
         self._inner = QStackedWidget()
         self._inner.addWidget(nothing)

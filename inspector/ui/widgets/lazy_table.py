@@ -138,7 +138,7 @@ class LazyTable(QFrame):
         self._told: Any = None
         self._set_up_view(columns)
         layout = column(self.view, gap=0)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(1, 1, 1, theme.px(5))  # off the round corners
         self.setLayout(layout)
         self.model.filled.connect(self._tell)
 

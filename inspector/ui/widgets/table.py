@@ -237,7 +237,7 @@ class Table(QFrame):
         bar = box(head)
         bar.setVisible(searchable)
         layout = column(bar, self.view, gap=0)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(1, 1, 1, theme.px(5))  # off the round corners
         self.setLayout(layout)
 
     def show_records(self, records: Sequence[Any], same: Callable[[Any, Any], bool] | None = None) -> None:
