@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.ui.widgets.basics import Elided
-from inspector.ui.widgets.fields import Choice, Tick
+from inspector.ui.widgets.fields import Choice
+from inspector.ui.widgets.tick import Tick
 
 _FIRM = (QAbstractButton, QLineEdit, QAbstractItemView)
 """What cannot be read any more once it is lower than it asks."""

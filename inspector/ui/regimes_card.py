@@ -12,7 +12,8 @@ from inspector.operations.cases import Overview
 from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.basics import Badge, Card, box, clear, column, label
-from inspector.ui.widgets.fields import TextArea, Tick
+from inspector.ui.widgets.fields import TextArea
+from inspector.ui.widgets.tick import Tick
 
 _WAIT = 900
 """Milliseconds after the last key before a reason is saved."""

@@ -12,7 +12,8 @@ from inspector.ui.theme import Tone
 from inspector.ui.translation import language
 from inspector.ui.widgets.autosave import Autosave
 from inspector.ui.widgets.basics import Badge, Card, Notice, clear, column, label, row
-from inspector.ui.widgets.fields import Choice, Field, TextLine, Tick
+from inspector.ui.widgets.fields import Choice, Field, TextLine
+from inspector.ui.widgets.tick import Tick
 from inspector.ui.work import Failure
 
 LOOK = {

@@ -19,9 +19,10 @@ from inspector.ui.replay_page import LIST
 from inspector.ui.report_texts_dialog import TextsDialog
 from inspector.ui.statements_card import PERSON
 from inspector.ui.widgets.columns import Columns
-from inspector.ui.widgets.fields import Choice, Tick
+from inspector.ui.widgets.fields import Choice
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.reading_order import put_in_reading_order
+from inspector.ui.widgets.tick import Tick
 from inspector.ui.window import MainWindow
 from tests.ui import player_case as made
 from tests.ui.conftest import run_to_end
