@@ -18,9 +18,11 @@ from inspector.messages import Language
 from inspector.operations import footage as footages
 from inspector.operations import replays
 from inspector.operations.explain_faces import faces
+from inspector.operations.explain_families import crowd, direction, left, not_measured, plate, speed
 from inspector.operations.explain_places import line, places, zone
 from inspector.operations.explained import SAME, Said, Subject, holds, said
 from inspector.operations.replay_check import start_of
+from inspector.replay.family_tasks import Families
 from inspector.replay.look import detected, why_not
 from inspector.replay.planner import tasks_of
 from inspector.replay.trial import Verdict, judge
@@ -62,7 +64,7 @@ def explain(case: CaseFile, replay: int, frame: int, x: float, y: float) -> Expl
     plan = replays.plan_of(case, stored.plan)
     tasks = tasks_of(plan, record.camera or None, index.width, index.height, start_of(record))
     subject = Subject(case, replay, record, tasks, index, frame, every)
-    lines = list(places(subject, x, y))
+    lines = [*places(subject, x, y), *left(subject, x, y), *not_measured(subject)]
     boxes: list[Box] = []
     if tasks.classes:
         with FrameReader(footages.source(case, whole), index) as reader:
@@ -79,7 +81,7 @@ def sentences(found: Explanation, language: Language) -> list[str]:
     for one in found.said:
         known = dict(one.known)
         for name, family in (("label", "class"), ("side", "explain_side"), ("was", "explain_side"),
-                             ("asked", "explain_side")):  # fmt: skip
+                             ("asked", "explain_side"), ("way", "explain_way")):  # fmt: skip
             if name in known:
                 known[name] = messages.name_of(family, str(known[name]), language)
         lines.append(messages.text(f"explain.{one.code}", language, **known))
@@ -103,6 +105,7 @@ def _things(subject: Subject, reader: FrameReader, x: float, y: float) -> tuple[
         boxes.append(box)
         persons += [box] if label in PERSONS else []
         lines += _thing(subject, reader, detector, before, label, score, box)
+        lines += plate(subject, image.image, label, box)
     if not boxes:
         lines.append(said("nothing", least=FAINT))
     return lines + faces(subject, image.image, x, y, persons), boxes
@@ -129,7 +132,11 @@ def _thing(
                             label, score)]  # fmt: skip
     lines = [said("passage", label=label, score=score, n=datum.track)]
     lines += [one for task in subject.tasks.zones for one in zone(subject, task, datum)]
-    return lines + [one for task in subject.tasks.lines for one in line(subject, task, datum)]
+    lines += [one for task in subject.tasks.lines for one in line(subject, task, datum)]
+    families = subject.tasks.families or Families()
+    lines += [one for task in families.crowds for one in crowd(subject, task, datum)]
+    lines += [direction(subject, task, datum) for task in families.directions]
+    return lines + [speed(subject, task, datum) for task in families.speeds]
 
 
 def _before(subject: Subject, reader: FrameReader) -> list[Frame]:

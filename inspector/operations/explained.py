@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspector.casefile import CaseFile, observations
 from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Box, Event, Observation, ReplayRecord
+from inspector.domain.words import DataCategory
 from inspector.replay.schedule import Armed
 from inspector.replay.tasks import Tasks
 from inspector.vision.detect import MODEL as DETECTOR
@@ -64,6 +65,11 @@ class Subject:
         """What the replay kept of detections between two images, both included."""
         found = observations.observations(self.case.db, self.replay, first=first, last=last, track=track)
         return [one for one in found if one.model == DETECTOR and one.box is not None and one.value is None]
+
+    def data(self, category: DataCategory, *, track: int | None = None) -> list[Observation]:
+        """What the replay kept of a category up to this image, or in the whole footage for one passage."""
+        last = self.frame if track is None else None
+        return observations.observations(self.case.db, self.replay, last=last, track=track, category=category)
 
     def events(self, *, last: int | None = None, track: int | None = None) -> list[Event]:
         """Of a passage, or of all, up to an image or to the end."""

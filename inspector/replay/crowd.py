@@ -14,6 +14,17 @@ from inspector.replay.moment import Moment, Sighting, event, observation
 from inspector.replay.zones import Drawn, contains, polygon_px
 
 
+def concerns(task: CrowdTask, label: str) -> bool:
+    """Whether objects of this class count (None: every class)."""
+    return task.classes is None or label in task.classes
+
+
+def passed(task: CrowdTask, number: float) -> bool:
+    """Whether so many objects at a time pass one of the thresholds."""
+    above = task.more_than is not None and number > task.more_than
+    return above or (task.below is not None and number < task.below)
+
+
 class CrowdWatch:
     """One area over a whole replay. The number is given each time it changes."""
 
@@ -26,17 +37,20 @@ class CrowdWatch:
 
     def update(self, moment: Moment, sightings: list[Sighting]) -> list[Drawn]:
         """What this picture adds."""
-        number = sum(
-            sighting.passage is not None
-            and (self.task.classes is None or sighting.label in self.task.classes)
-            and contains(self._contour, sighting.foot)
-            for sighting in sightings
-        )
+        number = sum(self.holds(sighting) for sighting in sightings)
         drawn: list[Drawn] = []
         if number != self._number and self.task.density:
             drawn.append(self._datum(moment, DataCategory.DENSITY, self.task.label, number, "crowd_density"))
         self._number, self._most = number, max(self._most, number)
         return [*drawn, *self._threshold(moment, number)]
+
+    def holds(self, sighting: Sighting) -> bool:
+        """Whether an object counts in the area."""
+        return (
+            sighting.passage is not None
+            and concerns(self.task, sighting.label)
+            and contains(self._contour, sighting.foot)
+        )
 
     def finish(self, moment: Moment) -> list[Drawn]:
         """The greatest number at a time."""
@@ -46,9 +60,7 @@ class CrowdWatch:
 
     def _threshold(self, moment: Moment, number: int) -> list[Drawn]:
         task = self.task
-        above = task.more_than is not None and number > task.more_than
-        fewer = task.below is not None and number < task.below
-        if not (above or fewer):
+        if not passed(task, number):
             was, self._passed, self._crowded = self._crowded, None, False
             return [event(moment, None, EventKind.CROWD_END, task.label, float(number), task.step)] if was else []
         self._passed = self._passed or moment

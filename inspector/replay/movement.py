@@ -63,9 +63,14 @@ class DirectionWatch:
                 way.said = True
                 angle = self._angle(way)
                 kind = EventKind.WRONG_WAY if angle > AGAINST else EventKind.DIRECTION
-                label = f"{self.task.label}/{_word(angle)}"
+                label = f"{self.task.label}/{word(angle)}"
                 drawn.append(event(moment, way.passage, kind, label, round(angle, 1), self.task.step))
         return drawn
+
+    def way(self, passage: int) -> tuple[float, float] | None:
+        """How far a passage has gone, pixels, and the degrees between its way and the arrow; None when not seen."""
+        way = self._ways.get(passage)
+        return (math.dist(way.start, way.now), self._angle(way)) if way else None
 
     def finish(self, moment: Moment) -> list[Drawn]:
         """The passages still there."""
@@ -82,7 +87,7 @@ class DirectionWatch:
                 way.moment,
                 way.passage,
                 DataCategory.TRAJECTORY,
-                f"direction/{self.task.label}/{_word(angle)}",
+                f"direction/{self.task.label}/{word(angle)}",
                 round(angle, 1),
                 model=f"rule:{self.task.vendor}/direction",
                 step=self.task.step,
@@ -96,7 +101,8 @@ class DirectionWatch:
         return math.degrees(abs(math.atan2(ax * dy - ay * dx, ax * dx + ay * dy)))
 
 
-def _word(angle: float) -> str:
+def word(angle: float) -> str:
+    """Of an angle between a way and the arrow, degrees: "along", "across" or "against"."""
     return "along" if angle < ALONG else "against" if angle > AGAINST else "across"
 
 
@@ -148,6 +154,11 @@ class SpeedWatch:
                 drawn += self._go_on(moment, self._runs.setdefault(passage, _Run(passage, moment)), sighting)
         return drawn
 
+    def speed(self, passage: int) -> float | None:
+        """Of a passage in the zone over the last second, km/h; None when it was not followed there for so long."""
+        run = self._runs.get(passage)
+        return _speed(run) if run else None
+
     def finish(self, moment: Moment) -> list[Drawn]:
         """The passages still in the zone."""
         runs, self._runs = self._runs, {}
@@ -159,10 +170,9 @@ class SpeedWatch:
         run.moment = moment
         while len(run.places) > 2 and moment.time - run.places[1][0] >= WINDOW:
             run.places.popleft()
-        first = run.places[0]
-        if moment.time - first[0] < WINDOW:
+        speed = _speed(run)
+        if speed is None:
             return []
-        speed = math.dist(first[1:], run.places[-1][1:]) / (moment.time - first[0]) * 3.6
         run.total, run.count = run.total + speed, run.count + 1
         threshold = self.task.threshold
         if run.said or threshold is None or speed < threshold:
@@ -185,3 +195,10 @@ class SpeedWatch:
                 step=self.task.step,
             )
         ]
+
+
+def _speed(run: _Run) -> float | None:
+    """Over the last second, km/h; None before."""
+    first, last = run.places[0], run.places[-1]
+    spent = last[0] - first[0]
+    return math.dist(first[1:], last[1:]) / spent * 3.6 if spent >= WINDOW else None

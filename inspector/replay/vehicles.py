@@ -39,6 +39,11 @@ def _reader() -> PlateReader:
     return PlateReader(1)
 
 
+def plate_of(image: NDArray[np.uint8], box: Box, min_area: float) -> Plate | None:
+    """What is read of the plate of the vehicle in this box of one picture, uint8 BGR; see `PlateReader.read`."""
+    return _reader().read(image, box, min_area)
+
+
 @dataclass(slots=True)
 class _Reading:
     """All the readings of one text."""
@@ -109,7 +114,7 @@ class VehicleWatch:
         if box[2] < SMALLEST or vehicle.tried >= READINGS or not due:
             return
         vehicle.tried, vehicle.last_width, vehicle.last_try = vehicle.tried + 1, box[2], moment.time
-        plate = _reader().read(image, box, self.task.min_area)
+        plate = plate_of(image, box, self.task.min_area)
         if plate is None:
             return
         known = vehicle.readings.setdefault(plate.text, _Reading(moment, plate, 0.0))

@@ -1,0 +1,191 @@
+"""The sentences on crowds, directions, speeds, plates and objects left: what is said is what the rules did."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pytest
+
+from inspector.domain.observation import Box, Event, NotReplayable, Observation
+from inspector.domain.words import DataCategory, EventKind, StepKind
+from inspector.operations import explain_families
+from inspector.operations.explain_families import crowd, direction, left, not_measured, plate, speed
+from inspector.replay.crowd import CrowdWatch
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, LeftTask, SpeedTask, VehicleTask
+from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.movement import DirectionWatch, SpeedWatch
+from inspector.replay.schedule import Armed, parse
+from inspector.replay.tasks import Tasks
+from inspector.vision.plates import Plate
+from tests.operations.test_explain_rules import Film, told
+from tests.replay.scenes import CAR, PERSON, SQUARE, foot
+
+WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+MONDAY = datetime.fromisoformat("2026-07-13T08:00:00")
+
+
+class Scene(Film):
+    """With the data of a category, as an explanation reads them."""
+
+    def data(self, category: DataCategory, *, track: int | None = None) -> list[Observation]:
+        kept = [o for o in self.found if o.category is category]
+        return [o for o in kept if (o.frame <= self.frame if track is None else o.track == track)]
+
+
+def scene(watch: Any, paths: list[list[tuple[float, float]]], frame: int, label: str = "person") -> Any:
+    """What the watch gives of passages that follow these paths, ten images a second."""
+    found: list[Observation] = []
+    happened: list[Event] = []
+    for number in range(max(map(len, paths))):
+        moment = Moment(number, number * 100, number / 10)
+        there = [
+            Sighting(n, label, foot(*path[number]), 0.9, True, n)
+            for n, path in enumerate(paths, 1)
+            if number < len(path)
+        ]
+        found += [
+            observation(moment, s.passage, DataCategory.POSITION, label, None, model="d", step="s", box=s.box)
+            for s in there
+        ]
+        for item in watch.update(moment, there):
+            (happened if isinstance(item, Event) else found).append(item)
+    return Scene(Tasks(classes=(PERSON, CAR)), frame, found, happened)
+
+
+def never(there: Any, step: str, kind: StepKind) -> None:
+    """The step is armed on Tuesdays; the footage is of a Monday."""
+    hours = parse("Tue 08:00-09:00")
+    assert hours
+    there.tasks = Tasks(
+        classes=there.tasks.classes, families=there.tasks.families, armed=Armed(MONDAY, ((step, kind, hours),))
+    )
+
+
+def test_a_crowd() -> None:
+    """Two in the square from the sixth image on, more than one asked for a second."""
+    task = CrowdTask("hall", "hall", SQUARE, classes=frozenset({"person"}), more_than=1, below=0, delay=1.0)
+    paths = [[(50.0, 50.0)] * 40, [(10.0, 50.0)] * 5 + [(52.0, 50.0)] * 35]
+
+    def at(frame: int) -> Any:
+        return scene(CrowdWatch(task, 100, 100), paths, frame)
+
+    there = at(3)
+    assert told(crowd(there, task, there.datum)) == ["crowd_counted", "crowd_not_more", "crowd_not_fewer"]
+    outside = next(o for o in there.found if o.frame == 3 and o.track == 2)
+    assert told(crowd(there, task, outside))[0] == "crowd_outside"
+    there = at(9)
+    said = crowd(there, task, there.datum)
+    assert told(said) == ["crowd_counted", "crowd_waiting"]
+    assert dict(said[0].known)["number"] == 2
+    assert dict(said[1].known)["spent"] == 0.4
+    there = at(20)
+    said = crowd(there, task, there.datum)
+    assert told(said) == ["crowd_counted", "crowd_event"]
+    assert dict(said[1].known)["n"] == 15
+    none = CrowdTask("hall", "hall", SQUARE)
+    assert told(crowd(there, none, there.datum)) == ["crowd_counted", "crowd_no_threshold"]
+    cars = CrowdTask("hall", "hall", SQUARE, classes=frozenset({"car"}))
+    assert told(crowd(there, cars, there.datum)) == ["crowd_class"]
+    never(there, "hall", StepKind.OCCUPANCY)
+    assert told(crowd(there, task, there.datum)) == ["crowd_hours"]
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "way"), [(2.0, "direction_right", "along"), (-2.0, "direction_wrong", "against")]
+)
+def test_a_direction(step: float, code: str, way: str) -> None:
+    task = DirectionTask("way", "way", ((0.1, 0.5), (0.9, 0.5)))
+    path = [[(50 + step * n, 50.0 + n / 10) for n in range(20)]]
+    there = scene(DirectionWatch(task, 100, 100), path, 4)
+    assert told([direction(there, task, there.datum)]) == ["direction_short"]
+    there.frame = 15
+    said = direction(there, task, there.datum)
+    assert told([said]) == [code]
+    assert dict(said.known)["way"] == way
+    cars = DirectionTask("way", "way", task.points, classes=frozenset({"car"}))
+    assert told([direction(there, cars, there.datum)]) == ["direction_class"]
+    never(there, "way", StepKind.DIRECTION)
+    assert told([direction(there, task, there.datum)]) == ["direction_hours"]
+
+
+def test_a_speed() -> None:
+    """A metre and a quarter a second, 4.5 km/h, in a square of ten metres."""
+    task = SpeedTask("road", "road", WHOLE, (10.0,) * 4, threshold=4.0)
+    path = [[(10 + 1.25 * n, 50.0) for n in range(30)]]
+    there = scene(SpeedWatch(task, 100, 100), path, 5)
+    assert told([speed(there, task, there.datum)]) == ["speed_short"]
+    there.frame = 20
+    said = speed(there, task, there.datum)
+    assert told([said]) == ["speed_event"]
+    assert dict(said.known)["speed"] == dict(said.known)["value"] == 4.5
+    assert dict(said.known)["n"] == 10
+    for other, code in (
+        (SpeedTask("fast", "fast", WHOLE, (10.0,) * 4, threshold=50.0), "speed_below"),
+        (SpeedTask("free", "free", WHOLE, (10.0,) * 4), "speed_no_threshold"),
+        (SpeedTask("far", "far", SQUARE, (10.0,) * 4, threshold=4.0), "speed_outside"),
+        (SpeedTask("cars", "cars", WHOLE, (10.0,) * 4, classes=frozenset({"car"})), "speed_class"),
+    ):
+        there.frame = 12
+        assert told([speed(there, other, there.datum)]) == [code]
+    never(there, "road", StepKind.SPEED)
+    assert told([speed(there, task, there.datum)]) == ["speed_hours"]
+
+
+def test_what_nothing_lets_measure() -> None:
+    cannot = (
+        NotReplayable("road", StepKind.SPEED, "no_perspective"),
+        NotReplayable("way", StepKind.DIRECTION, "no_geometry"),
+        NotReplayable("door", StepKind.LINE_CROSSING, "no_geometry"),
+    )
+    there: Any = Scene(Tasks(not_replayable=cannot), 0)
+    assert told(list(not_measured(there))) == ["speed_no_perspective", "direction_no_arrow"]
+
+
+def test_a_plate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 40 px² in the image; the reader is a table, the filters are those of the task."""
+    read = Plate("AB-123-CD", "fr-siv", 0.75, (0.0, 0.0, 20.0, 2.0))
+    monkeypatch.setattr(explain_families, "plate_of", lambda _image, _box, least: read if least <= 40 else None)
+    image, box = np.zeros((100, 200, 3), np.uint8), (0.0, 0.0, 150.0, 90.0)
+    moment = Moment(3, 3, 0.3)
+    car = observation(moment, 7, DataCategory.VEHICLE, "car", None, model="d", step="s", box=box)
+
+    def at(found: list[Observation], least: float = 0.0) -> Any:
+        task = VehicleTask(plate_step="lpr", min_area=least)
+        there: Any = Scene(Tasks(classes=(PERSON, CAR), families=Families(vehicles=task)), 3, found)
+        there.positions = lambda **_known: [o for o in found if o.category is DataCategory.VEHICLE]
+        return there
+
+    assert told(plate(at([]), image, "car", box)) == ["plate_read", "plate_no_passage"]
+    assert told(plate(at([car], 50.0), image, "car", box)) == ["plate_small", "plate_none_kept"]
+    kept = observation(
+        moment, 7, DataCategory.PLATE, "fr-siv", "AB-123-CD", model="m", step="lpr", confidence=0.8, box=read.box
+    )
+    assert told(plate(at([car, kept]), image, "car", box)) == ["plate_read", "plate_kept"]
+    narrow: Box = (0.0, 0.0, 5.0, 5.0)
+    assert told(plate(at([]), image, "car", narrow)) == ["plate_narrow", "plate_no_passage"]
+    assert plate(at([]), image, "person", box) == []
+    monkeypatch.setattr(explain_families, "plate_of", lambda *_known: None)
+    assert told(plate(at([car], 50.0), image, "car", box)) == ["plate_not_found", "plate_none_kept"]
+    there = at([car])
+    never(there, "lpr", StepKind.LICENCE_PLATE)
+    assert told(plate(there, image, "car", box)) == ["plate_hours"]
+
+
+def test_an_object_left() -> None:
+    tasks = (LeftTask("bag", "bag", SQUARE, False, 10.0), LeftTask("art", "art", SQUARE, True, 2.5))
+    moment = Moment(5, 5, 0.5)
+    found = [
+        observation(moment, None, DataCategory.BELONGINGS, "left/bag", 10.2, model="r", step="bag", box=foot(50, 60)),
+        observation(moment, None, DataCategory.BELONGINGS, "removed/art", 2.6, model="r", step="art", box=foot(50, 60)),
+    ]
+    happened = [event(moment, None, EventKind.OBJECT_LEFT, "bag", 10.2, "bag")]
+    there: Any = Scene(Tasks(families=Families(left=tasks)), 8, found, happened)
+    assert told(list(left(there, 50, 50))) == ["left_event", "removed_event"]
+    assert told(list(left(there, 58, 58))) == ["left_none", "removed_none"]
+    assert list(left(there, 5, 5)) == []
+    there.frame = 2
+    assert told(list(left(there, 50, 50))) == ["left_none", "removed_none"]
+    never(there, "bag", StepKind.ABANDONED_OBJECT)
+    assert told(list(left(there, 50, 50)))[0] == "left_hours"
