@@ -3268,9 +3268,12 @@
         <source>La clôture est bloquée&#xa0;: refaits, ces constats diffèrent de ce qui avait été consigné&#xa0;: {list}.</source>
         <translation>Closing is blocked: done again, these findings differ from what had been recorded: {list}.</translation>
     </message>
-    <message>
-        <source>Constats à refaire depuis les pièces avant de clore&#xa0;: {n}. Un projet s’en passe.</source>
-        <translation>Findings to be done again from the exhibits before closing: {n}. A draft does without.</translation>
+    <message numerus="yes">
+        <source>Avant de clore, %n constat(s) seront refaits depuis les pièces. Un projet s’en passe.</source>
+        <translation>
+            <numerusform>Before closing, %n finding will be done again from the exhibits. A draft does without.</numerusform>
+            <numerusform>Before closing, %n findings will be done again from the exhibits. A draft does without.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choisissez un répertoire.</source>
@@ -4801,7 +4804,7 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     </message>
     <message>
         <source>Modèle</source>
-        <translation>Template</translation>
+        <translation>Model</translation>
     </message>
 </context>
 <context>

@@ -162,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>MakeDialog</name>
+    <message numerus="yes">
+        <source>Avant de clore, %n constat(s) seront refaits depuis les pièces. Un projet s’en passe.</source>
+        <translation>
+            <numerusform>Avant de clore, %n constat sera refait depuis les pièces. Un projet s’en passe.</numerusform>
+            <numerusform>Avant de clore, %n constats seront refaits depuis les pièces. Un projet s’en passe.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Matrix</name>
     <message numerus="yes">
         <source>conservation %n jour(s)</source>
