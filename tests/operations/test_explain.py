@@ -17,6 +17,7 @@ from inspector.footage import FrameReader
 from inspector.operations import explain, replays
 from inspector.operations import footage as footages
 from inspector.replay import Settings
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, LeftTask, SpeedTask
 from inspector.replay.look import detected, filtered, why_not
 from inspector.replay.tasks import ClassTask, ShapeFilter, Tasks
 from inspector.replay.trial import judge
@@ -110,3 +111,22 @@ def test_what_cannot_be_explained(case: CaseFile, capsys: Any) -> None:  # noqa:
     assert run([*asked, "--at", "2,2", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["said"]
     assert run([*asked, "--at", "là"]) == 2
+
+
+def test_families_of_a_real_replay(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """What is read of the case for a passage, where the plan asks for a crowd, a direction, a speed, objects left."""
+    whole = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    families = Families(
+        crowds=(CrowdTask("hall", "hall", whole, more_than=90),),
+        directions=(DirectionTask("way", "way", ((0.1, 0.5), (0.9, 0.5))),),
+        speeds=(SpeedTask("road", "road", whole, (10.0,) * 4),),
+        left=(LeftTask("bag", "bag", whole, False, 10.0),),
+    )
+    read = explain.tasks_of
+    monkeypatch.setattr(explain, "tasks_of", lambda *known: replace(read(*known), families=families))
+    datum = observations.observations(case.db, 1, first=8, category=DataCategory.POSITION)[0]
+    left, top, wide, high = datum.box
+    found = codes(explain.explain(case, 1, datum.frame, left + wide / 2, top + high / 2))
+    assert {"crowd_counted", "crowd_not_more", "left_none"} <= set(found)
+    assert any(code.startswith("direction_") for code in found)
+    assert any(code.startswith("speed_") for code in found)

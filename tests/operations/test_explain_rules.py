@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -214,3 +215,14 @@ def test_every_sentence_has_its_codes() -> None:
         if code.startswith("explain."):
             assert " :" not in texts["fr"] and " ;" not in texts["fr"], code
             assert "« " not in texts["fr"], code
+
+
+def test_every_figure_is_written_as_the_language_does() -> None:
+    """What is not is a name: of a place, a class, a side, a passage, a portrait, a plate."""
+    names = {"arrow", "asked", "crowd", "label", "line", "mask", "motion", "n", "other", "portrait", "side", "text"}
+    names |= {"was", "way", "zone"}
+    for code, texts in messages.table().items():
+        if code.startswith("explain."):
+            for words in texts.values():
+                fields = [(name, conversion) for _, name, _, conversion in Formatter().parse(words) if name]
+                assert all(conversion == "n" or name in names for name, conversion in fields), code
