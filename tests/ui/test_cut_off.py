@@ -74,12 +74,12 @@ def window(dressed, qtbot, full_case, monkeypatch):
 
 
 def test_nothing_is_cut_off(window, qtbot, full_case):
-    def whole(name):
+    def whole(name, top=window, room=SCREEN):
         def check():
-            assert cut_off.faults(window, SCREEN) == [], name
+            assert cut_off.faults(top, room) == [], name
 
-        window.session.drain()
-        qtbot.waitUntil(check)
+        window.session.drain()  # what it reads is shown
+        qtbot.waitUntil(check)  # and laid out
 
     for step, page in window.view.pages.items():
         window.view.show_step(step)
@@ -113,8 +113,7 @@ def test_nothing_is_cut_off(window, qtbot, full_case):
         dialog = make()
         dialog.resize(WITHIN)
         dialog.show()
-        QCoreApplication.sendPostedEvents()
-        assert cut_off.faults(dialog, WITHIN) == [], name
+        whole(name, dialog, WITHIN)
         dialog.done(0)
         dialog.deleteLater()
     window.session.drain()
