@@ -11,8 +11,11 @@ from inspector.operations.explained import Said, Subject, point, said
 from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
 from inspector.replay.families import SCENES
 from inspector.replay.family_tasks import Families, MotionTask
-from inspector.replay.tasks import LineTask, ZoneTask
-from inspector.replay.zones import LineWatch, contains, polygon_px
+from inspector.replay.moment import Moment, Sighting, anchor_of
+from inspector.replay.speed import Speeds
+from inspector.replay.suppression import Suppressor
+from inspector.replay.tasks import LineTask, Suppression, ZoneTask
+from inspector.replay.zones import LineWatch, ZoneWatch, contains, polygon_px
 
 
 def places(subject: Subject, x: float, y: float) -> Iterator[Said]:
@@ -56,33 +59,73 @@ def _motion(subject: Subject, task: MotionTask, inside: object) -> Said:
 def zone(subject: Subject, task: ZoneTask, datum: Observation) -> list[Said]:
     """Whether a passage is in a zone on this image, by the anchor of its box and by the zone's own rule."""
     assert datum.box is not None
-    at = point(datum.box, task.anchor)
+    anchor = anchor_of(task.anchor, datum.label)
+    at = point(datum.box, anchor)
     where: dict[str, str | float | int] = {"zone": task.label, "ax": at[0], "ay": at[1]}
     if not task.concerns(datum.label):
         return [said("zone_class", zone=task.label, label=datum.label)]
     if not subject.armed(task.label, subject.seconds, ZONE_KINDS):
         return [said("zone_hours", zone=task.label)]
-    contour = polygon_px(task.points, *subject.size)
-    if contains(contour, at) is task.inverse:
-        return [said(f"zone_outside_{task.anchor}", **where)]
+    if any(contains(polygon_px(points, *subject.size), at) for points in task.excluded):
+        return [said("zone_excluded", zone=task.label)]
+    if not ZoneWatch(task, *subject.size).holds(at):
+        return [said(f"zone_outside_{anchor}", **where)]
     happened = [e for e in subject.events(last=subject.frame, track=datum.track) if e.label == task.label]
     stays = [e for e in happened if e.kind in (EventKind.ZONE_ENTER, EventKind.ZONE_EXIT)]
     if stays and stays[-1].kind is EventKind.ZONE_ENTER:
-        return [said(f"zone_inside_{task.anchor}", **where), *_dwell(subject, task, happened, stays[-1])]
+        return [said(f"zone_inside_{anchor}", **where), *_dwell(subject, task, happened, stays[-1])]
     row = _row(subject, task, datum)
     if row < task.inertia:
-        return [said(f"zone_inertia_{task.anchor}", row=row, inertia=task.inertia, **where)]
-    return [said(f"zone_filters_{task.anchor}", **where)]
+        return [said(f"zone_inertia_{anchor}", row=row, inertia=task.inertia, **where)]
+    withheld = _slow(subject, task, datum) or suppressed(subject, task.suppression, datum, zone=task.label)
+    if withheld:
+        return withheld
+    if not task.enter_steps or not task.appearing:
+        return [said("zone_unsaid", zone=task.label)]
+    return [said(f"zone_filters_{anchor}", **where)]
+
+
+def _slow(subject: Subject, task: ZoneTask, datum: Observation) -> list[Said]:
+    """Whether a passage is too slow for a zone with a least speed."""
+    if task.ground is None:
+        return []
+    speeds, watch = Speeds(task.ground, *subject.size), ZoneWatch(task, *subject.size)
+    for one in subject.positions(first=0, last=subject.frame, track=datum.track):
+        assert one.box is not None
+        if watch.holds(point(one.box, anchor_of(task.anchor, one.label))):
+            speeds.follow(0, Moment(one.frame, one.pts, one.time), point(one.box, "foot"))
+        else:
+            speeds.forget(0)
+    speed = speeds.of(0)
+    if speed is None:
+        return [said("zone_speed_unknown", zone=task.label, least=task.least_speed)]
+    slow = speed < task.least_speed
+    return [said("zone_slow", zone=task.label, speed=speed, least=task.least_speed)] if slow else []
+
+
+def suppressed(subject: Subject, task: Suppression | None, datum: Observation, **name: str | float | int) -> list[Said]:
+    """Whether, and why, the filters of ignored objects keep a passage from raising anything at this image."""
+    if task is None:
+        return []
+    watch = Suppressor(task, *subject.size)
+    why: tuple[str, ...] = ()
+    for one in subject.positions(first=0, last=subject.frame, track=datum.track):
+        assert one.box is not None
+        sighting = Sighting(0, one.label, one.box, 1.0, seen=True, passage=one.track)
+        why = watch.why_not(Moment(one.frame, one.pts, one.time), sighting)
+    figures = {"short": task.seconds, "small": 100 * max(task.size), "sway": 100 * task.sway}
+    return [said(f"ignored_{code}", least=figures[code], **name) for code in why]
 
 
 def _row(subject: Subject, task: ZoneTask, datum: Observation) -> int:
     """Images in a row up to this one in which the passage's anchor has been in the zone, within the zone's hours."""
-    contour, first = polygon_px(task.points, *subject.size), subject.frame
+    watch, first = ZoneWatch(task, *subject.size), subject.frame
+    anchor = anchor_of(task.anchor, datum.label)
     before = subject.positions(first=0, last=subject.frame, track=datum.track)
     for one in reversed(before):
         assert one.box is not None
         armed = subject.armed(task.label, one.time, ZONE_KINDS)
-        if not armed or contains(contour, point(one.box, task.anchor)) is task.inverse:
+        if not armed or not watch.holds(point(one.box, anchor)):
             break
         first = one.frame
     return (subject.frame - first) // subject.every + 1
@@ -115,11 +158,12 @@ def line(subject: Subject, task: LineTask, datum: Observation) -> list[Said]:
     ]
     elsewhere = [said("line_counted", n=e.frame, side=e.label.rpartition("/")[2], **name) for e in counted]
     before = subject.positions(first=0, last=subject.frame - 1, track=datum.track)
-    now = point(datum.box, task.anchor)
+    anchor = anchor_of(task.anchor, datum.label)
+    now = point(datum.box, anchor)
     if not before:
         return [said("line_first", side=watch.side(now), **name), *elsewhere]
     assert before[-1].box is not None
-    was = point(before[-1].box, task.anchor)
+    was = point(before[-1].box, anchor)
     path: dict[str, str | float | int] = {
         "side": watch.side(now),
         "was": watch.side(was),
@@ -129,10 +173,13 @@ def line(subject: Subject, task: LineTask, datum: Observation) -> list[Said]:
     side = watch.crossed(was, now)
     if side is None:
         code = "line_same" if watch.side(was) == watch.side(now) else "line_beyond"
-        return [said(f"{code}_{task.anchor}", **path), *elsewhere]
+        return [said(f"{code}_{anchor}", **path), *elsewhere]
     if side not in watch.sides:
         asked = next(iter(watch.sides))
-        return [said(f"line_direction_{task.anchor}", asked=asked, **path), *elsewhere]
+        return [said(f"line_direction_{anchor}", asked=asked, **path), *elsewhere]
     if not subject.armed(task.label, before[-1].time, LINE_KINDS):
         return [said("line_armed_since", **name), *elsewhere]
-    return [said(f"line_crossed_{task.anchor}", **path)]
+    withheld = suppressed(subject, task.suppression, datum, zone=task.label)
+    if withheld:
+        return [*withheld, *elsewhere]
+    return [said(f"line_crossed_{anchor}", **path)]

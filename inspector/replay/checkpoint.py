@@ -35,6 +35,8 @@ from inspector.replay import (
     rules,
     schedule,
     snapshots,
+    speed,
+    suppression,
     tally,
     tasks,
     vehicles,
@@ -47,7 +49,23 @@ LARGEST = 256 << 20
 
 _MODULES = (
     *(bodies, crowd, faces, families, family_tasks, left, masks, moment, movement, moving, observation, passages),
-    *(plan, rules, schedule, snapshots, tally, tasks, vehicles, words, zones, background, motion, plates, track),
+    *(
+        plan,
+        rules,
+        schedule,
+        snapshots,
+        speed,
+        suppression,
+        tally,
+        tasks,
+        vehicles,
+        words,
+        zones,
+        background,
+        motion,
+        plates,
+        track,
+    ),
 )
 
 CLASSES: Mapping[str, type] = {

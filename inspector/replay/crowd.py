@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.family_tasks import CrowdTask
-from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.moment import Moment, Sighting, anchor, event, observation
 from inspector.replay.zones import Drawn, contains, polygon_px
 
 
@@ -49,7 +49,7 @@ class CrowdWatch:
         return (
             sighting.passage is not None
             and concerns(self.task, sighting.label)
-            and contains(self._contour, sighting.foot)
+            and contains(self._contour, anchor(sighting, self.task.anchor))
         )
 
     def finish(self, moment: Moment) -> list[Drawn]:

@@ -13,6 +13,14 @@ Points = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A zone of four corners (0..1) whose sides are known: metres, from corner 1 to 2, 2 to 3, 3 to 4, 4 to 1."""
+
+    points: Points
+    sides: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A category that a step looks for, with the model or rule that looks. minimum_px: size below which what is looked
     for cannot be found. of: "face" when that is the width of faces, "" when size does not matter."""
@@ -90,7 +98,8 @@ class RecordingTask:
 @dataclass(frozen=True, slots=True)
 class CrowdTask:
     """How many objects are in an area at a time. more_than: the threshold is passed by more objects than this (None: no
-    threshold); below: passed by fewer. delay: seconds for which it must be passed. classes: None for every class."""
+    threshold); below: passed by fewer. delay: seconds for which it must be passed. classes: None for every class.
+    anchor: as in a zone."""
 
     label: str
     step: str
@@ -102,6 +111,7 @@ class CrowdTask:
     delay: float = 0.0
     density: bool = True
     count: bool = False
+    anchor: str = "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +127,8 @@ class DirectionTask:
 
 @dataclass(frozen=True, slots=True)
 class SpeedTask:
-    """Speed in an area of four corners whose sides are measured. sides: metres, from corner 1 to 2, 2 to 3, 3 to 4, 4
-    to 1. threshold: km/h, None when there is none."""
+    """Speed in a zone of four corners whose sides are measured. sides: as of `Measured`. threshold: km/h, None when
+    there is none."""
 
     label: str
     step: str
@@ -127,6 +137,11 @@ class SpeedTask:
     vendor: str = "generic"
     classes: frozenset[str] | None = None
     threshold: float | None = None
+
+    @property
+    def ground(self) -> Measured:
+        """The zone."""
+        return Measured(self.points, self.sides)
 
 
 @dataclass(frozen=True, slots=True)

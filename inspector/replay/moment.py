@@ -42,9 +42,17 @@ class Sighting:
         return left + width / 2, top + height
 
 
+def anchor_of(name: str, label: str) -> str:
+    """The point of the box of an object of this class that a rule looks at, "foot" (bottom centre) or "centre".
+    "foot_of_persons" is the foot of a person, the centre of anything else."""
+    if name == "foot_of_persons":
+        return "foot" if label == "person" else "centre"
+    return name
+
+
 def anchor(sighting: Sighting, name: str) -> tuple[float, float]:
-    """The point of an object's box that a rule looks at, pixels: "foot" or "centre"."""
-    if name == "foot":
+    """The point of an object's box that a rule looks at, pixels; name as in `anchor_of`."""
+    if anchor_of(name, sighting.label) == "foot":
         return sighting.foot
     left, top, width, height = sighting.box
     return left + width / 2, top + height / 2

@@ -3,29 +3,21 @@
 Direction: the angle between the way a passage has gone since it was first seen and the configured arrow, once that way
 is as long as its box is high: along below 45°, against (counter-flow) above 135°, across in between.
 
-Speed: the four corners of the zone are taken to be those of a rectangle on the ground whose sides have the configured
-lengths (opposite ones averaged); a homography turns pixels into metres, and the way of the last second is the speed. A
-vendor states the lengths and the threshold (Frigate, docs/configuration/zones.md, speed estimation), not the formula.
+Speed: `speed.Speeds`; said when it reaches the threshold, and its mean once the passage has left the zone.
 """
 
 from __future__ import annotations
 
 import math
-from collections import deque
-from dataclasses import dataclass, field
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass
 
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.family_tasks import DirectionTask, SpeedTask
 from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.speed import Speeds
 from inspector.replay.zones import Drawn, contains, polygon_px
 
 ALONG, AGAINST = 45.0, 135.0
-WINDOW = 1.0
-"""Seconds over which a speed is measured: the foot of a box trembles by a few hundredths of its height."""
 
 
 @dataclass(slots=True)
@@ -106,23 +98,12 @@ def word(angle: float) -> str:
     return "along" if angle < ALONG else "against" if angle > AGAINST else "across"
 
 
-def ground(
-    points: tuple[tuple[float, float], ...], sides: tuple[float, float, float, float], width: int, height: int
-) -> NDArray[np.float64]:
-    """The homography, float64 (3, 3), from pixels of the picture to metres on the ground."""
-    across, down = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
-    corners = np.array([[x * width, y * height] for x, y in points[:4]], np.float32)
-    places = np.array([[0, 0], [across, 0], [across, down], [0, down]], np.float32)
-    return np.asarray(cv2.getPerspectiveTransform(corners, places), np.float64)
-
-
 @dataclass(slots=True)
 class _Run:
-    """One passage in the zone: (seconds, x, y) on the ground, metres, of the last second; the speeds so far, km/h."""
+    """One passage in the zone; the speeds so far, km/h."""
 
     passage: int
     moment: Moment
-    places: deque[tuple[float, float, float]] = field(default_factory=deque)
     total: float = 0.0
     count: int = 0
     said: bool = False
@@ -134,7 +115,7 @@ class SpeedWatch:
     def __init__(self, task: SpeedTask, width: int, height: int) -> None:
         self.task = task
         self._contour = polygon_px(task.points, width, height)
-        self._ground = ground(task.points, task.sides, width, height)
+        self._speeds = Speeds(task.ground, width, height)
         self._runs: dict[int, _Run] = {}
 
     def update(self, moment: Moment, sightings: list[Sighting]) -> list[Drawn]:
@@ -149,6 +130,7 @@ class SpeedWatch:
         }
         for passage in [passage for passage in self._runs if passage not in inside]:
             drawn += self._end(self._runs.pop(passage))
+            self._speeds.forget(passage)
         for passage, sighting in inside.items():
             if sighting.seen:
                 drawn += self._go_on(moment, self._runs.setdefault(passage, _Run(passage, moment)), sighting)
@@ -156,8 +138,7 @@ class SpeedWatch:
 
     def speed(self, passage: int) -> float | None:
         """Of a passage in the zone over the last second, km/h; None when it was not followed there for so long."""
-        run = self._runs.get(passage)
-        return _speed(run) if run else None
+        return self._speeds.of(passage)
 
     def finish(self, moment: Moment) -> list[Drawn]:
         """The passages still in the zone."""
@@ -165,12 +146,8 @@ class SpeedWatch:
         return [item for run in runs.values() for item in self._end(run)]
 
     def _go_on(self, moment: Moment, run: _Run, sighting: Sighting) -> list[Drawn]:
-        x, y, scale = (float(value) for value in self._ground @ np.array([*sighting.foot, 1.0]))
-        run.places.append((moment.time, x / scale, y / scale))
         run.moment = moment
-        while len(run.places) > 2 and moment.time - run.places[1][0] >= WINDOW:
-            run.places.popleft()
-        speed = _speed(run)
+        speed = self._speeds.follow(run.passage, moment, sighting.foot)
         if speed is None:
             return []
         run.total, run.count = run.total + speed, run.count + 1
@@ -195,10 +172,3 @@ class SpeedWatch:
                 step=self.task.step,
             )
         ]
-
-
-def _speed(run: _Run) -> float | None:
-    """Over the last second, km/h; None before."""
-    first, last = run.places[0], run.places[-1]
-    spent = last[0] - first[0]
-    return math.dist(first[1:], last[1:]) / spent * 3.6 if spent >= WINDOW else None

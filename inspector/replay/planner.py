@@ -46,8 +46,19 @@ GENERIC_MINIMUM = TrackerSettings().low
 FOLLOWED_ONCE = (*FACE_KINDS, *BODY_KINDS, *VEHICLE_KINDS, K.SNAPSHOT)
 """Kinds of which one step is followed for each datum, however many ask for it."""
 
+DESCRIBING = frozenset(
+    {"alarmRate", "alpr_api_type", "alpr_service", "attributes", "bounding_box", "clean_copy", "config", "config_file"}
+    | {"enableHighlight", "face_detection_framework", "friendly_name", "id", "input", "known_images_path", "licence"}
+    | {"metadataOverlay", "model_file", "model_size", "module", "object_framework", "object_weights", "remote"}
+    | {"report_interval", "sound", "timestamp", "vendor", "version"}
+)
+"""Settings that say nothing of what is extracted."""
+
 ROAD = ("car", "truck", "bus", "motorcycle")
 """The classes that bear a number plate."""
+
+CONFIDENCE = ("confidence_threshold", "object_min_confidence")
+"""What OpenDataCam and ZoneMinder's event server call the least score of one detection."""
 
 FRIGATE_MINIMUM = 0.5
 FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
@@ -163,6 +174,7 @@ class _Planner(Reading):
         tracking = next((s for s in self.of(K.TRACKING) if not _moves_camera(s)), None)
         if tracking is not None:
             self.rule(tracking, "tracking")
+        self._without_effect()
         return Tasks(
             camera=self.camera,
             classes=classes,
@@ -172,7 +184,7 @@ class _Planner(Reading):
             face=face,
             snapshot=snapshot,
             families=families,
-            not_replayable=tuple(self.not_replayable),
+            not_replayable=tuple(dict.fromkeys(self.not_replayable)),
             rules=tuple(dict.fromkeys(self.rules)),
             warnings=tuple(dict.fromkeys(self.warnings)),
         )
@@ -227,6 +239,8 @@ class _Planner(Reading):
                     continue
                 taken.update(labels)
                 minimum = self.number(step, f"{name}.min_score", "min_score")
+                each = [v for s in (step, *self.of(K.TRACKING)) if (v := self.number(s, *CONFIDENCE)) is not None]
+                minimum = next(iter(each), None) if minimum is None else minimum
                 threshold = self.number(step, f"{name}.threshold", "threshold")
                 found[name] = ClassTask(
                     name,
@@ -293,14 +307,14 @@ class _Planner(Reading):
             return None
         step = steps[0]
         quality = self.number(step, "quality")
-        zones = step.parameter("required_zones")
+        zones = self.value(step, "required_zones")
         height = self.number(step, "height")
         labels = frozenset(label for name in step.classes for label in class_names.labels(name, self.vendor))
         self.rule(step, "snapshot")
         return SnapshotTask(
             step.name,
             min(100, max(1, int(FRIGATE_QUALITY if quality is None else quality))),
-            step.parameter("crop") is True,
+            self.value(step, "crop") is True,
             int(height) if height else None,
             None if step.classes_all or not step.classes else labels,
             frozenset(part.strip() for part in zones.split(",") if part.strip())
@@ -315,6 +329,15 @@ class _Planner(Reading):
             if kept.what.startswith("snapshot") and kept.value is not None and kept.unit.startswith("day"):
                 return kept.value
         return self.number(step, "retain.default")
+
+    def _without_effect(self) -> None:
+        """Says which settings of the steps that are replayed changed nothing in the replay."""
+        replayed = {(rule.step, rule.kind) for rule in self.rules}
+        for step in self.steps:
+            names = [name for name in self.unread(step) if not _describes(name)]
+            if names and (step.name, step.kind) in replayed:
+                said = (("step", step.name), ("settings", ", ".join(dict.fromkeys(names))))
+                self.warnings.append(PlanWarning("replay_settings_unused", said))
 
     def _leftovers(self, step: ProcessingStep) -> None:
         """What this step would produce and the replay cannot."""
@@ -333,6 +356,11 @@ class _Planner(Reading):
                 by_why.setdefault(WHY_DATUM.get(category, "not_in_version"), []).append(category)
         for why, categories in by_why.items():
             self.cannot(step, why, tuple(categories))
+
+
+def _describes(name: str) -> bool:
+    """Whether a setting only names things, or says which network the vendor runs: a reference model stands for it."""
+    return name in DESCRIBING or name.partition(".")[0] in ("detector", "model") or name.startswith(("index_", "reid"))
 
 
 def _moves_camera(step: ProcessingStep) -> bool:

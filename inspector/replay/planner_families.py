@@ -19,11 +19,11 @@ from inspector.replay.family_tasks import (
     PersonTask,
     Points,
     RecordingTask,
-    SpeedTask,
     VehicleTask,
     Wanted,
 )
-from inspector.replay.planner_reading import Reading, seconds
+from inspector.replay.planner_reading import Reading, speed_of, written_polygons
+from inspector.replay.vendor_rules import traits
 from inspector.vision.background import HEIGHT
 from inspector.vision.detect import MODEL as DETECTOR
 from inspector.vision.plates import LOCATION_MODEL, READING_MODEL
@@ -48,8 +48,6 @@ FRIGATE_PLATE = 1000.0
 """Frigate's least area of a plate, px² of its own picture (lpr.min_area)."""
 
 ALERT_DAYS = 10.0
-FEET = 0.3048
-MILES = 1.609344
 
 
 def families_of(by: Reading) -> Families | None:
@@ -73,7 +71,7 @@ def families_of(by: Reading) -> Families | None:
     wanted += [Wanted(C.DENSITY, task.step, f"rule:{task.vendor}/crowd_density") for task in crowds if task.density]
     wanted += [Wanted(C.COUNT, task.step, "rule:generic/most_together") for task in crowds if task.count]
     directions = [task for step in by.of(K.DIRECTION) for task in _direction(by, step)]
-    speeds = [task for step in by.of(K.SPEED) for task in _speed(by, step)]
+    speeds = [task for step in by.of(K.SPEED) for task in speed_of(by, step)]
     wanted += [Wanted(C.TRAJECTORY, task.step, f"rule:{task.vendor}/direction") for task in directions]
     wanted += [Wanted(C.TRAJECTORY, task.step, f"rule:{task.vendor}/speed") for task in speeds]
     left = [task for step in by.of(K.ABANDONED_OBJECT, K.REMOVED_OBJECT) for task in _left(by, step)]
@@ -124,7 +122,7 @@ def _persons(by: Reading) -> PersonTask | None:
     spent = 1.0
     for step in by.freest(K.FALL)[:1]:
         by.rule(step, "fall")
-        fall, spent = step.name, seconds(step, "time_threshold", "duration") or 1.0
+        fall, spent = step.name, by.seconds(step, "time_threshold", "duration") or 1.0
     found = PersonTask(clothing, belongings, signature, fall, spent)
     return None if found == PersonTask() else found
 
@@ -172,12 +170,15 @@ def _motion(by: Reading, step: ProcessingStep) -> MotionTask:
             number("contour_area", default=CONTOUR) * scale * scale,
             number("threshold", default=30.0),
             basis,
-            masks=_written_masks(step),
+            masks=written_polygons(by, step, lambda name: name.split("[")[0].split(".")[0] == "mask"),
             off_delay=number("mqtt_off_delay", default=30.0),
             lightning=number("lightning_threshold", default=0.8),
             learning=1 / (FRIGATE_RATE * max(1e-4, number("frame_alpha", default=0.01))),
         )
-    on, off = seconds(step, "alarm_on_delay", "startTriggerTime"), seconds(step, "alarm_off_delay", "endTriggerTime")
+    on, off = (
+        by.seconds(step, "alarm_on_delay", "startTriggerTime"),
+        by.seconds(step, "alarm_off_delay", "endTriggerTime"),
+    )
     grid = _grid(by, step)
     if grid is not None:
         least = number("min_count", default=1.0)
@@ -194,29 +195,19 @@ def _motion(by: Reading, step: ProcessingStep) -> MotionTask:
             number("noise_level", "MinPixelThreshold", default=32.0),
             basis,
             area,
-            off_delay=seconds(step, "event_gap") or 0.0,
+            off_delay=by.seconds(step, "event_gap") or 0.0,
             images=max(1, int(number("minimum_motion_frames", "AlarmFrameCount", default=1.0))),
         )
-    short = seconds(step, "timeShortLivedLimit", "timeShortLivedLimit.time") or on or 0.0
+    short = by.seconds(step, "timeShortLivedLimit", "timeShortLivedLimit.time") or on or 0.0
     return MotionTask(
         step.name, step.name, "contour", CONTOUR, vendor=basis, area=area, on_delay=short, off_delay=off or 0.0
-    )
-
-
-def _written_masks(step: ProcessingStep) -> tuple[Points, ...]:
-    """Masks written as parameters: "x,y x,y …" in 0..1."""
-    return tuple(
-        tuple((float(x), float(y)) for x, y in (pair.split(",") for pair in parameter.value.split()))
-        for parameter in step.parameters
-        if parameter.name.split("[")[0].split(".")[0] == "mask" and isinstance(parameter.value, str)
-        if all(pair.count(",") == 1 for pair in parameter.value.split())
     )
 
 
 def _grid(by: Reading, step: ProcessingStep) -> Grid | None:
     """The cells that are watched: "cell_map" ("22x18:" and bits in hexadecimal), else as many as the plan says when
     that is all or none of them."""
-    written, active, cells = step.parameter("cell_map"), by.number(step, "active_cells"), by.number(step, "cells")
+    written, active, cells = by.value(step, "cell_map"), by.number(step, "active_cells"), by.number(step, "cells")
     if isinstance(written, str) and ":" in written:
         size, _, digits = written.partition(":")
         columns, rows = (int(side) for side in size.split("x"))
@@ -266,7 +257,7 @@ def _recordings(by: Reading, step: ProcessingStep) -> list[RecordingTask]:
                 found.append(task(mode, days))
         days = by.number(step, "retain.days")
         if days:
-            found.append(task("continuous" if step.parameter("retain.mode") == "all" else "motion", days))
+            found.append(task("continuous" if by.value(step, "retain.mode") == "all" else "motion", days))
         before = by.number(step, "alerts.pre_capture", "detections.pre_capture", "events.pre_capture")
         after = by.number(step, "alerts.post_capture", "detections.post_capture", "events.post_capture")
         kept = by.number(step, "alerts.retain.days", "detections.retain.days", "events.retain.default")
@@ -279,9 +270,9 @@ def _recordings(by: Reading, step: ProcessingStep) -> list[RecordingTask]:
             )
         )
         return found
-    mode = str(step.parameter("mode") or "").lower()
+    mode = str(by.value(step, "mode") or "").lower()
     moved = mode in ("modect", "motion") or (by.vendor in ("motion", "kerberos") and mode != "record")
-    if step.parameter("continuous") is True or mode in ("record", "mocord", "all", "always"):
+    if by.value(step, "continuous") is True or mode in ("record", "mocord", "all", "always"):
         moved = False
     elif not moved:
         by.warnings.append(PlanWarning("replay_recording_assumed", (("step", step.name),)))
@@ -292,8 +283,8 @@ def _recordings(by: Reading, step: ProcessingStep) -> list[RecordingTask]:
 def _margin(by: Reading, step: ProcessingStep, which: str) -> float:
     """Seconds recorded before or after; pictures are counted at the usual 25 a second."""
     names = (f"{which}recording", f"{which}_capture", f"{which.capitalize()}EventCount")
-    for parameter in step.parameters:
-        if parameter.name in names and isinstance(parameter.value, int | float):
+    for parameter in by.settings(step, lambda name: name in names):
+        if isinstance(parameter.value, int | float):
             return float(parameter.value) / 25 if parameter.unit == "frame" else float(parameter.value)
     return 0.0
 
@@ -318,8 +309,9 @@ def _crowd(by: Reading, step: ProcessingStep) -> CrowdTask:
         by.labels(step),
         above,
         below,
-        seconds(step, "time_threshold", "time-threshold", "trigger_delay") or 0.0,
+        by.seconds(step, "time_threshold", "time-threshold", "trigger_delay") or 0.0,
         count=C.COUNT in step.produces and step.kind is not K.OCCUPANCY,
+        anchor=traits(by.vendor).anchor,
     )
 
 
@@ -331,40 +323,13 @@ def _direction(by: Reading, step: ProcessingStep) -> list[DirectionTask]:
     return [DirectionTask(step.name, step.name, points[:2], by.rule(step, "direction"), by.labels(step))]
 
 
-def _speed(by: Reading, step: ProcessingStep) -> list[SpeedTask]:
-    """Only where the sides of a zone of four corners are measured."""
-    written, points = step.parameter("distances"), step.geometry.points
-    sides = _lengths(written, next((p.unit for p in step.parameters if p.name == "distances"), "m"))
-    if sides is None or len(points) != 4:
-        by.cannot(step, "no_perspective", step.produces)
-        return []
-    threshold = by.number(step, "speed_threshold")
-    unit = next((p.unit for p in step.parameters if p.name == "speed_threshold"), "km/h")
-    if threshold is not None and unit == "mph":
-        threshold *= MILES
-    return [
-        SpeedTask(step.name, step.name, points, sides, by.rule(step, "speed"), by.labels(step), threshold),
-    ]
-
-
-def _lengths(written: object, unit: str) -> tuple[float, float, float, float] | None:
-    try:
-        values = [float(word) for word in str(written or "").split(",")]
-    except ValueError:
-        return None
-    if len(values) != 4 or min(values) <= 0:
-        return None
-    a, b, c, d = (value * (FEET if unit == "ft" else 1.0) for value in values)
-    return (a, b, c, d)
-
-
 def _left(by: Reading, step: ProcessingStep) -> list[LeftTask]:
     points = step.geometry.points
     if step.geometry.type != "polygon" or len(set(points)) < 3:
         by.cannot(step, "no_geometry", step.produces)
         return []
     removed = step.kind is K.REMOVED_OBJECT
-    spent = seconds(step, "time_threshold", "dwell", "duration")
+    spent = by.seconds(step, "time_threshold", "dwell", "duration")
     if spent is None:
         assumed = (("step", step.name), ("seconds", f"{ASSUMED_LEFT:g}"))
         by.warnings.append(PlanWarning("replay_duration_assumed", assumed))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from inspector.domain.plan import PlanWarning, ProcessingStep
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
 from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
-from inspector.replay.planner_reading import FRIGATE_THRESHOLD, Reading, seconds
-from inspector.replay.tasks import LineTask, ZoneFilter, ZoneTask
+from inspector.replay.family_tasks import SpeedTask
+from inspector.replay.planner_reading import FRIGATE_THRESHOLD, Reading, speed_of, written_polygons
+from inspector.replay.tasks import LineTask, Points, Suppression, ZoneFilter, ZoneTask
 from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
 
 K, C = StepKind, DataCategory
@@ -37,16 +38,12 @@ def _zone(by: Reading, steps: list[ProcessingStep]) -> ZoneTask:
     first = steps[0]
     by_vendor = traits(by.vendor)
     by_kind = {step.kind: step for step in steps}
-    inertia = next((v for s in steps if (v := by.number(s, *INERTIA)) is not None), None)
+    inertia = next(iter([v for s in steps if (v := by.number(s, *INERTIA)) is not None]), None)
     loiter = by_kind.get(K.LOITERING) or by_kind.get(K.ZONE_INTRUSION)
-    spent = next(
-        (
-            v
-            for s in (steps if loiter else [])
-            if (v := seconds(s, "loitering_time", "dwell", "duration", "time_threshold")) is not None
-        ),
-        None,
-    )
+    lasting = [
+        by.seconds(s, "loitering_time", "dwell", "duration", "time_threshold") for s in (steps if loiter else [])
+    ]
+    spent = next((v for v in lasting if v is not None), None)
     for step in steps:
         rule = {K.LOITERING: "loitering", K.OCCUPANCY: "occupancy"}.get(step.kind, "zone_presence")
         if by.frigate and step.kind is K.ZONE_INTRUSION:
@@ -58,6 +55,7 @@ def _zone(by: Reading, steps: list[ProcessingStep]) -> ZoneTask:
         by.cannot(loiter, "no_duration", (C.BEHAVIOUR,))
     count = by_kind.get(K.OCCUPANCY) or next((step for step in steps if C.COUNT in step.produces), None)
     entering = [step.name for step in steps if step.kind in (K.ZONE_ENTER, K.ZONE_INTRUSION)]
+    acts, fast = _acts(by, steps), _fast(by, first)
     each = [by.labels(step) for step in steps]
     labels = frozenset(label for one in each for label in one or ())
     everything = any(one is None for one in each)
@@ -70,15 +68,79 @@ def _zone(by: Reading, steps: list[ProcessingStep]) -> ZoneTask:
         inertia=max(1, int(by_vendor.inertia if inertia is None else inertia)),
         anchor=by_vendor.anchor,
         strictly=by_vendor.strictly,
-        inverse=any(str(s.parameter("inverse_roi")) in ("1", "True") for s in steps),
+        inverse=any(str(by.value(s, "inverse_roi")) in ("1", "True") for s in steps),
         loitering_time=spent or 0.0,
         filters=_zone_filters(by, first),
-        enter_steps=tuple(dict.fromkeys(entering)) or (first.name,),
-        exit_steps=(by_kind.get(K.ZONE_EXIT, first).name,),
+        enter_steps=(tuple(dict.fromkeys(entering)) or (first.name,)) if acts.enter else (),
+        exit_steps=(by_kind.get(K.ZONE_EXIT, first).name,) if acts.leave else (),
         loiter_step=loiter.name if loiter and spent else None,
         dwell_step=first.name,
         count_step=count.name if count else None,
+        excluded=_excluded(by, steps),
+        appearing=acts.appear,
+        ground=fast.ground if fast else None,
+        least_speed=(fast.threshold or 0.0) if fast else 0.0,
+        suppression=suppression_of(by, steps),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """What an object does in a zone that is said of it: it enters, it leaves; appear: turning up inside is entering."""
+
+    enter: bool = True
+    leave: bool = True
+    appear: bool = True
+
+
+def _acts(by: Reading, steps: list[ProcessingStep]) -> _Acts:
+    """Dahua: "Appear" (or "Inside") is for whoever is in the area, "Cross" for whoever crosses its edge, in the
+    direction that is set; with neither written, both."""
+    if by.vendor != "dahua":
+        return _Acts()
+    written = next((v for s in steps if (v := by.value(s, "action"))), None)
+    words = str(written or "Appear, Cross").lower()
+    way = next((str(v).lower() for s in steps if (v := by.value(s, "direction"))), "both")
+    appear, cross = "appear" in words or "inside" in words, "cross" in words
+    leaving, entering = (way.startswith(words) for words in (("leav", "exit"), ("enter",)))
+    both = not (leaving or entering) or ("enter" in way and ("exit" in way or "leave" in way))
+    return _Acts(appear or (cross and (entering or both)), cross and (leaving or both), appear)
+
+
+def _fast(by: Reading, zone: ProcessingStep) -> SpeedTask | None:
+    """Frigate's least speed of a measured zone: who is slower is not in the zone."""
+    for step in by.of(K.SPEED) if by.frigate else ():
+        if (step.name, step.geometry) == (zone.name, zone.geometry):
+            found = next(iter(speed_of(by, step)), None)
+            if found is not None and found.threshold:
+                by.rule(step, "zone_speed")
+                return found
+    return None
+
+
+def _excluded(by: Reading, steps: list[ProcessingStep]) -> tuple[Points, ...]:
+    """Axis' exclude areas, written as parameters "x,y x,y …" in 0..1."""
+    if by.vendor != "axis":
+        return ()
+    return tuple(points for step in steps for points in written_polygons(by, step, lambda name: name == "excludeArea"))
+
+
+def suppression_of(by: Reading, steps: list[ProcessingStep]) -> Suppression | None:
+    """Axis' ignore filters; None when there are none."""
+    if by.vendor != "axis":
+        return None
+    for step in steps:
+        seconds = by.seconds(step, "timeShortLivedLimit", "timeShortLivedLimit.time") or 0.0
+        sway = by.number(step, "distanceSwayingObject", "distanceSwayingObject.distance") or 0.0
+        each = [p.value for p in by.settings(step, lambda name: name == "sizePercentage")]
+        wide, high = (by.number(step, f"sizePercentage.{side}") for side in ("width", "height"))
+        if len(each) == 2:
+            wide, high = (float(v) if isinstance(v, int | float) else None for v in each)
+        found = Suppression(seconds, ((wide or 0.0) / 100, (high or 0.0) / 100), sway / 100)
+        if found != Suppression():
+            by.rule(step, "ignore_filters")
+            return found
+    return None
 
 
 def _zone_filters(by: Reading, step: ProcessingStep) -> tuple[ZoneFilter, ...]:
@@ -103,16 +165,17 @@ def lines_of(by: Reading) -> tuple[LineTask, ...]:
             by.cannot(step, "no_geometry", step.produces)
             continue
         basis = by.rule(step, "line_crossing")
-        word, arrow = step.parameter("direction"), _arrow(step.parameter("direction_arrow"))
+        word, arrow = by.value(step, "direction"), _arrow(by.value(step, "direction_arrow"))
         if side(word):
             by.warnings.append(PlanWarning("replay_line_side", (("step", step.name), ("direction", str(word)))))
+        suppressed = suppression_of(by, [step])
         for a, b in pairwise(points):
-            task = LineTask(step.name, (a, b), step.name, by.labels(step), basis)
+            task = LineTask(step.name, (a, b), step.name, by.labels(step), basis, suppression=suppressed)
             task = replace(task, anchor=traits(by.vendor).anchor, only=side(word), arrow=arrow)
             if by.vendor == "opendatacam":
                 task = replace(task, arrow=_way(a, b, word))
-            lines.append(replace(task, extended=str(step.parameter("extended")) in ("1", "True")))
-        if str(step.parameter("mode") or "loose") != "loose" and by.vendor == "deepstream":
+            lines.append(replace(task, extended=str(by.value(step, "extended")) in ("1", "True")))
+        if str(by.value(step, "mode") or "loose") != "loose" and by.vendor == "deepstream":
             by.warnings.append(PlanWarning("replay_line_mode", (("step", step.name),)))
     return tuple(lines)
 

@@ -3,10 +3,13 @@ that each is replayed with, what cannot be replayed, what has to be said of it."
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from inspector.domain.observation import AppliedRule, NotReplayable
-from inspector.domain.plan import PlanWarning, ProcessingStep, Retention
+from inspector.domain.plan import Parameter, PlanWarning, ProcessingStep, Retention
 from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
+from inspector.replay.family_tasks import Points, SpeedTask
 from inspector.replay.schedule import scheduled
 from inspector.replay.tasks import ShapeFilter
 from inspector.replay.vendor_rules import documented
@@ -15,6 +18,9 @@ K = StepKind
 
 FRIGATE_THRESHOLD = 0.7
 """Frigate's default threshold: of an object and of a zone's own filter."""
+
+FEET = 0.3048
+MILES = 1.609344
 
 
 class Reading:
@@ -40,6 +46,7 @@ class Reading:
         self.warnings = warnings
         self.rules: list[AppliedRule] = []
         self.not_replayable: list[NotReplayable] = []
+        self._read: set[tuple[StepKind, str, str]] = set()
         self.scale = self._scale()
 
     def of(self, *kinds: StepKind) -> list[ProcessingStep]:
@@ -69,10 +76,41 @@ class Reading:
 
     def number(self, step: ProcessingStep, *names: str) -> float | None:
         """The first of these parameters that the step has as a number."""
+        found = self._figure(step, names)
+        return None if found is None else float(found.value)  # type: ignore[arg-type]
+
+    def seconds(self, step: ProcessingStep, *names: str) -> float | None:
+        """The same, in seconds, whatever its unit."""
+        found = self._figure(step, names)
+        if found is None:
+            return None
+        return float(found.value) / 1000 if found.unit == "ms" else float(found.value)  # type: ignore[arg-type]
+
+    def setting(self, step: ProcessingStep, *names: str) -> Parameter | None:
+        """The first of these parameters that the step has."""
+        return next(self.settings(step, lambda name: name in names), None)
+
+    def value(self, step: ProcessingStep, *names: str) -> object:
+        """What is written for the first of these parameters that the step has; None when it has none of them."""
+        found = self.setting(step, *names)
+        return found.value if found else None
+
+    def settings(self, step: ProcessingStep, wanted: Callable[[str], bool]) -> Iterator[Parameter]:
+        """The parameters of a step that have such a name."""
+        for parameter in step.parameters:
+            if wanted(parameter.name):
+                self._read.add((step.kind, step.name, parameter.name))
+                yield parameter
+
+    def unread(self, step: ProcessingStep) -> list[str]:
+        """The names of the parameters of a step that nothing asked for."""
+        return [p.name for p in step.parameters if (step.kind, step.name, p.name) not in self._read]
+
+    def _figure(self, step: ProcessingStep, names: tuple[str, ...]) -> Parameter | None:
         for name in names:
-            value = step.parameter(name)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                return float(value)
+            found = self.setting(step, name)
+            if found is not None and isinstance(found.value, int | float) and not isinstance(found.value, bool):
+                return found
         return None
 
     def _scale(self) -> float | None:
@@ -113,10 +151,37 @@ class Reading:
         self.not_replayable.append(NotReplayable(step.name, step.kind, why, produces))
 
 
-def seconds(step: ProcessingStep, *names: str) -> float | None:
-    """The first of these parameters that is a number, in seconds, whatever its unit."""
-    for parameter in step.parameters:
-        value = parameter.value
-        if parameter.name in names and isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value) / 1000 if parameter.unit == "ms" else float(value)
-    return None
+def written_polygons(by: Reading, step: ProcessingStep, wanted: Callable[[str], bool]) -> tuple[Points, ...]:
+    """Polygons written as parameters of such a name: "x,y x,y …" in 0..1."""
+    return tuple(
+        tuple((float(x), float(y)) for x, y in (pair.split(",") for pair in parameter.value.split()))
+        for parameter in by.settings(step, wanted)
+        if isinstance(parameter.value, str)
+        if all(pair.count(",") == 1 for pair in parameter.value.split())
+    )
+
+
+def speed_of(by: Reading, step: ProcessingStep) -> list[SpeedTask]:
+    """Only where the sides of a zone of four corners are measured."""
+    points, sides = step.geometry.points, _sides(by.setting(step, "distances"))
+    if sides is None or len(points) != 4:
+        by.cannot(step, "no_perspective", step.produces)
+        return []
+    threshold, written = by.number(step, "speed_threshold"), by.setting(step, "speed_threshold")
+    if threshold is not None and written is not None and written.unit == "mph":
+        threshold *= MILES
+    return [
+        SpeedTask(step.name, step.name, points, sides, by.rule(step, "speed"), by.labels(step), threshold),
+    ]
+
+
+def _sides(written: Parameter | None) -> tuple[float, float, float, float] | None:
+    """Four lengths in metres, written with commas between them."""
+    try:
+        values = [float(word) for word in str(written.value).split(",")] if written else []
+    except ValueError:
+        return None
+    if len(values) != 4 or min(values) <= 0:
+        return None
+    a, b, c, d = (value * (FEET if written and written.unit == "ft" else 1.0) for value in values)
+    return (a, b, c, d)

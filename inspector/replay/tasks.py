@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inspector.domain.observation import AppliedRule, Box, NotReplayable
 from inspector.domain.plan import PlanWarning
 from inspector.domain.words import DataCategory
-from inspector.replay.family_tasks import Families
+from inspector.replay.family_tasks import Families, Measured
 from inspector.replay.schedule import Armed
 
 Points = tuple[tuple[float, float], ...]
@@ -61,12 +61,24 @@ class ZoneFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """What an object must pass before it raises anything. seconds: in view. size: width and height, parts of the
+    picture, of which it must exceed one. sway: part of the picture, further than which it must have gone."""
+
+    seconds: float = 0.0
+    size: tuple[float, float] = (0.0, 0.0)
+    sway: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneTask:
     """One polygon (points of 0..1) and what the plan draws from it; a step that is None or absent is not asked for.
 
     classes: those that count in it, None for every class. inertia: pictures in a row. loitering_time: seconds.
-    anchor: the point of the box that counts, "foot" (bottom centre) or "centre". strictly: loitering is longer than the
-    time, not as long. inverse: what counts is outside the polygon.
+    anchor: the point of the box that counts (`moment.anchor`). strictly: loitering is longer than the
+    time, not as long. inverse: what counts is outside the polygon. excluded: polygons where nothing counts. appearing:
+    whether an object counts as entering that was not outside before. ground, least_speed: an object is in the zone
+    while it is at least as fast, km/h.
     """
 
     label: str
@@ -85,6 +97,11 @@ class ZoneTask:
     loiter_step: str | None = None
     dwell_step: str | None = None
     count_step: str | None = None
+    excluded: tuple[Points, ...] = ()
+    appearing: bool = True
+    ground: Measured | None = None
+    least_speed: float = 0.0
+    suppression: Suppression | None = None
 
     def concerns(self, label: str) -> bool:
         """Whether objects of this class count in the zone (None: every class)."""
@@ -111,6 +128,7 @@ class LineTask:
     only: str = ""
     arrow: Points | None = None
     extended: bool = False
+    suppression: Suppression | None = None
 
     def concerns(self, label: str) -> bool:
         """Whether objects of this class are watched (None: every class)."""

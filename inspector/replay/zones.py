@@ -7,7 +7,8 @@ Frigate's documented rule (its docs/configuration/zones.md); each clause has a s
 - it loiters once it has been in the zone for `loitering_time` seconds;
 - a zone with a list of objects ignores the others; a zone's own filters are applied on entering only;
 - nothing is said of an object before it has passed the threshold; its presence is counted from before all the same;
-- an object that is no longer detected stays where it was until the tracker gives it up.
+- an object that is no longer detected stays where it was until the tracker gives it up;
+- in a zone with a least speed, an object is there while it is at least as fast (its speed: `speed.Speeds`).
 
 Frigate counts loitering in pictures of its own detection rate; here it is the time of the footage, since every picture
 is analysed. Frigate itself names the object as being in a zone with a loitering time only once that time has passed;
@@ -16,7 +17,7 @@ here the entry and the loitering are two events.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -25,6 +26,8 @@ from numpy.typing import NDArray
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.moment import Moment, Sighting, anchor, event, observation
+from inspector.replay.speed import Speeds
+from inspector.replay.suppression import Suppressor
 from inspector.replay.tasks import LineTask, ZoneTask
 
 Drawn = Event | Observation
@@ -42,8 +45,11 @@ def contains(contour: NDArray[np.float32], point: tuple[float, float]) -> bool:
 
 @dataclass(slots=True)
 class _Visit:
-    """One object in one zone: pictures in a row inside, and since when it counts as present."""
+    """One object in one zone: pictures in a row inside, and since when it counts as present. came: it was seen outside
+    before. unsaid: past stays, from and to, that nothing was said of yet."""
 
+    came: bool = False
+    unsaid: list[tuple[Moment, Moment]] = field(default_factory=list)
     row: int = 0
     entered: Moment | None = None
     seen: Moment | None = None
@@ -57,6 +63,9 @@ class ZoneWatch:
     def __init__(self, task: ZoneTask, width: int, height: int) -> None:
         self.task = task
         self._contour = polygon_px(task.points, width, height)
+        self._excluded = [polygon_px(points, width, height) for points in task.excluded]
+        self._speeds = Speeds(task.ground, width, height) if task.ground else None
+        self._suppressor = Suppressor(task.suppression, width, height) if task.suppression else None
         self._visits: dict[int, _Visit] = {}
         self.passages: set[int] = set()
         """The passages that have entered so far."""
@@ -68,6 +77,9 @@ class ZoneWatch:
         present = {sighting.key for sighting in sightings}
         for key in [key for key in self._visits if key not in present]:
             drawn += self._given_up(self._visits.pop(key))
+            self._forget_speed(key)
+        if self._suppressor is not None:
+            self._suppressor.keep(present)
         for sighting in sightings:
             if self.task.concerns(sighting.label):
                 drawn += self._follow(moment, sighting)
@@ -91,21 +103,37 @@ class ZoneWatch:
                 )
         return drawn
 
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether what stands there counts as in the zone, pixels."""
+        excluded = any(contains(contour, point) for contour in self._excluded)
+        return not excluded and contains(self._contour, point) is not self.task.inverse
+
     def _follow(self, moment: Moment, sighting: Sighting) -> list[Drawn]:
         visit = self._visits.setdefault(sighting.key, _Visit())
-        if contains(self._contour, anchor(sighting, self.task.anchor)) is self.task.inverse:
-            left = self._left(moment, visit)
-            self._visits[sighting.key] = _Visit()
-            return left
+        may = self._suppressor is None or self._suppressor.lets(moment, sighting)
+        drawn = self._past(visit, sighting.passage) if may else []
+        if not self.holds(anchor(sighting, self.task.anchor)):
+            self._forget_speed(sighting.key)
+            drawn += self._left(moment, visit)
+            self._visits[sighting.key] = _Visit(came=True, unsaid=visit.unsaid)
+            return drawn
         visit.row += 1
         if sighting.seen:
             visit.seen = moment
+        if self._slow(moment, sighting):
+            drawn += self._left(moment, visit)
+            visit.entered, visit.passage, visit.loitered = None, None, False
+            return drawn
+        return [*drawn, *self._stay(moment, visit, sighting, may)]
+
+    def _stay(self, moment: Moment, visit: _Visit, sighting: Sighting, may: bool) -> list[Drawn]:
+        """It is inside."""
         if visit.entered is None:
             if visit.row < self.task.inertia or not self.task.admits(sighting.label, sighting.box, sighting.computed):
                 return []
             visit.entered = moment
         drawn: list[Drawn] = []
-        if visit.passage is None and sighting.passage is not None:
+        if may and visit.passage is None and sighting.passage is not None:
             drawn += self._enter(moment, visit, sighting.passage)
         if visit.passage is not None:
             drawn += self._loiter(moment, visit, visit.entered, sighting)
@@ -114,9 +142,36 @@ class ZoneWatch:
     def _enter(self, moment: Moment, visit: _Visit, passage: int) -> list[Drawn]:
         visit.passage = passage
         self.passages.add(passage)
+        if not (visit.came or self.task.appearing):
+            return []
         return [
             event(moment, passage, EventKind.ZONE_ENTER, self.task.label, None, step) for step in self.task.enter_steps
         ]
+
+    def _past(self, visit: _Visit, passage: int | None) -> list[Drawn]:
+        """Stays that ended before anything could be said of the object, once it can."""
+        if passage is None or not visit.unsaid:
+            return []
+        drawn: list[Drawn] = []
+        for entered, left in visit.unsaid:
+            stay = _Visit(came=True, entered=entered)
+            drawn += self._enter(entered, stay, passage)
+            drawn += self._left(left, stay)
+        visit.unsaid = []
+        return drawn
+
+    def _slow(self, moment: Moment, sighting: Sighting) -> bool:
+        """Whether it is too slow to count as inside. Where it is not detected, its last speed holds."""
+        if self._speeds is None:
+            return False
+        if sighting.seen:
+            self._speeds.follow(sighting.key, moment, sighting.foot)
+        speed = self._speeds.of(sighting.key)
+        return speed is None or speed < self.task.least_speed
+
+    def _forget_speed(self, key: int) -> None:
+        if self._speeds is not None:
+            self._speeds.forget(key)
 
     def _loiter(self, moment: Moment, visit: _Visit, entered: Moment, sighting: Sighting) -> list[Drawn]:
         if self.task.loiter_step is None or visit.loitered:
@@ -142,7 +197,11 @@ class ZoneWatch:
 
     def _left(self, moment: Moment, visit: _Visit) -> list[Drawn]:
         """It stepped out: present up to this picture."""
-        if visit.entered is None or visit.passage is None:
+        if visit.entered is None:
+            return []
+        if visit.passage is None:
+            if self._suppressor is not None:
+                visit.unsaid.append((visit.entered, moment))
             return []
         spent = _between(visit.entered, moment)
         drawn: list[Drawn] = [
@@ -191,6 +250,7 @@ class LineWatch:
         self.task = task
         (ax, ay), (bx, by) = task.points
         self._a, self._b = (ax * width, ay * height), (bx * width, by * height)
+        self._suppressor = Suppressor(task.suppression, width, height) if task.suppression else None
         self._last: dict[int, tuple[float, float]] = {}
         self._held: dict[int, list[tuple[Moment, str]]] = {}
         self._counts = {side: 0 for side in ("left", "right") if not task.only or side == task.only}
@@ -208,15 +268,20 @@ class LineWatch:
         for key in [key for key in self._last if key not in present]:
             del self._last[key]
             self._held.pop(key, None)
+        if self._suppressor is not None:
+            self._suppressor.keep(present)
         for sighting in sightings:
-            if not sighting.seen or not self.task.concerns(sighting.label):
+            if not self.task.concerns(sighting.label):
+                continue
+            may = self._suppressor is None or self._suppressor.lets(moment, sighting)
+            if not sighting.seen:
                 continue
             before, now = self._last.get(sighting.key), anchor(sighting, self.task.anchor)
             self._last[sighting.key] = now
             side = self.crossed(before, now) if before else None
             if side in self._counts:
                 self._held.setdefault(sighting.key, []).append((moment, side))
-            if sighting.passage is not None:
+            if may and sighting.passage is not None:
                 for when, to in self._held.pop(sighting.key, ()):
                     self._counts[to] += 1
                     label = f"{self.task.label}/{to}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -28,6 +28,7 @@ WIDTH, HEIGHT, RATE, IMAGES = 200, 100, 10.0, 160
 BOX = (10.0, 20.0)
 LEFT, TOP, RIGHT, BOTTOM = 60.0, 30.0, 140.0, 80.0
 """The zone, pixels."""
+AXIS = "foot_of_persons"
 LINE_X, LINE_TOP, LINE_BOTTOM = 100.0, 20.0, 90.0
 """The line, drawn from its upper to its lower end."""
 
@@ -44,7 +45,9 @@ class Spec:
     """One vendor's rule as it is documented. anchor: "foot" or "centre" of the box; inertia: pictures in a row; more:
     the stay must exceed `seconds`, not only reach them; sides: of the line, reached by the crossings that count, as
     the truth names them ("east", "west"); classes: () for all; crowd, below: number of objects
-    above, or below, which the alarm comes."""
+    above, or below, which the alarm comes; also: other rules that it plays; enters, leaves, appears: what is said of
+    an area; least_speed: km/h; lived, small, sway: what an object must exceed, seconds and parts of the picture;
+    excluded: left, top, right and bottom of what is cut out of the area, pixels."""
 
     vendor: str
     rule: str
@@ -61,6 +64,15 @@ class Spec:
     crowd: float | None = None
     below: float | None = None
     delay: float = 0.0
+    also: tuple[str, ...] = ()
+    enters: bool = True
+    leaves: bool = True
+    appears: bool = True
+    least_speed: float = 0.0
+    lived: float = 0.0
+    small: tuple[float, float] = (0.0, 0.0)
+    sway: float = 0.0
+    excluded: tuple[float, float, float, float] | None = None
 
     @property
     def name(self) -> str:
@@ -83,6 +95,10 @@ class Spec:
             parameters=values,
             produces=(C.COUNT, C.DWELL) if self.kind is not K.CROWD_DENSITY else (C.DENSITY,),
         )
+        steps = [step]
+        if self.least_speed:
+            measured = (Parameter("distances", "8,5,8,5", "m"), Parameter("speed_threshold", self.least_speed, "km/h"))
+            steps.append(replace(step, kind=K.SPEED, parameters=measured, produces=(C.TRAJECTORY,)))
         detection = ProcessingStep(
             K.OBJECT_DETECTION,
             "objects",
@@ -93,7 +109,7 @@ class Spec:
             parameters=(Parameter("threshold", 0.0), Parameter("min_score", 0.0)),
         )
         return ProcessingPlan(
-            self.vendor, None, "c", "0" * 64, cameras=(Camera("a", "a", True),), steps=(detection, step)
+            self.vendor, None, "c", "0" * 64, cameras=(Camera("a", "a", True),), steps=(detection, *steps)
         )
 
 
@@ -110,6 +126,7 @@ SPECS = (
     Spec("frigate", "zone", K.ZONE_ENTER, (("inertia", 3, ""),), inertia=3),
     Spec("frigate", "zone", K.ZONE_ENTER, (("inertia", 6, ""),), inertia=6, classes=("person",)),
     Spec("frigate", "loitering", K.LOITERING, (("inertia", 3, ""), ("dwell", 2, "s")), inertia=3, seconds=2.0),
+    Spec("frigate", "zone", K.ZONE_ENTER, (("inertia", 3, ""),), inertia=3, least_speed=6.0, also=("zone_speed",)),
     Spec("deepstream", "zone", K.ZONE_INTRUSION, (("inverse_roi", "0", ""),)),
     Spec("deepstream", "zone", K.ZONE_INTRUSION, (("inverse_roi", "1", ""),), inverse=True),
     _line("deepstream", ("west",), _arrow("west"), ("extended", "0", "")),
@@ -124,15 +141,29 @@ SPECS = (
     _line("hikvision", ("west",), ("direction", "left-right", "")),
     _line("hikvision", ("east",), ("direction", "right-left", "")),
     Spec("dahua", "loitering", K.LOITERING, (("time_threshold", 2, "s"),), seconds=2.0, more=True),
+    Spec("dahua", "zone", K.ZONE_INTRUSION, (("action", "Appear, Cross", ""), ("direction", "Both", ""))),
+    Spec("dahua", "zone", K.ZONE_INTRUSION, (("action", "Cross", ""), ("direction", "Enter", "")), leaves=False,
+         appears=False),
+    Spec("dahua", "zone", K.ZONE_INTRUSION, (("action", "Cross", ""), ("direction", "Leave", "")), enters=False,
+         appears=False),
+    Spec("dahua", "zone", K.ZONE_INTRUSION, (("action", "Appear", ""),), leaves=False),
     _line("dahua", ("west",), ("direction", "LeftToRight", "")),
     _line("dahua", ("east", "west"), ("direction", "Both", "")),
-    Spec("axis", "loitering", K.LOITERING, (("time_threshold", 2, "s"),), seconds=2.0),
-    _line("axis", ("west",), ("direction", "leftToRight", ""), classes=("human",)),
-    _line("axis", ("east",), ("direction", "rightToLeft", "")),
+    Spec("axis", "loitering", K.LOITERING, (("time_threshold", 2, "s"),), seconds=2.0, anchor=AXIS),
+    Spec("axis", "loitering", K.LOITERING,
+         (("time_threshold", 1, "s"), ("timeShortLivedLimit", 3, "s"), ("distanceSwayingObject.distance", 12, "%")),
+         seconds=1.0, anchor=AXIS, lived=3.0, sway=0.12, also=("ignore_filters",)),
+    Spec("axis", "loitering", K.LOITERING,
+         (("time_threshold", 1, "s"), ("excludeArea", "0.5,0.2 0.6,0.2 0.6,0.9 0.5,0.9", "0-1")),
+         seconds=1.0, anchor=AXIS, excluded=(100.0, 20.0, 120.0, 90.0)),
+    _line("axis", ("west",), ("direction", "leftToRight", ""), classes=("human",), anchor=AXIS),
+    _line("axis", ("east",), ("direction", "rightToLeft", ""), anchor=AXIS),
+    _line("axis", ("east", "west"), ("timeShortLivedLimit", 4, "s"), ("sizePercentage", 6, "%"),
+          ("sizePercentage", 21, "%"), anchor=AXIS, lived=4.0, small=(0.06, 0.21)),
     Spec("axis", "crowd", K.CROWD_DENSITY, (("threshold_moreThan", 1, ""), ("trigger_delay", 0.5, "s")),
-         crowd=1, delay=0.5),
+         crowd=1, delay=0.5, anchor=AXIS),
     Spec("axis", "crowd", K.CROWD_DENSITY, (("threshold_lessThan", 2, ""), ("trigger_delay", 0.5, "s")),
-         below=2, delay=0.5),
+         below=2, delay=0.5, anchor=AXIS),
     Spec("onvif", "zone", K.ZONE_INTRUSION, classes=("human",)),
     Spec("onvif", "loitering", K.LOITERING, (("time_threshold", 2, "s"),), seconds=2.0, more=True),
     _line("onvif", ("west",), ("direction", "Right", "")),
@@ -150,7 +181,9 @@ SPECS = (
 
 RULES = {"zone": "zone_presence", "line": "line_crossing", "crowd": "crowd_density", "loitering": "loitering"}
 
-PLAYED = frozenset((spec.vendor, RULES[spec.rule]) for spec in SPECS if spec.vendor != "generic") | {
+PLAYED = frozenset(
+    (spec.vendor, rule) for spec in SPECS if spec.vendor != "generic" for rule in (RULES[spec.rule], *spec.also)
+) | {
     # These are not about places; their scenes are in test_moving.py, test_look.py and test_passages.py.
     *(("frigate", rule) for rule in ("object_filters", "object_mask", "motion")),
     ("onvif", "motion"),
@@ -175,10 +208,16 @@ class Walker:
         passed = image - self.first
         return self.start[0] + self.step[0] * passed, self.start[1] + self.step[1] * passed
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Of its box, pixels."""
+        return (16.0, 24.0) if self.number % 3 == 0 else BOX
+
     def point(self, image: int, anchor: str) -> tuple[float, float]:
         """The point of its box that counts."""
         x, y = self.foot(image)
-        return (x, y) if anchor == "foot" else (x, y - BOX[1] / 2)
+        foot = anchor == "foot" or (anchor == AXIS and self.label == "person")
+        return (x, y) if foot else (x, y - self.size[1] / 2)
 
 
 def walkers(seed: int, count: int = 8) -> list[Walker]:
@@ -210,7 +249,8 @@ def boxes(who: list[Walker], image: int) -> list[Tracked]:
     for walker in who:
         if walker.first <= image <= walker.last:
             x, y = walker.foot(image)
-            box = (x - BOX[0] / 2, y - BOX[1], *BOX)
+            wide, high = walker.size
+            box = (x - wide / 2, y - high, wide, high)
             found.append(Tracked(walker.number, box, 0.9, walker.label, False, box, 0.0))
     return found
 
@@ -275,7 +315,24 @@ def truth(spec: Spec, who: list[Walker]) -> list[Found]:
 
 def _inside(spec: Spec, walker: Walker, image: int) -> bool:
     x, y = walker.point(image, spec.anchor)
+    if spec.excluded:
+        left, top, right, bottom = spec.excluded
+        if left <= x <= right and top <= y <= bottom:
+            return False
     return (LEFT <= x <= RIGHT and TOP <= y <= BOTTOM) is not spec.inverse
+
+
+def _ready(spec: Spec, walker: Walker) -> int | None:
+    """The first picture from which something may be said of this object; None: never."""
+    wide, high = walker.size[0] / WIDTH, walker.size[1] / HEIGHT
+    if wide <= spec.small[0] and high <= spec.small[1]:
+        return None
+    (x0, y0), (dx, dy) = walker.start, walker.step
+    for image in range(walker.first + round(spec.lived * RATE), walker.last + 1):
+        x, y = x0 + dx * (image - walker.first), y0 + dy * (image - walker.first)
+        if not spec.sway or ((x - x0) / WIDTH) ** 2 + ((y - y0) / HEIGHT) ** 2 > spec.sway**2:
+            return image
+    return None
 
 
 def _visits(spec: Spec, walker: Walker) -> Iterator[tuple[int, int]]:
@@ -302,22 +359,35 @@ def _zone_truth(spec: Spec, who: list[Walker], result: _Truth) -> None:
     entered_ever = 0
     for walker in who:
         counted = False
+        ready = _ready(spec, walker)
+        metres = (walker.step[0] ** 2 + walker.step[1] ** 2) ** 0.5 * RATE * 0.1  # a pixel is a tenth of a metre
+        if ready is None or metres * 3.6 < spec.least_speed:
+            continue
         for begun, ended in _visits(spec, walker):
             held = _gone(walker) if ended == walker.last else ended
             entered = begun + spec.inertia - 1
+            if spec.least_speed:
+                entered = max(entered, begun + round(RATE))  # a speed is known after a second
+                held = ended if ended < entered else held
             if held < entered:
                 continue
             counted = True
-            result.add("zone_enter", entered, walker.number, "place", None)
-            for image in range(entered, held + 1):
-                present[image] += 1
-            if spec.seconds is not None:
+            came = begun > walker.first or spec.appears
+            late = ended < ready  # it had left before anything could be said of it
+            said = entered if late else max(entered, ready)
+            if spec.enters and came:
+                result.add("zone_enter", said, walker.number, "place", None)
+            for image in range(said, held + 1):
+                present[image] += not late
+            if spec.seconds is not None and not late:
                 pictures = round(spec.seconds * RATE) + (1 if spec.more else 0)
                 if held >= entered + pictures:
-                    result.add("loitering", entered + pictures, walker.number, "place", pictures / RATE)
+                    stayed = max(pictures, said - entered)
+                    result.add("loitering", entered + stayed, walker.number, "place", stayed / RATE)
             if ended < walker.last:
                 spent = (ended + 1 - entered) / RATE
-                result.add("zone_exit", ended + 1, walker.number, "place", spent)
+                if spec.leaves:
+                    result.add("zone_exit", ended + 1, walker.number, "place", spent)
                 result.add("dwell", ended + 1, walker.number, "place:zone_presence", spent)
             else:
                 spent = max(0.0, (ended - entered) / RATE)
@@ -332,6 +402,8 @@ def _line_truth(spec: Spec, who: list[Walker], result: _Truth) -> None:
     words = {"west": "right", "east": "left"}
     counts = dict.fromkeys(spec.sides, 0)
     for walker in who:
+        if _ready(spec, walker) is None:
+            continue
         for image in range(walker.first + 1, walker.last + 1):
             (before, y0), (now, y1) = walker.point(image - 1, spec.anchor), walker.point(image, spec.anchor)
             if (before < LINE_X) == (now < LINE_X):
