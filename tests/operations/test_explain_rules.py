@@ -15,9 +15,9 @@ from inspector.domain.words import DataCategory, EventKind, StepKind
 from inspector.operations.explain import Explanation, sentences
 from inspector.operations.explain_places import line, places, zone
 from inspector.operations.explained import Said
-from inspector.replay.family_tasks import Families, Grid, MaskTask, MotionTask
+from inspector.replay.family_tasks import Families, Grid, MaskTask, Measured, MotionTask
 from inspector.replay.schedule import Armed, parse
-from inspector.replay.tasks import ClassTask, LineTask, Tasks, ZoneFilter, ZoneTask
+from inspector.replay.tasks import ClassTask, LineTask, Suppression, Tasks, ZoneFilter, ZoneTask
 from inspector.replay.tasks import ShapeFilter as Shape
 from tests.replay.scenes import CAR, PERSON, SQUARE, play
 from tests.replay.scenes import zone as zone_task
@@ -226,3 +226,39 @@ def test_every_figure_is_written_as_the_language_does() -> None:
             for words in texts.values():
                 fields = [(name, conversion) for _, name, _, conversion in Formatter().parse(words) if name]
                 assert all(conversion == "n" or name in names for name, conversion in fields), code
+
+
+RUNNING = [(x * 3.0, 50.5) for x in range(30)]
+"""Three pixels an image: 30 a second."""
+
+
+def test_a_zone_of_least_speed() -> None:
+    ground = Measured(((0, 0), (1, 0), (1, 1), (0, 1)), (10.0,) * 4)  # a pixel is 10 cm: 3 m/s, 10.8 km/h
+    wide = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    for least, frame, code in (
+        (10.0, 20, "zone_inside_foot"),
+        (12.0, 20, "zone_slow"),
+        (12.0, 5, "zone_speed_unknown"),
+    ):
+        task = zone_task(points=wide, ground=ground, least_speed=least)
+        one = film(RUNNING, frame, zones=(task,))
+        assert told(zone(one, task, one.datum))[0] == code
+
+
+def test_what_ignored_objects_are_ignored_for() -> None:
+    cases = (
+        (Suppression(seconds=2.0), 8, ["ignored_short"]),
+        (Suppression(size=(0.5, 0.5)), 25, ["ignored_small"]),
+        (Suppression(seconds=9.0, sway=0.9), 25, ["ignored_short", "ignored_sway"]),
+        (Suppression(seconds=1.0, size=(0.01, 0.5), sway=0.1), 25, ["zone_inside_foot"]),
+    )
+    for suppression, frame, codes in cases:
+        task = zone_task(suppression=suppression, inertia=1)
+        one = film(INTO, frame, zones=(task,))
+        assert told(zone(one, task, one.datum)) == codes
+    task = zone_task(excluded=(((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6)),))
+    one = film(INTO, 20, zones=(task,))
+    assert told(zone(one, task, one.datum)) == ["zone_excluded"]
+    task = zone_task(enter_steps=())
+    one = film([(50.0, 50.5)] * 30, 20, zones=(task,))
+    assert told(zone(one, task, one.datum)) == ["zone_unsaid"]

@@ -1,5 +1,7 @@
 """From plans to the work of a replay."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.domain.errors import UserError
@@ -253,3 +255,40 @@ def test_the_shipped_sample():
 def test_no_reference_model_for(name):
     (item,) = tasks(detection(), step(K.OTHER, name, produces=(C.BEHAVIOUR,))).not_replayable
     assert item.why == "no_reference_model"
+
+
+def unused(found):
+    return [dict(w.arguments)["settings"] for w in found.warnings if w.code == "replay_settings_unused"]
+
+
+def test_settings_without_effect_are_said():
+    square = Geometry("polygon", ((0.1, 0.1), (0.4, 0.1), (0.4, 0.4)))
+    values = (Parameter("sensitivity", 5), Parameter("time_threshold", 2, "s"), Parameter("friendly_name", "door"))
+    known = step(K.ZONE_INTRUSION, "door", geometry=square, parameters=values)
+    assert unused(tasks(known, form="hikvision")) == ["sensitivity"]
+    assert unused(tasks(replace(known, parameters=values[1:]), form="hikvision")) == []
+    # What is not replayed at all is listed as such.
+    assert unused(tasks(step(K.AUDIO, "ears", parameters=values), form="hikvision")) == []
+
+
+def test_least_score_of_other_vendors():
+    found = tasks(detection(confidence_threshold=0.35), form="opendatacam")
+    assert [task.minimum for task in found.classes] == [0.35]
+    assert unused(found) == []
+    own = step(K.TRACKING, "tracker", parameters=(Parameter("confidence_threshold", 0.2), Parameter("iouLimit", 0.05)))
+    found = tasks(detection(), own, form="opendatacam")
+    assert [task.minimum for task in found.classes] == [0.2]
+    assert unused(found) == ["iouLimit"]
+
+
+def test_a_zone_of_least_speed():
+    square = Geometry("polygon", ((0.1, 0.1), (0.4, 0.1), (0.4, 0.4), (0.1, 0.4)))
+    speed = (Parameter("distances", "10,10,10,10", "ft"), Parameter("speed_threshold", 20, "mph"))
+    zone = step(K.ZONE_ENTER, "road", geometry=square)
+    found = tasks(zone, step(K.SPEED, "road", geometry=square, parameters=speed))
+    assert found.zones[0].least_speed == pytest.approx(32.187, abs=1e-3)
+    assert found.zones[0].ground.sides == pytest.approx((3.048,) * 4)
+    assert "frigate/zone_speed" in {rule.rule for rule in found.rules}
+    unmeasured = tasks(zone, step(K.SPEED, "road", geometry=square, parameters=speed[1:]))
+    assert unmeasured.zones[0].ground is None
+    assert [n.why for n in unmeasured.not_replayable if n.kind is K.SPEED].count("no_perspective") == 1

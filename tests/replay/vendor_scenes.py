@@ -78,6 +78,7 @@ class Spec:
     def name(self) -> str:
         """What the table calls it."""
         settings = ", ".join(f"{name} {value}{unit}" for name, value, unit in self.parameters)
+        settings += f", {self.least_speed:g} km/h" if self.least_speed else ""
         return f"{self.rule}{f' ({settings})' if settings else ''}"
 
     def plan(self) -> ProcessingPlan:
