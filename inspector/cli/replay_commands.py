@@ -78,7 +78,7 @@ def explain(options: argparse.Namespace) -> int:
     except ValueError:
         raise UserError("identifier", what="--at", value=options.at, known="X,Y") from None
     with opened(options) as case:
-        found = explanations.explain(case, options.replay, options.frame, *place)
+        found = follow(explanations.explain(case, options.replay, options.frame, *place), options.lang)
     lines = explanations.sentences(found, options.lang)
     if options.json:
         said = [{"code": s.code, **dict(s.known), "text": line} for s, line in zip(found.said, lines, strict=True)]

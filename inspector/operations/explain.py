@@ -7,23 +7,28 @@ tracker is run again over the few images before.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from inspector import messages
-from inspector.casefile import CaseFile, records
+from inspector.casefile import CaseFile, CaseReader, records
 from inspector.domain.errors import UserError
 from inspector.domain.observation import Box
+from inspector.domain.progress import Progress
 from inspector.footage import Frame, FrameReader
 from inspector.messages import Language
 from inspector.operations import footage as footages
 from inspector.operations import replays
 from inspector.operations.explain_faces import faces
-from inspector.operations.explain_families import crowd, direction, left, not_measured, plate, speed
+from inspector.operations.explain_families import crowd, direction, not_measured, plate, speed
+from inspector.operations.explain_left import left
 from inspector.operations.explain_places import line, places, zone
-from inspector.operations.explained import SAME, Said, Subject, holds, said
+from inspector.operations.explained import SAME, Said, Subject, said
+from inspector.operations.explained_again import analysed
 from inspector.operations.replay_check import start_of
 from inspector.replay.family_tasks import Families
 from inspector.replay.look import detected, why_not
+from inspector.replay.moment import holds
 from inspector.replay.planner import tasks_of
 from inspector.replay.trial import Verdict, judge
 from inspector.vision.detect import PERSONS, Detector
@@ -46,8 +51,11 @@ class Explanation:
     boxes: tuple[Box, ...] = ()
 
 
-def explain(case: CaseFile, replay: int, frame: int, x: float, y: float) -> Explanation:
-    """Look again at the place (x, y), pixels, of an image of a replay; nothing is written.
+def explain(
+    case: CaseFile | CaseReader, replay: int, frame: int, x: float, y: float
+) -> Generator[Progress, None, Explanation]:
+    """Look again at the place (x, y), pixels, of an image of a replay, and at as many images before it as the rules
+    need; nothing is written.
 
     Raises UserError: replay_unknown, replay_not_ended, image_outside, and those of the reading of footage.
     """
@@ -64,14 +72,16 @@ def explain(case: CaseFile, replay: int, frame: int, x: float, y: float) -> Expl
     plan = replays.plan_of(case, stored.plan)
     tasks = tasks_of(plan, record.camera or None, index.width, index.height, start_of(record))
     subject = Subject(case, replay, record, tasks, index, frame, every)
-    lines = [*places(subject, x, y), *left(subject, x, y), *not_measured(subject)]
+    lines = [*places(subject, x, y)]
     boxes: list[Box] = []
-    if tasks.classes:
-        with FrameReader(footages.source(case, whole), index) as reader:
+    with FrameReader(footages.source(case, whole), index) as reader:
+        lines += yield from left(subject, reader, x, y)
+        lines += not_measured(subject)
+        if tasks.classes:
             found, boxes = _things(subject, reader, x, y)
-        lines += found
-    else:
-        lines.append(said("no_detection"))
+            lines += found
+        else:
+            lines.append(said("no_detection"))
     return Explanation(frame, x, y, tuple(lines), tuple(boxes))
 
 
@@ -141,13 +151,8 @@ def _thing(
 
 def _before(subject: Subject, reader: FrameReader) -> list[Frame]:
     """The analysed images up to the one that is explained, it included."""
-    frames: list[Frame] = []
-    for frame in reader.sequential(max(0, subject.frame - BEFORE * subject.every)):
-        if frame.ordinal % subject.every == 0:
-            frames.append(frame)
-        if frame.ordinal == subject.frame:
-            break
-    return frames
+    first = max(0, subject.frame - BEFORE * subject.every)
+    return [frame for frame, _ in analysed(subject, reader, first, subject.frame)]
 
 
 def _no_passage(subject: Subject, verdict: Verdict | None, label: str, score: float) -> Said:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from inspector.casefile import observations
 from inspector.domain.observation import Box, Observation
 from inspector.domain.words import DataCategory, StepKind
-from inspector.operations.explained import SAME, Said, Subject, holds, said
+from inspector.operations.explained import SAME, Said, Subject, said
 from inspector.replay.coverage import FACE_KINDS
 from inspector.replay.look import find_faces
+from inspector.replay.moment import holds
 from inspector.replay.tally import face_px
 from inspector.replay.tasks import FaceTask
 from inspector.vision.face import MINIMUM_FACE_PX, SAME_PERSON, Face, FaceFinder, compare

@@ -1,4 +1,4 @@
-"""Why an object counts in a crowd, goes too fast or the wrong way, was left, or had its plate read, or not.
+"""Why an object counts in a crowd, goes too fast or the wrong way, or had its plate read, or not.
 
 The rules are those of the replay (`crowd`, `movement`, `vehicles`), run again over what it kept of the passage.
 """
@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from inspector.domain.observation import Box, Observation
 from inspector.domain.words import DataCategory, EventKind, StepKind
-from inspector.operations.explained import SAME, Said, Subject, holds, said
+from inspector.operations.explained import SAME, Said, Subject, number, said
+from inspector.operations.explained_again import sighting
 from inspector.replay.coverage import PLACE_KINDS, VEHICLE_KINDS
 from inspector.replay.crowd import CrowdWatch, concerns, passed
-from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, LeftTask, SpeedTask
-from inspector.replay.moment import Moment, Sighting
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, SpeedTask
+from inspector.replay.moment import Moment
 from inspector.replay.movement import DirectionWatch, SpeedWatch, word
 from inspector.replay.vehicles import plate_of
 from inspector.replay.zones import contains, polygon_px
@@ -34,39 +35,29 @@ def crowd(subject: Subject, task: CrowdTask, datum: Observation) -> list[Said]:
     if not subject.armed(task.step, subject.seconds, KINDS):
         return [said("crowd_hours", **name)]
     changes = [o for o in subject.data(DataCategory.DENSITY) if o.step == task.step and o.label == task.label]
-    number = _number(changes[-1]) if changes else 0.0
-    inside = CrowdWatch(task, *subject.size).holds(_sighting(datum))
-    found = [said("crowd_counted" if inside else "crowd_outside", number=number, **name)]
+    there = number(changes[-1]) if changes else 0.0
+    inside = CrowdWatch(task, *subject.size).holds(sighting(datum))
+    found = [said("crowd_counted" if inside else "crowd_outside", number=there, **name)]
     if task.more_than is None and task.below is None:
         return [*found, said("crowd_no_threshold", **name)]
-    if not passed(task, number):
+    if not passed(task, there):
         bounds = {"more": task.more_than, "fewer": task.below}
         return [*found, *(said(f"crowd_not_{w}", threshold=v, **name) for w, v in bounds.items() if v is not None)]
     kinds = (EventKind.CROWD_START, EventKind.CROWD_END)
     happened = [e for e in subject.events(last=subject.frame) if e.kind in kinds and e.label == task.label]
     if happened and happened[-1].kind is EventKind.CROWD_START:
         return [*found, said("crowd_event", n=happened[-1].frame, **name)]
-    since = next((n for n in range(len(changes), 0, -1) if not passed(task, _number(changes[n - 1]))), 0)
+    since = next((n for n in range(len(changes), 0, -1) if not passed(task, number(changes[n - 1]))), 0)
     begun = changes[since].time if since < len(changes) else 0.0
     spent = round(subject.seconds - begun, 2)
     return [*found, said("crowd_waiting", spent=spent, least=task.delay, **name)]
-
-
-def _number(datum: Observation) -> float:
-    return float(datum.value) if isinstance(datum.value, int | float) else 0.0
-
-
-def _sighting(datum: Observation) -> Sighting:
-    """A datum of a passage as the rules are given it."""
-    assert datum.box is not None
-    return Sighting(datum.track or 0, datum.label, datum.box, datum.confidence or 0.0, True, datum.track)
 
 
 def _again(subject: Subject, watch: DirectionWatch | SpeedWatch, datum: Observation) -> None:
     """The rule run again over what was kept of a passage up to this image, within the hours."""
     for one in subject.positions(first=0, last=subject.frame, track=datum.track):
         armed = subject.armed(watch.task.step, one.time, KINDS)
-        watch.update(Moment(one.frame, one.pts, one.time), [_sighting(one)] if armed else [])
+        watch.update(Moment(one.frame, one.pts, one.time), [sighting(one)] if armed else [])
 
 
 def direction(subject: Subject, task: DirectionTask, datum: Observation) -> Said:
@@ -100,7 +91,7 @@ def speed(subject: Subject, task: SpeedTask, datum: Observation) -> Said:
         return said("speed_class", label=datum.label, **name)
     if not subject.armed(task.step, subject.seconds, KINDS):
         return said("speed_hours", **name)
-    if not contains(polygon_px(task.points, *subject.size), _sighting(datum).foot):
+    if not contains(polygon_px(task.points, *subject.size), sighting(datum).foot):
         return said("speed_outside", **name)
     watch = SpeedWatch(task, *subject.size)
     _again(subject, watch, datum)
@@ -164,22 +155,3 @@ def _reading(image: NDArray[np.uint8], box: Box, least: float) -> Said:
     if small is not None:
         return said("plate_small", area=small.box[2] * small.box[3], least=least, text=small.text, score=small.score)
     return said("plate_not_found")
-
-
-def left(subject: Subject, x: float, y: float) -> Iterator[Said]:
-    """Whether an object was said to be left, or removed, at the place (pixels) up to this image, and what it takes."""
-    families = subject.tasks.families or Families()
-    for task in families.left:
-        if contains(polygon_px(task.points, *subject.size), (x, y)):
-            yield _left(subject, task, x, y)
-
-
-def _left(subject: Subject, task: LeftTask, x: float, y: float) -> Said:
-    which, name = "removed" if task.removed else "left", {"zone": task.label}
-    if not subject.armed(task.step, subject.seconds, KINDS):
-        return said(f"{which}_hours", **name)
-    kept = subject.data(DataCategory.BELONGINGS)
-    here = [o for o in kept if o.label == f"{which}/{task.label}" and o.box and holds(o.box, x, y)]
-    if here:
-        return said(f"{which}_event", n=here[-1].frame, spent=_number(here[-1]), least=task.seconds, **name)
-    return said(f"{which}_none", least=task.seconds, **name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspector.casefile import CaseFile, observations
+from inspector.casefile import CaseFile, CaseReader, observations
 from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Box, Event, Observation, ReplayRecord
 from inspector.domain.words import DataCategory
@@ -38,7 +38,7 @@ def _figure(value: float) -> float | int:
 class Subject:
     """The image of a replay that is explained. every: one image in so many was analysed."""
 
-    case: CaseFile
+    case: CaseFile | CaseReader
     replay: int
     record: ReplayRecord
     tasks: Tasks
@@ -82,7 +82,6 @@ def point(box: Box, anchor: str) -> tuple[float, float]:
     return left + wide / 2, top + (high if anchor == "foot" else high / 2)
 
 
-def holds(box: Box, x: float, y: float) -> bool:
-    """Whether the place is in the box."""
-    left, top, wide, high = box
-    return left <= x <= left + wide and top <= y <= top + high
+def number(datum: Observation) -> float:
+    """The value of a datum that is a number; 0 for any other."""
+    return float(datum.value) if isinstance(datum.value, int | float) else 0.0

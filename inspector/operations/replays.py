@@ -12,7 +12,16 @@ from pathlib import Path
 
 from inspector import law
 from inspector.assess import inventory_to_json
-from inspector.casefile import CaseFile, checkpoints, exhibits, footage_records, journal, observations, records
+from inspector.casefile import (
+    CaseFile,
+    CaseReader,
+    checkpoints,
+    exhibits,
+    footage_records,
+    journal,
+    observations,
+    records,
+)
 from inspector.domain.case import StoredReplay
 from inspector.domain.errors import UserError
 from inspector.domain.observation import ReplayRecord
@@ -183,7 +192,7 @@ def _named(engine: Engine, listed: WatchList | None) -> Engine:
     return record if listed is None else listed.named_in(record)
 
 
-def plan_of(case: CaseFile, plan: int | None) -> ProcessingPlan | None:
+def plan_of(case: CaseFile | CaseReader, plan: int | None) -> ProcessingPlan | None:
     """The plan of a pièce, with its zones as the agent has them drawn."""
     if plan is None:
         return None

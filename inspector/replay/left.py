@@ -8,6 +8,9 @@ Our rule, for every vendor: none documents its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +18,7 @@ from numpy.typing import NDArray
 from inspector.domain.observation import Box
 from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.family_tasks import LeftTask
-from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.moment import Moment, Sighting, event, holds, observation
 from inspector.replay.zones import Drawn
 from inspector.vision.background import Background, filled
 from inspector.vision.detect import PERSONS, VEHICLES
@@ -31,6 +34,23 @@ SMALLEST, LARGEST = 6, 0.1
 
 LEARNING = 2.0
 """Seconds at the beginning in which the scene is learnt and nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A region that differs from the learnt scene. box: pixels of the footage; area: pixels of the reduced picture;
+    seconds: for which it has been still; why: what keeps it from being said, however long it stays: "small", "large",
+    "somebody", "other" (its outline is that of the other of the two, left or removed), "" when nothing does."""
+
+    box: Box
+    area: int
+    seconds: float
+    why: str
+
+
+def opposite(task: LeftTask) -> LeftTask:
+    """The same rule for the other of the two: objects removed for one of objects left."""
+    return replace(task, removed=not task.removed)
 
 
 class LeftWatch:
@@ -82,25 +102,54 @@ class LeftWatch:
         if not (self._still >= self.task.seconds).any():
             return []
         drawn: list[Drawn] = []
-        region = (changed & self._looked).astype(np.uint8)
-        count, labels, stats, _centres = cv2.connectedComponentsWithStats(region, connectivity=8)
-        for number in range(1, count):
-            blob = labels == number
-            area = int(stats[number, cv2.CC_STAT_AREA])
-            # The fast background takes in the edge of an object before its middle: half of it must have stayed.
-            if float(np.median(self._still[blob])) < self.task.seconds:
+        for blob, change in self._changes(grey, changed, sightings, self.task.seconds):
+            if change.why in ("small", "large", "somebody"):
                 continue
-            box = self._box(stats[number], grey.shape)
-            if area < SMALLEST or area > LARGEST * grey.size or self._somebody(box, sightings):
-                continue
-            left_here = _edge(grey.astype(np.float32), blob) >= _edge(self._slow.mean, blob)
-            if left_here != self.task.removed:
-                drawn += self._said(moment, box, float(np.median(self._still[blob])))
+            if not change.why:
+                drawn += self._said(moment, change.box, change.seconds)
             # It is a part of the scene from now on.
             around = cv2.dilate(blob.astype(np.uint8), np.ones((5, 5), np.uint8)).astype(bool)
             self._slow.mean = np.where(around, grey, self._slow.mean).astype(np.float32)
             self._still[around] = 0
         return drawn
+
+    def at(self, x: float, y: float, grey: NDArray[np.uint8], sightings: list[Sighting]) -> Change | None:
+        """The smallest change that holds a place (pixels of the footage) in the reduced picture that was given last;
+        None when the scene has not changed there."""
+        if self._slow.mean is None or self._still is None or self._still.shape != grey.shape:
+            return None
+        changed = self._slow.difference(grey) > CHANGED
+        found = [change for _, change in self._changes(grey, changed, sightings, 0.0)]
+        here = [one for one in found if holds(one.box, x, y)]
+        return min(here, key=lambda one: one.area, default=None)
+
+    def _changes(
+        self, grey: NDArray[np.uint8], changed: NDArray[np.bool_], sightings: list[Sighting], least: float
+    ) -> Iterator[tuple[NDArray[np.bool_], Change]]:
+        """The regions that have been still for so many seconds, bool (rows, columns), and what is said of each."""
+        assert self._still is not None and self._looked is not None and self._slow.mean is not None
+        region = (changed & self._looked).astype(np.uint8)
+        count, labels, stats, _centres = cv2.connectedComponentsWithStats(region, connectivity=8)
+        for number in range(1, count):
+            blob = labels == number
+            # The fast background takes in the edge of an object before its middle: half of it must have stayed.
+            spent = float(np.median(self._still[blob]))
+            if spent >= least:
+                area, box = int(stats[number, cv2.CC_STAT_AREA]), self._box(stats[number], grey.shape)
+                yield blob, Change(box, area, spent, self._why(grey, blob, box, area, sightings))
+
+    def _why(
+        self, grey: NDArray[np.uint8], blob: NDArray[np.bool_], box: Box, area: int, sightings: list[Sighting]
+    ) -> str:
+        if area < SMALLEST:
+            return "small"
+        if area > LARGEST * grey.size:
+            return "large"
+        if self._somebody(box, sightings):
+            return "somebody"
+        assert self._slow.mean is not None
+        left_here = _edge(grey.astype(np.float32), blob) >= _edge(self._slow.mean, blob)
+        return "other" if left_here == self.task.removed else ""
 
     def _said(self, moment: Moment, box: Box, seconds: float) -> list[Drawn]:
         kind = EventKind.OBJECT_REMOVED if self.task.removed else EventKind.OBJECT_LEFT
@@ -129,12 +178,7 @@ class LeftWatch:
     def _somebody(self, box: Box, sightings: list[Sighting]) -> bool:
         """Whether it is a person or a vehicle that stands still."""
         x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
-        return any(
-            s.label in (*PERSONS, *VEHICLES)
-            and s.box[0] <= x <= s.box[0] + s.box[2]
-            and s.box[1] <= y <= s.box[1] + s.box[3]
-            for s in sightings
-        )
+        return any(s.label in (*PERSONS, *VEHICLES) and holds(s.box, x, y) for s in sightings)
 
 
 def _edge(picture: NDArray[np.float32], blob: NDArray[np.bool_]) -> float:

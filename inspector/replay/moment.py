@@ -58,6 +58,12 @@ def anchor(sighting: Sighting, name: str) -> tuple[float, float]:
     return left + width / 2, top + height / 2
 
 
+def holds(box: Box, x: float, y: float) -> bool:
+    """Whether a place, pixels, is in a box, on its edge included."""
+    left, top, wide, high = box
+    return left <= x <= left + wide and top <= y <= top + high
+
+
 def event(moment: Moment, passage: int | None, kind: EventKind, label: str, value: float | None, step: str) -> Event:
     """An event at a moment."""
     return Event(moment.frame, moment.pts, moment.time, passage, kind, label, value, step)

@@ -80,6 +80,7 @@ class ReplayPage(Page):
         self._overview: Overview | None = None
         self._replay: StoredReplay | None = None
         self._opened: int | None = None
+        self._explaining: int | None = None
         self._frame = 0
         self._passage: int | None = None
         self._released = False
@@ -125,6 +126,7 @@ class ReplayPage(Page):
             self._views.addWidget(view)
         self.setLayout(column(self._views, gap=0))
         session.progressed.connect(self._progressed)
+        session.looking.connect(self._looking)
         session.busy.connect(self._busy)
 
     def refresh(self, overview: Overview) -> None:
@@ -165,7 +167,7 @@ class ReplayPage(Page):
             return
         self._show(PLAYER)
         if self._opened != replay.id:
-            self._replay, self._opened = replay, None
+            self._replay, self._opened, self._explaining = replay, None, None
             self.player.set_medium(None)
             self.player.set_areas(())
             self._head()
@@ -186,6 +188,7 @@ class ReplayPage(Page):
         if self._dialog is not None:
             self._dialog.reject()
         self.session.progressed.disconnect(self._progressed)
+        self.session.looking.disconnect(self._looking)
         self.session.busy.disconnect(self._busy)
         self.player.close_medium()
         self.data.release()
@@ -544,6 +547,7 @@ class ReplayPage(Page):
             return
 
         def told(found: explain.Explanation) -> None:
+            self._explaining = None
             if self._released or self._opened != replay:
                 return
             head = self.tr("Image {frame}, place {x} ; {y} :").format(
@@ -551,7 +555,22 @@ class ReplayPage(Page):
             )
             self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)
 
-        self.session.run(lambda case: explain.explain(case, replay, frame, x, y), told)
+        def failed(failure: Failure) -> None:
+            self._explaining = None
+            self._say("")
+            self.session.failed.emit(failure)
+
+        self._explaining = frame
+        self._say(self.tr("Explication de l’image {frame} en cours…").format(frame=wording.number(frame)), Tone.INFO)
+        self.session.look(lambda case: explain.explain(case, replay, frame, x, y), told, failed)
+
+    def _looking(self, running: Running) -> None:
+        """How far the explanation is, while it looks at the images before."""
+        frame, progress = self._explaining, running.progress
+        if frame is not None and progress.total:
+            percent = wording.number(100 * progress.done // progress.total)
+            words = self.tr("Explication de l’image {frame} en cours : {percent} % des images d’avant sont revues.")
+            self._say(words.format(frame=wording.number(frame), percent=percent), Tone.INFO)
 
     def _aligned(self, replay: StoredReplay, found: overlay.Alignment) -> None:
         """Read the player's data again, with the export laid over it."""

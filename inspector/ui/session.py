@@ -24,14 +24,15 @@ class Session(QObject):
     """One open case with its two threads: the one that owns the writing connection, and one that only reads.
 
     Signals: changed(Overview) after every operation that may have changed the case; failed(Failure) for failures
-    nobody else took; progressed(Running); busy(bool) when long work begins and ends. `language`: of the template's
-    texts in the overview; call `refresh` after changing it.
+    nobody else took; progressed(Running), of long work; looking(Running), of what `look` was asked; busy(bool) when
+    long work begins and ends. `language`: of the template's texts in the overview; call `refresh` after changing it.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     progressed = Signal(object)
     busy = Signal(bool)
+    looking = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,11 +121,26 @@ class Session(QObject):
 
     def read(self, function: Callable[[Any], Result], done: Done, failed: Failed | None = None) -> None:
         """Read from the case beside whatever runs; the function gets a read-only connection (`db`)."""
+        self._reading().submit(lambda reader: function(reader.db), done, failed or self.failed.emit)
+
+    def look(
+        self,
+        function: Callable[[CaseReader], Generator[Progress, None, Result]],
+        done: Done,
+        failed: Failed | None = None,
+    ) -> None:
+        """The same when it takes long (`looking` tells how far it is); what was asked so before is given up."""
+        reader = self._reading()
+        reader.cancel()
+        reader.start(function, done, failed or self.failed.emit)
+
+    def _reading(self) -> Worker[CaseReader]:
         if self._reader is None:
             case = self.case
             self._reader = Worker(self)
+            self._reader.progressed.connect(self.looking)
             self._reader.own(case.reader, None, self.failed.emit)
-        self._reader.submit(lambda reader: function(reader.db), done, failed or self.failed.emit)
+        return self._reader
 
     def refresh(self) -> None:
         """Read the case again and tell the views."""

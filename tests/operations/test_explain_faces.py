@@ -18,8 +18,9 @@ from inspector.operations import cases, exhibits, explain, replays
 from inspector.operations import footage as footages
 from inspector.operations.agent import current_agent
 from inspector.operations.explain_faces import faces
-from inspector.operations.explained import Subject, holds
+from inspector.operations.explained import Subject
 from inspector.operations.replay_check import start_of
+from inspector.replay.moment import holds
 from inspector.replay.planner import tasks_of
 from inspector.replay.schedule import Armed, parse
 from tests.operations.test_explain_rules import MONDAY, told
@@ -86,7 +87,7 @@ def centre(box: Any) -> tuple[float, float]:
 
 def test_a_face_of_a_replay(desk: CaseFile, seen: Any) -> None:
     face, _, _ = seen
-    found = explain.explain(desk, 1, face.frame, *centre(face.box))
+    found = finish(explain.explain(desk, 1, face.frame, *centre(face.box)))
     codes = told(list(found.said))
     assert {"face", "face_alone"} & set(codes)
     assert "face_template" in codes

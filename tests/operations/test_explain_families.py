@@ -1,4 +1,4 @@
-"""The sentences on crowds, directions, speeds, plates and objects left: what is said is what the rules did."""
+"""The sentences on crowds, directions, speeds and plates: what is said is what the rules did."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from inspector.domain.observation import Box, Event, NotReplayable, Observation
-from inspector.domain.words import DataCategory, EventKind, StepKind
+from inspector.domain.words import DataCategory, StepKind
 from inspector.operations import explain_families
-from inspector.operations.explain_families import crowd, direction, left, not_measured, plate, speed
+from inspector.operations.explain_families import crowd, direction, not_measured, plate, speed
 from inspector.replay.crowd import CrowdWatch
-from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, LeftTask, SpeedTask, VehicleTask
-from inspector.replay.moment import Moment, Sighting, event, observation
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, SpeedTask, VehicleTask
+from inspector.replay.moment import Moment, Sighting, observation
 from inspector.replay.movement import DirectionWatch, SpeedWatch
 from inspector.replay.schedule import Armed, parse
 from inspector.replay.tasks import Tasks
@@ -171,21 +171,3 @@ def test_a_plate(monkeypatch: pytest.MonkeyPatch) -> None:
     there = at([car])
     never(there, "lpr", StepKind.LICENCE_PLATE)
     assert told(plate(there, image, "car", box)) == ["plate_hours"]
-
-
-def test_an_object_left() -> None:
-    tasks = (LeftTask("bag", "bag", SQUARE, False, 10.0), LeftTask("art", "art", SQUARE, True, 2.5))
-    moment = Moment(5, 5, 0.5)
-    found = [
-        observation(moment, None, DataCategory.BELONGINGS, "left/bag", 10.2, model="r", step="bag", box=foot(50, 60)),
-        observation(moment, None, DataCategory.BELONGINGS, "removed/art", 2.6, model="r", step="art", box=foot(50, 60)),
-    ]
-    happened = [event(moment, None, EventKind.OBJECT_LEFT, "bag", 10.2, "bag")]
-    there: Any = Scene(Tasks(families=Families(left=tasks)), 8, found, happened)
-    assert told(list(left(there, 50, 50))) == ["left_event", "removed_event"]
-    assert told(list(left(there, 58, 58))) == ["left_none", "removed_none"]
-    assert list(left(there, 5, 5)) == []
-    there.frame = 2
-    assert told(list(left(there, 50, 50))) == ["left_none", "removed_none"]
-    never(there, "bag", StepKind.ABANDONED_OBJECT)
-    assert told(list(left(there, 50, 50)))[0] == "left_hours"
