@@ -49,8 +49,8 @@ FOLLOWED_ONCE = (*FACE_KINDS, *BODY_KINDS, *VEHICLE_KINDS, K.SNAPSHOT)
 DESCRIBING = frozenset(
     {"alarmRate", "alpr_api_type", "alpr_service", "attributes", "bounding_box", "clean_copy", "config", "config_file"}
     | {"enableHighlight", "face_detection_framework", "friendly_name", "id", "input", "known_images_path", "licence"}
-    | {"metadataOverlay", "model_file", "model_size", "module", "object_framework", "object_weights", "remote"}
-    | {"report_interval", "sound", "timestamp", "vendor", "version"}
+    | {"metadataOverlay", "model_file", "model_size", "module", "object_framework", "object_weights", "region_enabled"}
+    | {"remote", "report_interval", "sound", "timestamp", "vendor", "version"}
 )
 """Settings that say nothing of what is extracted."""
 
