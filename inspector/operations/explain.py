@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from inspector import messages
 from inspector.casefile import CaseFile, CaseReader, records
 from inspector.domain.errors import UserError
-from inspector.domain.observation import Box
+from inspector.domain.observation import Box, Observation
 from inspector.domain.progress import Progress
 from inspector.footage import Frame, FrameReader
 from inspector.messages import Language
 from inspector.operations import footage as footages
 from inspector.operations import replays
+from inspector.operations.explain_bodies import bodies
 from inspector.operations.explain_faces import faces
 from inspector.operations.explain_families import crowd, direction, not_measured, plate, speed
 from inspector.operations.explain_left import left
@@ -38,6 +39,16 @@ FAINT = 0.1
 
 BEFORE = 15
 """Analysed images before the one that is explained over which the tracker is run again: more than confirm an object."""
+
+
+NAMES = {
+    "label": "class",
+    "way": "explain_way",
+    "upper": "colour",
+    "lower": "colour",
+    **dict.fromkeys(("side", "was", "asked"), "explain_side"),
+}
+"""Of what fills a reason in, what has a name in words, and the family of these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ def explain(
         lines += yield from left(subject, reader, x, y)
         lines += not_measured(subject)
         if tasks.classes:
-            found, boxes = _things(subject, reader, x, y)
+            found, boxes = yield from _things(subject, reader, x, y)
             lines += found
         else:
             lines.append(said("no_detection"))
@@ -90,15 +101,16 @@ def sentences(found: Explanation, language: Language) -> list[str]:
     lines = []
     for one in found.said:
         known = dict(one.known)
-        for name, family in (("label", "class"), ("side", "explain_side"), ("was", "explain_side"),
-                             ("asked", "explain_side"), ("way", "explain_way")):  # fmt: skip
+        for name, family in NAMES.items():
             if name in known:
                 known[name] = messages.name_of(family, str(known[name]), language)
         lines.append(messages.text(f"explain.{one.code}", language, **known))
     return lines
 
 
-def _things(subject: Subject, reader: FrameReader, x: float, y: float) -> tuple[list[Said], list[Box]]:
+def _things(
+    subject: Subject, reader: FrameReader, x: float, y: float
+) -> Generator[Progress, None, tuple[list[Said], list[Box]]]:
     """What is to be said of everything that the detectors see at the place, and its boxes, best first."""
     detector = Detector(1)
     image = reader.frame(subject.frame)
@@ -114,15 +126,32 @@ def _things(subject: Subject, reader: FrameReader, x: float, y: float) -> tuple[
             continue
         boxes.append(box)
         persons += [box] if label in PERSONS else []
-        lines += _thing(subject, reader, detector, before, label, score, box)
+        datum = _kept(subject, box)
+        lines += _thing(subject, reader, detector, before, datum, label, score, box)
+        if datum is not None:
+            lines += yield from bodies(subject, reader, image.image, datum)
         lines += plate(subject, image.image, label, box)
     if not boxes:
         lines.append(said("nothing", least=FAINT))
     return lines + faces(subject, image.image, x, y, persons), boxes
 
 
+def _kept(subject: Subject, box: Box) -> Observation | None:
+    """What the replay kept of the passage that has this box on the image."""
+    here = subject.positions(first=subject.frame, last=subject.frame)
+    mine = (o for o in here if o.box and all(abs(a - b) <= SAME for a, b in zip(o.box, box, strict=True)))
+    return next((o for o in mine if o.track is not None), None)
+
+
 def _thing(
-    subject: Subject, reader: FrameReader, detector: Detector, before: list[Frame], label: str, score: float, box: Box
+    subject: Subject,
+    reader: FrameReader,
+    detector: Detector,
+    before: list[Frame],
+    datum: Observation | None,
+    label: str,
+    score: float,
+    box: Box,
 ) -> list[Said]:
     """What became of one thing that the detector sees. before: the images of the trial, read when first needed."""
     why, figures = why_not(label, score, box, subject.tasks, *subject.size)
@@ -133,8 +162,6 @@ def _thing(
         return [said(code, label=label, score=score, value=value, bound=bound)]
     if why:
         return [said(f"dropped_{why}", label=label, score=score, **figures)]
-    kept = subject.positions(first=subject.frame, last=subject.frame)
-    datum = next((o for o in kept if o.box and all(abs(a - b) <= SAME for a, b in zip(o.box, box, strict=True))), None)
     if datum is None or datum.track is None:
         if not before:
             before += _before(subject, reader)

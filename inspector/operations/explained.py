@@ -71,6 +71,10 @@ class Subject:
         last = self.frame if track is None else None
         return observations.observations(self.case.db, self.replay, last=last, track=track, category=category)
 
+    def everything(self, category: DataCategory) -> list[Observation]:
+        """What the replay kept of a category in the whole footage."""
+        return observations.observations(self.case.db, self.replay, category=category)
+
     def events(self, *, last: int | None = None, track: int | None = None) -> list[Event]:
         """Of a passage, or of all, up to an image or to the end."""
         return observations.events(self.case.db, self.replay, last=last, track=track)

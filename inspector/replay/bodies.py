@@ -56,6 +56,23 @@ class BodyLook:
     lean: float | None = None
 
 
+def is_lying(box: Box, lean: float | None) -> bool:
+    """Whether a person lies: by the trunk where it is sure (degrees from the vertical), else by the box's shape."""
+    return box[2] >= WIDE * box[3] if lean is None else lean > LYING
+
+
+@dataclass(frozen=True, slots=True)
+class BodySoFar:
+    """What is known of a passage that goes on. coloured, signed: pictures that gave its clothes, its signature;
+    carried: those of each thing carried; upright: it was seen so; lying: since when it has been so without a break."""
+
+    coloured: int
+    signed: int
+    carried: Mapping[str, int]
+    upright: bool
+    lying: Moment | None
+
+
 @dataclass(slots=True)
 class _Body:
     """One passage so far."""
@@ -100,6 +117,13 @@ class BodyWatch:
                     self._carried(sighting, persons)
         return drawn
 
+    def so_far(self, passage: int) -> BodySoFar | None:
+        """What is known of a passage that has not ended; None when it was not looked at."""
+        body = self._open.get(passage)
+        if body is None:
+            return None
+        return BodySoFar(body.coloured, body.signed, dict(body.carried), body.was_upright, body.lying)
+
     def end(self, passage: int) -> list[Drawn]:
         """A passage is over: what its body gave."""
         body = self._open.pop(passage, None)
@@ -128,9 +152,7 @@ class BodyWatch:
         return self._fall(moment, sighting, look, body)
 
     def _fall(self, moment: Moment, sighting: Sighting, look: BodyLook, body: _Body) -> list[Drawn]:
-        wide = sighting.box[2] >= WIDE * sighting.box[3]
-        lying = wide if look.lean is None else look.lean > LYING
-        if not lying:
+        if not is_lying(sighting.box, look.lean):
             body.lying = None
             body.was_upright |= look.lean is not None and look.lean < UPRIGHT
             return []

@@ -65,7 +65,7 @@ def make_looker(tasks: Tasks, detector: Detector | None, moment_of: Callable[[in
     plates = families.vehicles is not None and families.vehicles.plate_step is not None
     templates = tasks.face is not None and tasks.face.template_step is not None
     keep_image = tasks.snapshot is not None or templates or plates
-    body = _body_looker(families.persons)
+    body = body_looker(families.persons)
     paint = families.vehicles is not None and families.vehicles.attribute_step is not None
     expressions = ExpressionReader(1) if tasks.face and tasks.face.expression_step else None
     none = Detections(np.empty((0, 4), np.float32), np.empty(0, np.float32), ())
@@ -115,7 +115,7 @@ def boxes(found: Detections, labels: tuple[str, ...]) -> list[Box]:
     return [tuple(float(side) for side in found.boxes[row]) for row in rows]  # type: ignore[misc]
 
 
-def _body_looker(task: PersonTask | None) -> Callable[[NDArray[np.uint8], Box], BodyLook] | None:
+def body_looker(task: PersonTask | None) -> Callable[[NDArray[np.uint8], Box], BodyLook] | None:
     """What looks at one body, None when nothing of it is asked for."""
     if task is None or not (task.clothing_step or task.signature_step or task.fall_step):
         return None

@@ -91,17 +91,28 @@ def region(
     return bgr[rows, columns]
 
 
+def why_no_clothing(bgr: NDArray[np.uint8], box: Box) -> str:
+    """Why `clothing` tells nothing of a box, whatever the picture shows in it: "small" (below `LEAST_HEIGHT`), "cut" by
+    the lower edge of the picture (the legs are not where they should be), "narrow"; "" when it tells."""
+    if box[3] < LEAST_HEIGHT:
+        return "small"
+    if box[1] + box[3] > bgr.shape[0] - 1:
+        return "cut"
+    return "narrow" if any(min(part.shape[:2]) < 2 for part in _dressed(bgr, box)) else ""
+
+
+def _dressed(bgr: NDArray[np.uint8], box: Box) -> list[NDArray[np.uint8]]:
+    return [region(bgr, box, where, _MIDDLE) for where in (UPPER, LOWER)]
+
+
 def clothing(bgr: NDArray[np.uint8], box: Box) -> NDArray[np.float64] | None:
     """Colours of the trunk and of the legs of an upright person: shares of `NAMES`, float64 (2, 11).
 
-    None when the person is too small, or cut by the lower edge of the picture (its legs are not where they should be).
+    None when the person is too small, or cut by the lower edge of the picture: see `why_no_clothing`.
     """
-    if box[3] < LEAST_HEIGHT or box[1] + box[3] > bgr.shape[0] - 1:
+    if why_no_clothing(bgr, box):
         return None
-    parts = [region(bgr, box, where, _MIDDLE) for where in (UPPER, LOWER)]
-    if any(min(part.shape[:2]) < 2 for part in parts):
-        return None
-    return np.stack([shares(part) for part in parts])
+    return np.stack([shares(part) for part in _dressed(bgr, box)])
 
 
 def vehicle_colour(bgr: NDArray[np.uint8], box: Box) -> NDArray[np.float64] | None:
@@ -113,16 +124,26 @@ def vehicle_colour(bgr: NDArray[np.uint8], box: Box) -> NDArray[np.float64] | No
 STRIPS, BINS = 6, 8
 
 
+def why_no_signature(bgr: NDArray[np.uint8], box: Box) -> str:
+    """Why `signature` tells nothing of a box, whatever the picture shows in it: "small", "narrow"; "" when it does."""
+    if box[3] < LEAST_HEIGHT:
+        return "small"
+    return "narrow" if min(_body(bgr, box).shape[:2]) < STRIPS else ""
+
+
+def _body(bgr: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+    return region(bgr, box, (0.08, 0.95), (0.2, 0.8))
+
+
 def signature(bgr: NDArray[np.uint8], box: Box) -> NDArray[np.float32] | None:
     """A body by its colours: float32 (STRIPS × 3 × BINS,) of length 1; None when it is too small.
 
     One histogram of each channel of L*a*b* in each horizontal strip of the box, its square root taken so that the
     scalar product of two signatures is their mean Bhattacharyya coefficient.
     """
-    part = region(bgr, box, (0.08, 0.95), (0.2, 0.8))
-    if box[3] < LEAST_HEIGHT or min(part.shape[:2]) < STRIPS:
+    if why_no_signature(bgr, box):
         return None
-    small = cv2.cvtColor(cv2.resize(part, (12, 8 * STRIPS), interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2Lab)
+    small = cv2.cvtColor(cv2.resize(_body(bgr, box), (12, 8 * STRIPS), interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2Lab)
     # The three channels of 8 bits; a* and b* of clothes lie within ±32 of grey, so their middle is stretched.
     spread = small.astype(np.int32)
     spread[..., 1:] = np.clip((spread[..., 1:] - 128) * 4 + 128, 0, 255)
