@@ -22,6 +22,7 @@ from inspector.operations import replays
 from inspector.operations.explain_bodies import bodies
 from inspector.operations.explain_faces import faces
 from inspector.operations.explain_families import crowd, direction, not_measured, plate, speed
+from inspector.operations.explain_kept import recordings, snapshot
 from inspector.operations.explain_left import left
 from inspector.operations.explain_places import line, places, zone
 from inspector.operations.explained import SAME, Said, Subject, said
@@ -87,7 +88,7 @@ def explain(
     boxes: list[Box] = []
     with FrameReader(footages.source(case, whole), index) as reader:
         lines += yield from left(subject, reader, x, y)
-        lines += not_measured(subject)
+        lines += [*recordings(subject), *not_measured(subject)]
         if tasks.classes:
             found, boxes = yield from _things(subject, reader, x, y)
             lines += found
@@ -130,6 +131,7 @@ def _things(
         lines += _thing(subject, reader, detector, before, datum, label, score, box)
         if datum is not None:
             lines += yield from bodies(subject, reader, image.image, datum)
+            lines += snapshot(subject, datum)
         lines += plate(subject, image.image, label, box)
     if not boxes:
         lines.append(said("nothing", least=FAINT))

@@ -129,7 +129,7 @@ class RecordingWatch:
         if not armed:
             self._waiting.clear()
             return self._close(moment)
-        if self._wanted(moving, sightings):
+        if self.wanted(moving, sightings):
             if self._until is None:
                 self._forget(moment)
                 self._images += len(self._waiting)
@@ -160,13 +160,23 @@ class RecordingWatch:
             figures.append(("days", self.task.days))
         return [*drawn, *(self._figure(moment, name, value) for name, value in figures)]
 
-    def _wanted(self, moving: bool, sightings: list[Sighting]) -> bool:
+    @property
+    def since(self) -> float | None:
+        """From which instant, seconds, all is kept up to the last picture given; None when that one is not kept, or
+        only waits for a recording to begin within `before` seconds."""
+        return self._from if self._until is not None else None
+
+    def wanted(self, moving: bool, sightings: list[Sighting]) -> bool:
+        """Whether a picture begins a recording or keeps it going."""
         if self.task.mode == "motion":
             return moving
         if self.task.mode == "events":
-            classes = self.task.classes
-            return any(s.passage is not None and (classes is None or s.label in classes) for s in sightings)
+            return any(s.passage is not None and self.concerns(s.label) for s in sightings)
         return True
+
+    def concerns(self, label: str) -> bool:
+        """Whether passages of this class are recorded."""
+        return self.task.classes is None or label in self.task.classes
 
     def _close(self, moment: Moment) -> list[Drawn]:
         if self._until is None:
