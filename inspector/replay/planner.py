@@ -60,6 +60,9 @@ ROAD = ("car", "truck", "bus", "motorcycle")
 CONFIDENCE = ("confidence_threshold", "object_min_confidence")
 """What OpenDataCam and ZoneMinder's event server call the least score of one detection."""
 
+LARGEST_SNAPSHOT = 8640
+"""Lines of the highest picture that a configuration can ask for: those of the largest sensors."""
+
 FRIGATE_MINIMUM = 0.5
 FRIGATE_FACE_SCORE, FRIGATE_FACE_AREA, FRIGATE_QUALITY = 0.7, 750.0, 70
 
@@ -315,7 +318,7 @@ class _Planner(Reading):
             step.name,
             min(100, max(1, int(FRIGATE_QUALITY if quality is None else quality))),
             self.value(step, "crop") is True,
-            int(height) if height else None,
+            int(height) if height and 1 <= height <= LARGEST_SNAPSHOT else None,
             None if step.classes_all or not step.classes else labels,
             frozenset(part.strip() for part in zones.split(",") if part.strip())
             if isinstance(zones, str)

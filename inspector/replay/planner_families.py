@@ -4,6 +4,7 @@ left, persons, vehicles. `planner` reads detection, zones, lines, faces and snap
 from __future__ import annotations
 
 import math
+import re
 
 from inspector.domain.plan import PlanWarning, ProcessingStep
 from inspector.domain.words import DataCategory, StepKind
@@ -22,7 +23,7 @@ from inspector.replay.family_tasks import (
     VehicleTask,
     Wanted,
 )
-from inspector.replay.planner_reading import Reading, speed_of, written_polygons
+from inspector.replay.planner_reading import Reading, is_figure, speed_of, written_polygons
 from inspector.replay.vendor_rules import traits
 from inspector.vision.background import HEIGHT
 from inspector.vision.detect import MODEL as DETECTOR
@@ -32,6 +33,8 @@ from inspector.vision.pose import POSE_MODEL
 K, C = StepKind, DataCategory
 
 WHOLE: Points = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+CELL_MAP = re.compile(r"([1-9]\d{0,2})x([1-9]\d{0,2}):([0-9a-fA-F]*)")
+MOST_CELLS = 1e6
 GRID = (22, 18)
 """Columns and rows of the grid of cells when the configuration says how many cells but not how they lie."""
 
@@ -162,7 +165,7 @@ def _motion(by: Reading, step: ProcessingStep) -> MotionTask:
         return default if value is None else value
 
     if by.vendor == "frigate":
-        scale = HEIGHT / number("frame_height", default=float(HEIGHT))
+        scale = HEIGHT / max(1.0, number("frame_height", default=float(HEIGHT)))
         return MotionTask(
             step.name,
             step.name,
@@ -208,15 +211,15 @@ def _grid(by: Reading, step: ProcessingStep) -> Grid | None:
     """The cells that are watched: "cell_map" ("22x18:" and bits in hexadecimal), else as many as the plan says when
     that is all or none of them."""
     written, active, cells = by.value(step, "cell_map"), by.number(step, "active_cells"), by.number(step, "cells")
-    if isinstance(written, str) and ":" in written:
-        size, _, digits = written.partition(":")
-        columns, rows = (int(side) for side in size.split("x"))
+    drawn = CELL_MAP.fullmatch(written) if isinstance(written, str) else None
+    if drawn is not None:
+        columns, rows, digits = int(drawn[1]), int(drawn[2]), drawn[3]
         bits = bin(int(digits or "0", 16))[2:].zfill(len(digits) * 4)[: columns * rows]
         return Grid(columns, rows, tuple(bit == "1" for bit in bits.ljust(columns * rows, "0")))
-    if active is None:
+    if active is None or (cells or 0) > MOST_CELLS:
         return None
     columns, rows = GRID
-    if cells is not None and cells != columns * rows:
+    if cells is not None and cells >= 1 and cells != columns * rows:
         columns = max(1, round(math.sqrt(cells * by.width / by.height)))
         rows = max(1, round(cells / columns))
     if active and (cells is None or active < cells):
@@ -284,8 +287,8 @@ def _margin(by: Reading, step: ProcessingStep, which: str) -> float:
     """Seconds recorded before or after; pictures are counted at the usual 25 a second."""
     names = (f"{which}recording", f"{which}_capture", f"{which.capitalize()}EventCount")
     for parameter in by.settings(step, lambda name: name in names):
-        if isinstance(parameter.value, int | float):
-            return float(parameter.value) / 25 if parameter.unit == "frame" else float(parameter.value)
+        if is_figure(parameter.value):
+            return float(parameter.value) / (25 if parameter.unit == "frame" else 1)  # type: ignore[arg-type]
     return 0.0
 
 

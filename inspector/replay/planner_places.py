@@ -10,7 +10,14 @@ from inspector.domain.words import DataCategory, StepKind
 from inspector.replay import classes as class_names
 from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
 from inspector.replay.family_tasks import SpeedTask
-from inspector.replay.planner_reading import FRIGATE_THRESHOLD, Reading, speed_of, written_polygons
+from inspector.replay.planner_reading import (
+    FRIGATE_THRESHOLD,
+    Reading,
+    is_figure,
+    points_of,
+    speed_of,
+    written_polygons,
+)
 from inspector.replay.tasks import LineTask, Points, Suppression, ZoneFilter, ZoneTask
 from inspector.replay.vendor_rules import DOCUMENTED, documented, side, traits
 
@@ -135,7 +142,7 @@ def suppression_of(by: Reading, steps: list[ProcessingStep]) -> Suppression | No
         each = [p.value for p in by.settings(step, lambda name: name == "sizePercentage")]
         wide, high = (by.number(step, f"sizePercentage.{side}") for side in ("width", "height"))
         if len(each) == 2:
-            wide, high = (float(v) if isinstance(v, int | float) else None for v in each)
+            wide, high = (float(v) if is_figure(v) else None for v in each)  # type: ignore[arg-type]
         found = Suppression(seconds, ((wide or 0.0) / 100, (high or 0.0) / 100), sway / 100)
         if found != Suppression():
             by.rule(step, "ignore_filters")
@@ -192,8 +199,5 @@ def _way(a: tuple[float, float], b: tuple[float, float], word: object) -> tuple[
 
 def _arrow(written: object) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """An arrow written "x,y x,y" in 0..1 (DeepStream: the first four numbers of a line)."""
-    pairs = [word.split(",") for word in str(written or "").split()]
-    if len(pairs) != 2 or any(len(pair) != 2 for pair in pairs):
-        return None
-    (ax, ay), (bx, by) = ((float(x), float(y)) for x, y in pairs)
-    return (ax, ay), (bx, by)
+    points = points_of(written)
+    return (points[0], points[1]) if len(points) == 2 else None

@@ -19,6 +19,7 @@ K = StepKind
 FRIGATE_THRESHOLD = 0.7
 """Frigate's default threshold: of an object and of a zone's own filter."""
 
+LARGEST = 1e15
 FEET = 0.3048
 MILES = 1.609344
 
@@ -108,9 +109,10 @@ class Reading:
 
     def _figure(self, step: ProcessingStep, names: tuple[str, ...]) -> Parameter | None:
         for name in names:
-            found = self.setting(step, name)
-            if found is not None and isinstance(found.value, int | float) and not isinstance(found.value, bool):
-                return found
+            for parameter in step.parameters:
+                if parameter.name == name and is_figure(parameter.value):
+                    self._read.add((step.kind, step.name, name))
+                    return parameter
         return None
 
     def _scale(self) -> float | None:
@@ -151,14 +153,27 @@ class Reading:
         self.not_replayable.append(NotReplayable(step.name, step.kind, why, produces))
 
 
+def is_figure(value: object) -> bool:
+    """Whether it is a number that a device can mean: a file may hold infinity, or one of a thousand digits."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
+
+
 def written_polygons(by: Reading, step: ProcessingStep, wanted: Callable[[str], bool]) -> tuple[Points, ...]:
-    """Polygons written as parameters of such a name: "x,y x,y …" in 0..1."""
-    return tuple(
-        tuple((float(x), float(y)) for x, y in (pair.split(",") for pair in parameter.value.split()))
-        for parameter in by.settings(step, wanted)
-        if isinstance(parameter.value, str)
-        if all(pair.count(",") == 1 for pair in parameter.value.split())
-    )
+    """Polygons written as parameters of such a name: "x,y x,y …" in 0..1. What is none is left unread."""
+    found = {p: points_of(p.value) for p in step.parameters if wanted(p.name)}
+    read = list(by.settings(step, lambda name: any(p.name == name and len(points) > 2 for p, points in found.items())))
+    return tuple(found[p] for p in read if len(found[p]) > 2)
+
+
+def points_of(written: object) -> Points:
+    """Points written "x,y x,y …"; none when it is anything else."""
+    try:
+        pairs = [[float(figure) for figure in pair.split(",")] for pair in str(written).split()]
+    except ValueError:
+        return ()
+    if any(len(pair) != 2 or not all(map(is_figure, pair)) for pair in pairs):
+        return ()
+    return tuple((x, y) for x, y in pairs)
 
 
 def speed_of(by: Reading, step: ProcessingStep) -> list[SpeedTask]:
@@ -181,7 +196,7 @@ def _sides(written: Parameter | None) -> tuple[float, float, float, float] | Non
         values = [float(word) for word in str(written.value).split(",")] if written else []
     except ValueError:
         return None
-    if len(values) != 4 or min(values) <= 0:
+    if len(values) != 4 or not all(map(is_figure, values)) or min(values) <= 0:
         return None
     a, b, c, d = (value * (FEET if written and written.unit == "ft" else 1.0) for value in values)
     return (a, b, c, d)

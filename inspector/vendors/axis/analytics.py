@@ -30,6 +30,7 @@ _TRIGGERS: dict[str, tuple[K, tuple[C, ...]]] = {
     "fence": (K.LINE_CROSSING, (C.POSITION,)),
 }
 _LINES = frozenset({"fence", "countingline"})
+_MOST_POINTS = 64  # of an area
 _MOST_CAMERAS = 64  # of one scenario: each is a step for each area; the others are not understood
 _UNITS = {
     "timeShortLivedLimit": "s",
@@ -236,7 +237,7 @@ def _filters(holder: Item) -> list[Parameter]:
         if points is not None:
             placed = _placed(points)
             if placed is not None:
-                found.append(Parameter(kind, " ".join(f"{x:g},{y:g}" for x, y in placed)[:200], "0-1"))
+                found.append(Parameter(kind, " ".join(f"{x:g},{y:g}" for x, y in placed[:_MOST_POINTS]), "0-1"))
             continue
         for name in one.names():
             if name in ("type", "active"):
