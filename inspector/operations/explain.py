@@ -21,10 +21,11 @@ from inspector.operations import footage as footages
 from inspector.operations import replays
 from inspector.operations.explain_bodies import bodies
 from inspector.operations.explain_faces import faces
-from inspector.operations.explain_families import crowd, direction, not_measured, plate, speed
+from inspector.operations.explain_families import crowd, direction, not_measured, speed
 from inspector.operations.explain_kept import recordings, snapshot
 from inspector.operations.explain_left import left
-from inspector.operations.explain_places import line, places, zone
+from inspector.operations.explain_places import covered, line, masks, places, zone
+from inspector.operations.explain_vehicles import plate, vehicle
 from inspector.operations.explained import SAME, Said, Subject, said
 from inspector.operations.explained_again import analysed
 from inspector.operations.replay_check import start_of
@@ -48,6 +49,9 @@ NAMES = {
     "upper": "colour",
     "lower": "colour",
     **dict.fromkeys(("side", "was", "asked"), "explain_side"),
+    "cannot": "not_replayable",
+    "sex": "explain_sex",
+    "expression": "expression",
 }
 """Of what fills a reason in, what has a name in words, and the family of these names."""
 
@@ -89,8 +93,10 @@ def explain(
     with FrameReader(footages.source(case, whole), index) as reader:
         lines += yield from left(subject, reader, x, y)
         lines += [*recordings(subject), *not_measured(subject)]
+        image = reader.frame(frame)
+        lines += masks(subject, image.image, x, y)
         if tasks.classes:
-            found, boxes = yield from _things(subject, reader, x, y)
+            found, boxes = yield from _things(subject, reader, image, x, y)
             lines += found
         else:
             lines.append(said("no_detection"))
@@ -110,11 +116,10 @@ def sentences(found: Explanation, language: Language) -> list[str]:
 
 
 def _things(
-    subject: Subject, reader: FrameReader, x: float, y: float
+    subject: Subject, reader: FrameReader, image: Frame, x: float, y: float
 ) -> Generator[Progress, None, tuple[list[Said], list[Box]]]:
     """What is to be said of everything that the detectors see at the place, and its boxes, best first."""
     detector = Detector(1)
-    image = reader.frame(subject.frame)
     found = detected(detector, image, FAINT)
     lines: list[Said] = []
     boxes: list[Box] = []
@@ -131,8 +136,8 @@ def _things(
         lines += _thing(subject, reader, detector, before, datum, label, score, box)
         if datum is not None:
             lines += yield from bodies(subject, reader, image.image, datum)
-            lines += snapshot(subject, datum)
-        lines += plate(subject, image.image, label, box)
+            lines += [*vehicle(subject, image.image, datum), *covered(subject, datum), *snapshot(subject, datum)]
+        lines += plate(subject, image.image, label, box, datum)
     if not boxes:
         lines.append(said("nothing", least=FAINT))
     return lines + faces(subject, image.image, x, y, persons), boxes

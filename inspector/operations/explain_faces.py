@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,10 +11,11 @@ from numpy.typing import NDArray
 from inspector.casefile import observations
 from inspector.domain.observation import Box, Observation
 from inspector.domain.words import DataCategory, StepKind
-from inspector.operations.explained import SAME, Said, Subject, said
+from inspector.operations.explained import SAME, Said, Subject, number, said
 from inspector.replay.coverage import FACE_KINDS
 from inspector.replay.look import find_faces
 from inspector.replay.moment import holds
+from inspector.replay.schedule import When
 from inspector.replay.tally import face_px
 from inspector.replay.tasks import FaceTask
 from inspector.vision.face import MINIMUM_FACE_PX, SAME_PERSON, Face, FaceFinder, compare
@@ -54,14 +56,16 @@ def _face(subject: Subject, task: FaceTask, face: Face) -> list[Said]:
     if area < task.min_area:
         return [said("face_small", area=area, least=task.min_area, **score)]
     armed = subject.armed.at(subject.seconds, KINDS)
-    if not armed(task.step):
-        return [said("face_hours", **score)]
     kept = observations.observations(subject.case.db, subject.replay, first=subject.frame, last=subject.frame)
     mine = [o for o in kept if o.box and all(abs(a - b) <= SAME for a, b in zip(o.box, face.box, strict=True))]
+    guessed = list(_guessed(task, armed, mine))
+    if not armed(task.step):
+        return [said("face_hours", **score), *guessed]
     datum = next((o for o in mine if o.category is DataCategory.FACE_IMAGE), None)
     if datum is None:
         return [said("face_unsure", **score)]
     found = [said("face_alone", **score) if datum.track is None else said("face", n=datum.track, **score)]
+    found += guessed
     if task.template_step is None:
         return [*found, said("face_no_recognition")]
     if not armed(task.template_step):
@@ -74,17 +78,36 @@ def _face(subject: Subject, task: FaceTask, face: Face) -> list[Said]:
     return found + (_matches(subject, datum.track) if datum.track is not None else [])
 
 
+def _guessed(task: FaceTask, armed: When, mine: list[Observation]) -> Iterator[Said]:
+    """The age, the sex and the expression that were kept of a face on this image. mine: the data of that face."""
+    asked = (
+        (DataCategory.AGE, "age", task.attribute_step if task.age else None),
+        (DataCategory.SEX, "sex", (task.sex_step or task.attribute_step) if task.sex else None),
+        (DataCategory.EXPRESSION, "expression", task.expression_step),
+    )
+    for category, what, step in asked:
+        if step is None:
+            continue
+        datum = next((o for o in mine if o.category is category), None)
+        if not armed(step):
+            yield said(f"face_{what}_hours")
+        elif datum is None:
+            yield said(f"face_{what}_none")
+        elif what == "age":
+            yield said("face_age", age=round(number(datum)), spread=datum.label.lstrip("±"))
+        else:
+            yield said(f"face_{what}", **{what: str(datum.value)}, score=datum.confidence or 0.0)
+
+
 def _matches(subject: Subject, track: int) -> list[Said]:
     """Which other passages have the same face, or how near the nearest one is; and the same for a list of portraits."""
     kept = observations.observations(subject.case.db, subject.replay, category=DataCategory.FACE_TEMPLATE)
     threshold = {"threshold": SAME_PERSON}
-    pairs = [o for o in kept if o.label == "match" and track in (o.track, _number(o))]
-    found = [
-        said(
-            "face_match", other=_number(o) if o.track == track else o.track or 0, score=o.confidence or 0.0, **threshold
-        )
-        for o in pairs
-    ]
+    pairs = [o for o in kept if o.label == "match" and track in (o.track, int(number(o)))]
+    found = []
+    for one in pairs:
+        other = int(number(one)) if one.track == track else one.track or 0
+        found.append(said("face_match", other=other, score=one.confidence or 0.0, **threshold))
     if not pairs:
         nearest = _nearest(subject, track)
         if nearest is None:
@@ -96,12 +119,8 @@ def _matches(subject: Subject, track: int) -> list[Said]:
         if listed is None:
             found.append(said("face_not_listed", **threshold))
         else:
-            found.append(said("face_listed", portrait=_number(listed), score=listed.confidence or 0.0, **threshold))
+            found.append(said("face_listed", portrait=int(number(listed)), score=listed.confidence or 0.0, **threshold))
     return found
-
-
-def _number(datum: Observation) -> int:
-    return int(datum.value) if isinstance(datum.value, int | float) else 0
 
 
 def _nearest(subject: Subject, track: int) -> tuple[int, float] | None:

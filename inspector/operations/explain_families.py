@@ -1,30 +1,25 @@
-"""Why an object counts in a crowd, goes too fast or the wrong way, or had its plate read, or not.
+"""Why an object counts in a crowd, goes too fast or the wrong way, or not, and what is not measured at all.
 
-The rules are those of the replay (`crowd`, `movement`, `vehicles`), run again over what it kept of the passage.
+The rules are those of the replay (`crowd`, `movement`), run again over what it kept of the passage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
-from inspector.domain.observation import Box, Observation
+from inspector.domain.observation import Observation
 from inspector.domain.words import DataCategory, EventKind, StepKind
-from inspector.operations.explained import SAME, Said, Subject, number, said
+from inspector.operations.explained import Said, Subject, number, said
 from inspector.operations.explained_again import sighting
-from inspector.replay.coverage import PLACE_KINDS, VEHICLE_KINDS
+from inspector.replay.coverage import LINE_KINDS, PLACE_KINDS, ZONE_KINDS
 from inspector.replay.crowd import CrowdWatch, concerns, passed
-from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, SpeedTask
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, SpeedTask
 from inspector.replay.moment import Moment
 from inspector.replay.movement import DirectionWatch, SpeedWatch, word
-from inspector.replay.vehicles import plate_of
 from inspector.replay.zones import contains, polygon_px
-from inspector.vision.detect import VEHICLES
-from inspector.vision.plates import SMALLEST
 
 KINDS = (*PLACE_KINDS, StepKind.OCCUPANCY)
+PLACES = (*KINDS, *ZONE_KINDS, *LINE_KINDS, StepKind.PRIVACY_MASK)
 
 
 def crowd(subject: Subject, task: CrowdTask, datum: Observation) -> list[Said]:
@@ -114,44 +109,13 @@ def speed(subject: Subject, task: SpeedTask, datum: Observation) -> Said:
 
 
 def not_measured(subject: Subject) -> Iterator[Said]:
-    """The speeds and directions that the plan asks for and that nothing lets measure."""
+    """What the plan asks for at places, and that nothing lets replay."""
+    told: set[tuple[str, str]] = set()
     for one in subject.tasks.not_replayable:
         if one.kind is StepKind.SPEED and one.why == "no_perspective":
             yield said("speed_no_perspective", zone=one.step)
         elif one.kind is StepKind.DIRECTION and one.why == "no_geometry":
             yield said("direction_no_arrow", arrow=one.step)
-
-
-def plate(subject: Subject, image: NDArray[np.uint8], label: str, box: Box) -> list[Said]:
-    """Whether a vehicle's plate is read in this image (uint8 BGR), and what the replay kept of its readings."""
-    families = subject.tasks.families or Families()
-    task = families.vehicles
-    if task is None or task.plate_step is None or label not in VEHICLES or label not in subject.tasks.by_label:
-        return []
-    if not subject.armed(task.plate_step, subject.seconds, VEHICLE_KINDS):
-        return [said("plate_hours")]
-    found = [_reading(image, box, task.min_area)]
-    here = subject.positions(first=subject.frame, last=subject.frame)
-    datum = next((o for o in here if o.box and all(abs(a - b) <= SAME for a, b in zip(o.box, box, strict=True))), None)
-    if datum is None or datum.track is None:
-        return [*found, said("plate_no_passage")]
-    kept = [o for o in subject.data(DataCategory.PLATE, track=datum.track) if o.step == task.plate_step]
-    if not kept:
-        return [*found, said("plate_none_kept", n=datum.track)]
-    return [
-        *found,
-        *(said("plate_kept", text=str(o.value), score=o.confidence or 0.0, n=o.frame) for o in kept),
-    ]
-
-
-def _reading(image: NDArray[np.uint8], box: Box, least: float) -> Said:
-    """What the reader finds in the vehicle's box of this image alone."""
-    if box[2] < SMALLEST:
-        return said("plate_narrow", width=box[2], least=SMALLEST)
-    read = plate_of(image, box, least)
-    if read is not None:
-        return said("plate_read", text=read.text, score=read.score)
-    small = plate_of(image, box, 0.0) if least else None
-    if small is not None:
-        return said("plate_small", area=small.box[2] * small.box[3], least=least, text=small.text, score=small.score)
-    return said("plate_not_found")
+        elif one.kind in PLACES and (one.step, one.why) not in told:
+            told.add((one.step, one.why))
+            yield said("not_replayed", step=one.step, cannot=one.why)

@@ -5,17 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import EventKind
 from inspector.operations.explained import Said, Subject, point, said
 from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
 from inspector.replay.families import SCENES
 from inspector.replay.family_tasks import Families, MotionTask
+from inspector.replay.masks import UNIFORM, MaskWatch
 from inspector.replay.moment import Moment, Sighting, anchor_of
 from inspector.replay.speed import Speeds
 from inspector.replay.suppression import Suppressor
 from inspector.replay.tasks import LineTask, Suppression, ZoneTask
 from inspector.replay.zones import LineWatch, ZoneWatch, contains, polygon_px
+from inspector.vision.background import reduced
 
 
 def places(subject: Subject, x: float, y: float) -> Iterator[Said]:
@@ -35,6 +40,26 @@ def places(subject: Subject, x: float, y: float) -> Iterator[Said]:
             yield said("place_zone", zone=zone.label)
     for task in families.motion:
         yield _motion(subject, task, inside)
+
+
+def masks(subject: Subject, image: NDArray[np.uint8], x: float, y: float) -> Iterator[Said]:
+    """Whether the privacy masks that hold the place, pixels, hide it in the image, uint8 BGR."""
+    for task in (subject.tasks.families or Families()).masks:
+        if contains(polygon_px(task.points, *subject.size), (x, y)):
+            spread = MaskWatch(task, *subject.size).spread(reduced(image))
+            yield said(
+                "mask_seen" if spread > UNIFORM else "mask_hidden", mask=task.label, spread=spread, least=UNIFORM
+            )
+
+
+def covered(subject: Subject, datum: Observation) -> Iterator[Said]:
+    """The privacy masks under which a passage is, and where that was said first."""
+    assert datum.box is not None
+    for task in (subject.tasks.families or Families()).masks:
+        if MaskWatch(task, *subject.size).covers(datum.box):
+            happened = [e for e in subject.events(track=datum.track) if e.kind is EventKind.UNDER_MASK]
+            first = next((e.frame for e in happened if e.label == task.label), subject.frame)
+            yield said("mask_passage", mask=task.label, n=first)
 
 
 def _motion(subject: Subject, task: MotionTask, inside: object) -> Said:

@@ -44,6 +44,14 @@ def plate_of(image: NDArray[np.uint8], box: Box, min_area: float) -> Plate | Non
     return _reader().read(image, box, min_area)
 
 
+@dataclass(frozen=True, slots=True)
+class VehicleSoFar:
+    """What is known of a passage that goes on. seen, coloured: pictures that gave its type, its colour."""
+
+    seen: int
+    coloured: int
+
+
 @dataclass(slots=True)
 class _Reading:
     """All the readings of one text."""
@@ -97,6 +105,11 @@ class VehicleWatch:
             if plates and image is not None:
                 self._read(moment, vehicle, sighting.box, image)
         return []
+
+    def so_far(self, passage: int) -> VehicleSoFar | None:
+        """What is known of a passage that has not ended; None when it was not looked at."""
+        vehicle = self._open.get(passage)
+        return None if vehicle is None else VehicleSoFar(vehicle.kinds.total(), vehicle.coloured)
 
     def end(self, passage: int) -> list[Drawn]:
         """A passage is over: what the vehicle gave."""

@@ -17,7 +17,7 @@ from inspector.footage import FrameReader
 from inspector.operations import explain, replays
 from inspector.operations import footage as footages
 from inspector.replay import Settings
-from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, LeftTask, PersonTask, SpeedTask
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, LeftTask, MaskTask, PersonTask, SpeedTask
 from inspector.replay.look import detected, filtered, why_not
 from inspector.replay.tasks import ClassTask, ShapeFilter, Tasks
 from inspector.replay.trial import judge
@@ -127,6 +127,7 @@ def test_families_of_a_real_replay(case: CaseFile, monkeypatch: pytest.MonkeyPat
         speeds=(SpeedTask("road", "road", whole, (10.0,) * 4),),
         left=(LeftTask("bag", "bag", whole, False, 10.0),),
         persons=PersonTask("clothes", "bags", "body", "fall"),
+        masks=(MaskTask("window", "window", whole),),
     )
     read = explain.tasks_of
     monkeypatch.setattr(explain, "tasks_of", lambda *known: replace(read(*known), families=families))
@@ -134,6 +135,7 @@ def test_families_of_a_real_replay(case: CaseFile, monkeypatch: pytest.MonkeyPat
     left, top, wide, high = datum.box
     found = codes(explained(case, 1, datum.frame, left + wide / 2, top + high / 2))
     assert {"crowd_counted", "crowd_not_more", "left_learning"} <= set(found)
+    assert {"mask_seen", "mask_passage"} <= set(found)
     assert {"carried_none", "clothing_here", "clothing_lost", "signature_lost"} <= set(found)
     for family in ("direction_", "speed_", "fall_"):
         assert any(code.startswith(family) for code in found)

@@ -12,7 +12,7 @@ import pytest
 
 from inspector.casefile import CaseFile, observations, records
 from inspector.domain.observation import FaceTemplate, Observation
-from inspector.domain.words import DataCategory, ExhibitKind
+from inspector.domain.words import DataCategory, ExhibitKind, StepKind
 from inspector.footage import FrameReader
 from inspector.operations import cases, exhibits, explain, replays
 from inspector.operations import footage as footages
@@ -153,3 +153,37 @@ def test_the_nearest_passage_and_the_match(desk: CaseFile, seen: Any) -> None:
     assert [one.code for one in said(listed)] == ["face_match", "face_not_listed"]
     observations.add(desk.db, 1, [datum("watch_list", 3.0, 0.5)], [], [])
     assert dict(said(listed)[1].known) == {"portrait": 3, "score": 0.5, "threshold": 0.36}
+
+
+def test_what_was_estimated_of_a_face(desk: CaseFile, seen: Any) -> None:
+    """Age, sex and expression that were kept of the face on this image, each within its own hours."""
+    face, subject, image = seen
+    asked = limits(
+        subject, template_step=None, attribute_step="guess", age=True, sex=True, sex_step="sex", expression_step="mood"
+    )
+
+    def codes(subject: Subject = asked) -> list[str]:
+        return told(faces(subject, image, *centre(face.box), []))[1:-1]
+
+    assert codes() == ["face_age_none", "face_sex_none", "face_expression_none"]
+
+    def datum(category: DataCategory, label: str, value: float | str, sure: float | None) -> Observation:
+        at = (face.frame, face.pts, face.time, face.track)
+        return Observation(*at, category, label, value, sure, face.box, "m", "s")
+
+    kept = [
+        datum(DataCategory.AGE, "±9.1", 34.3, None),
+        datum(DataCategory.SEX, "face", "woman", 0.9),
+        datum(DataCategory.EXPRESSION, "face", "happy", 0.8),
+    ]
+    observations.add(desk.db, 1, kept, [], [])
+    found = faces(asked, image, *centre(face.box), [])
+    assert told(found)[1:-1] == ["face_age", "face_sex", "face_expression"]
+    assert dict(found[1].known) == {"age": 34, "spread": "9.1"}
+    words = explain.sentences(explain.Explanation(0, 0, 0, tuple(found)), "fr")
+    assert "34 ± 9,1 ans" in words[1].replace("\u00a0", " ") and "femme" in words[2] and "joie" in words[3]
+    tuesday = parse("Tue 08:00-09:00")
+    assert tuesday
+    armed = Armed(MONDAY, tuple((step, StepKind.FACE_ATTRIBUTES, tuesday) for step in ("guess", "sex", "mood")))
+    out = replace(asked, tasks=replace(asked.tasks, armed=armed))
+    assert codes(out) == ["face_age_hours", "face_sex_hours", "face_expression_hours"]

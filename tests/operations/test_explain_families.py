@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import numpy as np
 import pytest
 
-from inspector.domain.observation import Box, Event, NotReplayable, Observation
+from inspector.domain.observation import Event, NotReplayable, Observation
 from inspector.domain.words import DataCategory, StepKind
-from inspector.operations import explain_families
-from inspector.operations.explain_families import crowd, direction, not_measured, plate, speed
+from inspector.operations.explain_families import crowd, direction, not_measured, speed
 from inspector.replay.crowd import CrowdWatch
-from inspector.replay.family_tasks import CrowdTask, DirectionTask, Families, SpeedTask, VehicleTask
+from inspector.replay.family_tasks import CrowdTask, DirectionTask, SpeedTask
 from inspector.replay.moment import Moment, Sighting, observation
 from inspector.replay.movement import DirectionWatch, SpeedWatch
 from inspector.replay.schedule import Armed, parse
 from inspector.replay.tasks import Tasks
-from inspector.vision.plates import Plate
 from tests.operations.test_explain_rules import Film, told
 from tests.replay.scenes import CAR, PERSON, SQUARE, foot
 
@@ -138,36 +135,8 @@ def test_what_nothing_lets_measure() -> None:
         NotReplayable("road", StepKind.SPEED, "no_perspective"),
         NotReplayable("way", StepKind.DIRECTION, "no_geometry"),
         NotReplayable("door", StepKind.LINE_CROSSING, "no_geometry"),
+        NotReplayable("door", StepKind.LINE_CROSSING, "no_geometry"),
+        NotReplayable("sound", StepKind.AUDIO, "no_sound"),
     )
     there: Any = Scene(Tasks(not_replayable=cannot), 0)
-    assert told(list(not_measured(there))) == ["speed_no_perspective", "direction_no_arrow"]
-
-
-def test_a_plate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 40 px² in the image; the reader is a table, the filters are those of the task."""
-    read = Plate("AB-123-CD", "fr-siv", 0.75, (0.0, 0.0, 20.0, 2.0))
-    monkeypatch.setattr(explain_families, "plate_of", lambda _image, _box, least: read if least <= 40 else None)
-    image, box = np.zeros((100, 200, 3), np.uint8), (0.0, 0.0, 150.0, 90.0)
-    moment = Moment(3, 3, 0.3)
-    car = observation(moment, 7, DataCategory.VEHICLE, "car", None, model="d", step="s", box=box)
-
-    def at(found: list[Observation], least: float = 0.0) -> Any:
-        task = VehicleTask(plate_step="lpr", min_area=least)
-        there: Any = Scene(Tasks(classes=(PERSON, CAR), families=Families(vehicles=task)), 3, found)
-        there.positions = lambda **_known: [o for o in found if o.category is DataCategory.VEHICLE]
-        return there
-
-    assert told(plate(at([]), image, "car", box)) == ["plate_read", "plate_no_passage"]
-    assert told(plate(at([car], 50.0), image, "car", box)) == ["plate_small", "plate_none_kept"]
-    kept = observation(
-        moment, 7, DataCategory.PLATE, "fr-siv", "AB-123-CD", model="m", step="lpr", confidence=0.8, box=read.box
-    )
-    assert told(plate(at([car, kept]), image, "car", box)) == ["plate_read", "plate_kept"]
-    narrow: Box = (0.0, 0.0, 5.0, 5.0)
-    assert told(plate(at([]), image, "car", narrow)) == ["plate_narrow", "plate_no_passage"]
-    assert plate(at([]), image, "person", box) == []
-    monkeypatch.setattr(explain_families, "plate_of", lambda *_known: None)
-    assert told(plate(at([car], 50.0), image, "car", box)) == ["plate_not_found", "plate_none_kept"]
-    there = at([car])
-    never(there, "lpr", StepKind.LICENCE_PLATE)
-    assert told(plate(there, image, "car", box)) == ["plate_hours"]
+    assert told(list(not_measured(there))) == ["speed_no_perspective", "direction_no_arrow", "not_replayed"]

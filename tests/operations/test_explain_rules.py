@@ -7,19 +7,21 @@ from datetime import datetime
 from string import Formatter
 from typing import Any
 
+import numpy as np
 import pytest
 
 from inspector import messages
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import DataCategory, EventKind, StepKind
 from inspector.operations.explain import Explanation, sentences
-from inspector.operations.explain_places import line, places, zone
+from inspector.operations.explain_places import covered, line, masks, places, zone
 from inspector.operations.explained import Said
 from inspector.replay.family_tasks import Families, Grid, MaskTask, Measured, MotionTask
+from inspector.replay.moment import Moment, event, observation
 from inspector.replay.schedule import Armed, parse
 from inspector.replay.tasks import ClassTask, LineTask, Suppression, Tasks, ZoneFilter, ZoneTask
 from inspector.replay.tasks import ShapeFilter as Shape
-from tests.replay.scenes import CAR, PERSON, SQUARE, play
+from tests.replay.scenes import CAR, PERSON, SQUARE, foot, play
 from tests.replay.scenes import zone as zone_task
 
 MONDAY = datetime.fromisoformat("2026-07-13T08:00:00")
@@ -220,7 +222,20 @@ def test_every_sentence_has_its_codes() -> None:
 def test_every_figure_is_written_as_the_language_does() -> None:
     """What is not is a name: of a place, a class, a side, a passage, a portrait, a plate."""
     names = {"arrow", "asked", "crowd", "label", "line", "mask", "motion", "n", "other", "portrait", "side", "text"}
-    names |= {"was", "way", "zone"}
+    names |= {
+        "cannot",
+        "colour",
+        "expression",
+        "lower",
+        "passages",
+        "sex",
+        "step",
+        "upper",
+        "was",
+        "way",
+        "zone",
+        "zones",
+    }
     for code, texts in messages.table().items():
         if code.startswith("explain."):
             for words in texts.values():
@@ -262,3 +277,25 @@ def test_what_ignored_objects_are_ignored_for() -> None:
     task = zone_task(enter_steps=())
     one = film([(50.0, 50.5)] * 30, 20, zones=(task,))
     assert told(zone(one, task, one.datum)) == ["zone_unsaid"]
+
+
+def test_a_privacy_mask_hides_or_not_and_who_is_under_it() -> None:
+    families = Families(masks=(MaskTask("window", "window", SQUARE),))
+    there: Any = Film(Tasks(families=families), 0)
+    noise = np.random.default_rng(5).integers(0, 256, (100, 100, 3)).astype(np.uint8)
+    plain = noise.copy()
+    plain[38:62, 38:62] = 0
+    seen, hidden = list(masks(there, noise, 50, 50)), list(masks(there, plain, 50, 50))
+    assert told(seen + hidden) == ["mask_seen", "mask_hidden"]
+    assert float(dict(hidden[0].known)["spread"]) <= 6 < float(dict(seen[0].known)["spread"])
+    assert list(masks(there, plain, 5, 5)) == []
+    at = [Moment(n, n, n / 10) for n in range(4)]
+    there.happened.append(event(at[1], 1, EventKind.UNDER_MASK, "window", None, "window"))
+    inside, outside = (
+        observation(at[3], 1, DataCategory.POSITION, "person", None, model="d", step="s", box=foot(50, y))
+        for y in (60, 90)
+    )
+    said = list(covered(there, inside))
+    assert told(said) == ["mask_passage"]
+    assert dict(said[0].known)["n"] == 1
+    assert list(covered(there, outside)) == []
