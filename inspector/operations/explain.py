@@ -24,10 +24,11 @@ from inspector.operations.explain_faces import faces
 from inspector.operations.explain_families import crowd, direction, not_measured, speed
 from inspector.operations.explain_kept import recordings, snapshot
 from inspector.operations.explain_left import left
+from inspector.operations.explain_moving import moving
 from inspector.operations.explain_places import covered, line, masks, places, zone
 from inspector.operations.explain_vehicles import plate, vehicle
 from inspector.operations.explained import SAME, Said, Subject, said
-from inspector.operations.explained_again import analysed
+from inspector.operations.explained_again import again, analysed
 from inspector.operations.replay_check import start_of
 from inspector.replay.family_tasks import Families
 from inspector.replay.look import detected, why_not
@@ -88,11 +89,10 @@ def explain(
     plan = replays.plan_of(case, stored.plan)
     tasks = tasks_of(plan, record.camera or None, index.width, index.height, start_of(record))
     subject = Subject(case, replay, record, tasks, index, frame, every)
-    lines = [*places(subject, x, y)]
+    known, watchers = left(subject, x, y)
+    lines = [*places(subject, x, y), *known]
     boxes: list[Box] = []
     with FrameReader(footages.source(case, whole), index) as reader:
-        lines += yield from left(subject, reader, x, y)
-        lines += [*recordings(subject), *not_measured(subject)]
         image = reader.frame(frame)
         lines += masks(subject, image.image, x, y)
         if tasks.classes:
@@ -100,6 +100,9 @@ def explain(
             lines += found
         else:
             lines.append(said("no_detection"))
+        # Where a thing is detected, how much the image changes explains nothing more of it.
+        lines += yield from again(subject, reader, watchers if boxes else [*watchers, *moving(subject, x, y)])
+    lines += [*recordings(subject), *not_measured(subject)]
     return Explanation(frame, x, y, tuple(lines), tuple(boxes))
 
 

@@ -5,40 +5,35 @@ The replay's own rule (`replay.left`) is run again over the images before, from 
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import numpy as np
 from numpy.typing import NDArray
 
 from inspector.domain.observation import Observation
-from inspector.domain.progress import Progress
 from inspector.domain.words import DataCategory, StepKind
-from inspector.footage import FrameReader
 from inspector.operations.explained import Said, Subject, number, said
-from inspector.operations.explained_again import Followed, analysed, first_of, moment_of
+from inspector.operations.explained_again import Watcher
 from inspector.replay.coverage import PLACE_KINDS
 from inspector.replay.family_tasks import Families, LeftTask
 from inspector.replay.left import CHANGED, LARGEST, LEARNING, SMALLEST, Change, LeftWatch, opposite
 from inspector.replay.moment import Moment, Sighting, holds
 from inspector.replay.zones import contains, polygon_px
-from inspector.vision.background import reduced
 
 KINDS = (*PLACE_KINDS, StepKind.OCCUPANCY)
 
 
-def left(subject: Subject, reader: FrameReader, x: float, y: float) -> Generator[Progress, None, list[Said]]:
-    """Whether an object was said to be left, or removed, at the place (pixels) up to this image, and what it takes."""
+def left(subject: Subject, x: float, y: float) -> tuple[list[Said], list[Watcher]]:
+    """Whether an object was said to be left, or removed, at the place (pixels) up to this image; and the rules that
+    have to be run again to say what they wait for."""
     lines: list[Said] = []
-    waiting: list[LeftTask] = []
-    families = subject.tasks.families or Families()
-    for task in families.left:
+    waiting: list[Watcher] = []
+    for task in (subject.tasks.families or Families()).left:
         if contains(polygon_px(task.points, *subject.size), (x, y)):
             known = _known(subject, task, x, y)
-            lines += [known] if known else []
-            waiting += [] if known else [task]
-    if waiting:
-        lines += yield from _again(subject, reader, waiting, x, y)
-    return lines
+            if known is not None:
+                lines.append(known)
+            else:
+                waiting.append(_Waiting(subject, task, x, y))
+    return lines, waiting
 
 
 def _which(task: LeftTask) -> str:
@@ -60,52 +55,30 @@ def _known(subject: Subject, task: LeftTask, x: float, y: float) -> Said | None:
     return said(f"{which}_event", n=here[-1].frame, spent=number(here[-1]), least=task.seconds, **name)
 
 
-def _again(
-    subject: Subject, reader: FrameReader, tasks: list[LeftTask], x: float, y: float
-) -> Generator[Progress, None, list[Said]]:
-    """The rule run again up to this image for those of the tasks that have said nothing here."""
-    first = first_of(subject)
-    followed = Followed(subject, first, subject.frame)
-    lines: list[Said] = []
-    pairs = [_Pair(subject, task) for task in tasks]
-    for frame, progress in analysed(subject, reader, first, subject.frame):
-        yield progress
-        moment, grey = moment_of(subject, frame.ordinal), reduced(frame.image)
-        there = followed.at(moment)
-        for pair in pairs:
-            pair.update(moment, grey, there, x, y)
-        if frame.ordinal == subject.frame:
-            begun = subject.index.seconds(first)
-            for pair in pairs:
-                lines += pair.told(grey, there, x, y, moment.time - begun)
-    return [*lines, said("left_since", n=first)] if first else lines
-
-
-class _Pair:
+class _Waiting:
     """One task, and its opposite: what is taken for the other of the two is absorbed by the scene, and must be told."""
 
-    def __init__(self, subject: Subject, task: LeftTask) -> None:
-        self._subject, self._task = subject, task
+    def __init__(self, subject: Subject, task: LeftTask, x: float, y: float) -> None:
+        self._subject, self._task, self._place = subject, task, (x, y)
         self._watch, self._other = LeftWatch(task, *subject.size), LeftWatch(opposite(task), *subject.size)
         self._taken: Observation | None = None
 
-    def update(self, moment: Moment, grey: NDArray[np.uint8], there: list[Sighting], x: float, y: float) -> None:
+    def update(self, moment: Moment, grey: NDArray[np.uint8], there: list[Sighting]) -> None:
         armed = self._subject.armed(self._task.step, moment.time, KINDS)
         self._watch.update(moment, grey, there, armed)
         for item in self._other.update(moment, grey, there, armed):
-            if isinstance(item, Observation) and item.box and holds(item.box, x, y):
+            if isinstance(item, Observation) and item.box and holds(item.box, *self._place):
                 self._taken = item
 
-    def told(self, grey: NDArray[np.uint8], there: list[Sighting], x: float, y: float, since: float) -> list[Said]:
+    def told(self, grey: NDArray[np.uint8], there: list[Sighting], since: float) -> list[Said]:
         which, task = _which(self._task), self._task
         name = {"zone": task.label}
         if since < LEARNING:
             return [said(f"{which}_learning", learning=LEARNING, **name)]
         lines = []
         if self._taken is not None:
-            spent = number(self._taken)
-            lines.append(said(f"{which}_taken", n=self._taken.frame, spent=spent, **name))
-        change = self._watch.at(x, y, grey, there)
+            lines.append(said(f"{which}_taken", n=self._taken.frame, spent=number(self._taken), **name))
+        change = self._watch.at(*self._place, grey, there)
         if change is None:
             return lines or [said(f"{which}_none", change=CHANGED, least=task.seconds, **name)]
         return [*lines, said(f"{which}_still", spent=change.seconds, least=task.seconds, **name), *_kept(task, change)]

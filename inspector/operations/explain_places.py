@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from inspector.domain.observation import Event, Observation
 from inspector.domain.words import EventKind
+from inspector.operations.explain_moving import looks
 from inspector.operations.explained import Said, Subject, point, said
 from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
-from inspector.replay.families import SCENES
 from inspector.replay.family_tasks import Families, MotionTask
 from inspector.replay.masks import UNIFORM, MaskWatch
 from inspector.replay.moment import Moment, Sighting, anchor_of
@@ -39,7 +39,7 @@ def places(subject: Subject, x: float, y: float) -> Iterator[Said]:
         if inside(zone.points) is not zone.inverse:
             yield said("place_zone", zone=zone.label)
     for task in families.motion:
-        yield _motion(subject, task, inside)
+        yield _motion(subject, task, x, y)
 
 
 def masks(subject: Subject, image: NDArray[np.uint8], x: float, y: float) -> Iterator[Said]:
@@ -62,15 +62,11 @@ def covered(subject: Subject, datum: Observation) -> Iterator[Said]:
             yield said("mask_passage", mask=task.label, n=first)
 
 
-def _motion(subject: Subject, task: MotionTask, inside: object) -> Said:
+def _motion(subject: Subject, task: MotionTask, x: float, y: float) -> Said:
     """Whether a rule of movement holds at this image, and whether it looks at the place."""
-    assert callable(inside)
-    if not subject.armed(task.step, subject.seconds, SCENES):
-        return said("motion_hours", motion=task.label)
-    if any(inside(mask) for mask in task.masks):
-        return said("motion_masked", motion=task.label)
-    if task.area and not inside(task.area):
-        return said("motion_outside", motion=task.label)
+    why = looks(subject, task, x, y)
+    if why:
+        return said(f"motion_{why}", motion=task.label)
     kinds = (EventKind.MOTION_START, EventKind.MOTION_END)
     happened = [e for e in subject.events(last=subject.frame) if e.label == task.label and e.kind in kinds]
     if happened and happened[-1].kind is EventKind.MOTION_START:

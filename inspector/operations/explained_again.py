@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from inspector.domain.observation import Observation
 from inspector.domain.progress import Progress
 from inspector.footage import Frame, FrameReader
-from inspector.operations.explained import Subject
+from inspector.operations.explained import Said, Subject, said
 from inspector.replay.moment import Moment, Sighting
 from inspector.replay.rules import LOST
+from inspector.vision.background import reduced
 
 MOST = 3_000
 """Analysed images that are looked at again at most: two minutes at 25 a second, some seconds of work."""
@@ -37,6 +42,34 @@ def analysed(subject: Subject, reader: FrameReader, first: int, last: int) -> It
             yield frame, Progress("explain", frame.ordinal - first + 1, total, "image")
         if frame.ordinal == last:
             return
+
+
+class Watcher(Protocol):
+    """A rule run again over the images up to the one that is explained."""
+
+    def update(self, moment: Moment, grey: NDArray[np.uint8], there: list[Sighting]) -> None:
+        """One image: reduced, uint8 (rows, columns), and the passages on it."""
+
+    def told(self, grey: NDArray[np.uint8], there: list[Sighting], since: float) -> list[Said]:
+        """What there is to say after the last image, which is given again. since: seconds looked at again."""
+
+
+def again(subject: Subject, reader: FrameReader, watchers: list[Watcher]) -> Generator[Progress, None, list[Said]]:
+    """What several rules say once they were run again up to the image that is explained, its images read once."""
+    if not watchers:
+        return []
+    first, lines = first_of(subject), []
+    followed = Followed(subject, first, subject.frame)
+    for frame, progress in analysed(subject, reader, first, subject.frame):
+        yield progress
+        moment, grey = moment_of(subject, frame.ordinal), reduced(frame.image)
+        there = followed.at(moment)
+        for watcher in watchers:
+            watcher.update(moment, grey, there)
+        if frame.ordinal == subject.frame:
+            since = moment.time - subject.index.seconds(first)
+            lines = [one for watcher in watchers for one in watcher.told(grey, there, since)]
+    return [*lines, said("again_since", n=first)] if first and lines else lines
 
 
 class Followed:

@@ -67,6 +67,10 @@ class MotionWatch:
             return self._over(moment)
         return []
 
+    def lasted(self, moment: Moment) -> tuple[int, float]:
+        """Of a movement that has not been said yet: for how many pictures in a row, and seconds, it has lasted."""
+        return self._row, moment.time - self._since.time if self._since is not None else 0.0
+
     def finish(self, moment: Moment) -> list[Drawn]:
         """What the end of the footage adds: a movement still under way ends."""
         return self._over(moment) if self.active else []
@@ -79,24 +83,40 @@ class MotionWatch:
     def _event(self, moment: Moment, kind: EventKind, value: float | None) -> Drawn:
         return event(moment, None, kind, self.task.label, value, self.task.step)
 
-    def _moved(self, grey: NDArray[np.uint8], moment: Moment) -> bool:
-        task = self.task
+    def change(self, grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """How much each pixel of a reduced picture differs from the background of those given before it, 0 to 255,
+        float32 (rows, columns); 0 where this rule does not look."""
         if self._looked is None or self._looked.shape != grey.shape:
-            self._looked = filled(task.area, grey.shape) if task.area else np.ones(grey.shape, bool)
-            for mask in task.masks:
+            self._looked = filled(self.task.area, grey.shape) if self.task.area else np.ones(grey.shape, bool)
+            for mask in self.task.masks:
                 self._looked &= ~filled(mask, grey.shape)
-        changed = (self._background.difference(grey) > task.threshold) & self._looked
-        if task.lightning < 1 and changed.mean() > task.lightning:
+        return np.where(self._looked, self._background.difference(grey), np.float32(0))
+
+    def amount(self, change: NDArray[np.float32]) -> float | None:
+        """What of a change (of `change`) is compared with the task's `least`; None for a change of light."""
+        changed = change > self.task.threshold
+        if self.task.lightning < 1 and changed.mean() > self.task.lightning:
+            return None
+        if self.task.measure == "pixels":
+            return float(changed.mean())
+        grid = self.task.grid
+        if self.task.measure == "cells" and grid is not None:
+            cells = _cells(changed, grid.columns, grid.rows) & np.array(grid.active).reshape(grid.rows, grid.columns)
+            return largest_region(cells)
+        return largest_region(changed)
+
+    def enough(self, amount: float) -> bool:
+        """Whether so much is movement, were it to last."""
+        least = self.task.least
+        return amount > least if self.task.measure == "pixels" else amount >= max(1, least)
+
+    def _moved(self, grey: NDArray[np.uint8], moment: Moment) -> bool:
+        amount = self.amount(self.change(grey))
+        if amount is None:
             self._background.restart(grey, moment.time)
             return False
         self._background.learn(grey, moment.time)
-        if task.measure == "pixels":
-            return bool(changed.mean() > task.least)
-        if task.measure == "cells" and task.grid is not None:
-            grid = task.grid
-            cells = _cells(changed, grid.columns, grid.rows) & np.array(grid.active).reshape(grid.rows, grid.columns)
-            return largest_region(cells) >= max(1, task.least)
-        return largest_region(changed) >= max(1, task.least)
+        return self.enough(amount)
 
 
 def _cells(changed: NDArray[np.bool_], columns: int, rows: int) -> NDArray[np.bool_]:

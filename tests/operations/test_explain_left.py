@@ -14,6 +14,7 @@ from inspector.domain.progress import Progress
 from inspector.domain.words import DataCategory, StepKind
 from inspector.operations import explained_again
 from inspector.operations.explain_left import left
+from inspector.operations.explained_again import again
 from inspector.replay.family_tasks import Families, LeftTask
 from inspector.replay.moment import Moment, observation
 from inspector.replay.tasks import Tasks
@@ -62,12 +63,18 @@ def room(bag: Callable[[int], bool], box: tuple[int, int, int, int] = (100, 120,
     return Reader(lambda number: full if bag(number) else empty)
 
 
+def explained(there: Any, reader: Any, place: tuple[float, float]) -> Any:
+    """What is known at once, and what the rules say once they were run again."""
+    known, waiting = left(there, *place)
+    return [*known, *(yield from again(there, reader, waiting))]
+
+
 def at(frame: int, reader: Reader, place: tuple[float, float] = BAG, *, removed: bool = False, found: Any = ()) -> Any:
     task = LeftTask("hall", "l", HALL, removed, 4.0)
     there: Any = Scene(Tasks(families=Families(left=(task,))), frame, list(found), size=(320, 200))
     there.index = Index()
     there.positions = lambda first, last: [o for o in found if o.box and first <= o.frame <= last and o.track]
-    said = finish(left(there, reader, *place))  # type: ignore[arg-type]
+    said = finish(explained(there, reader, place))
     return told(said), [dict(one.known) for one in said]
 
 
@@ -117,7 +124,7 @@ def test_far_from_the_beginning(monkeypatch: Any) -> None:
     monkeypatch.setattr(explained_again, "MOST", 31)
     reader = room(lambda number: number >= 150)
     codes, known = at(160, reader)
-    assert codes == ["left_still", "left_since"]
+    assert codes == ["left_still", "again_since"]
     assert known[1] == {"n": 130} and reader.asked == [130]
 
 
@@ -126,8 +133,8 @@ def test_out_of_hours_and_cancelled() -> None:
     task = LeftTask("hall", "l", HALL, False, 4.0)
     there: Any = Scene(Tasks(families=Families(left=(task,))), 70, size=(320, 200))
     there.index, there.positions = Index(), lambda first, last: []
-    work = left(there, reader, *BAG)  # type: ignore[arg-type]
+    work = explained(there, reader, BAG)
     assert next(work) == Progress("explain", 1, 71, "image")
     work.close()
     never(there, "l", StepKind.ABANDONED_OBJECT)
-    assert told(finish(left(there, reader, *BAG))) == ["left_hours"]  # type: ignore[arg-type]
+    assert told(finish(explained(there, reader, BAG))) == ["left_hours"]
