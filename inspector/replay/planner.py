@@ -152,7 +152,8 @@ def _camera(plan: ProcessingPlan, camera: str | None) -> tuple[str, list[PlanWar
     order = sorted(plan.cameras, key=lambda found: (found.enabled is not True, found.enabled is not None))
     if order[0].enabled is False:
         raise UserError("replay_no_camera", cameras=", ".join(names))
-    return order[0].id, [PlanWarning("replay_camera_chosen", (("camera", order[0].id), ("cameras", str(len(names)))))]
+    chosen = (("camera", order[0].id), ("cameras", str(len(names))))
+    return order[0].id, [PlanWarning("replay_camera_chosen", chosen)] if len(names) > 1 else []
 
 
 class _Planner(Reading):

@@ -214,6 +214,9 @@ class TestCamera:
         assert found.camera == "on"
         assert "replay_camera_chosen" in codes(found)
 
+    def test_the_only_one_was_not_chosen(self):
+        assert "replay_camera_chosen" not in codes(tasks(camera=None))
+
     def test_not_stated_before_off(self):
         assert tasks(camera=None, cameras=self.CAMERAS[:2]).camera == "unknown"
 
