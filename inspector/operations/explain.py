@@ -90,19 +90,17 @@ def explain(
     tasks = tasks_of(plan, record.camera or None, index.width, index.height, start_of(record))
     subject = Subject(case, replay, record, tasks, index, frame, every)
     known, watchers = left(subject, x, y)
-    lines = [*places(subject, x, y), *known]
+    here = [said("no_detection")]
     boxes: list[Box] = []
     with FrameReader(footages.source(case, whole), index) as reader:
         image = reader.frame(frame)
-        lines += masks(subject, image.image, x, y)
         if tasks.classes:
-            found, boxes = yield from _things(subject, reader, image, x, y)
-            lines += found
-        else:
-            lines.append(said("no_detection"))
+            here, boxes = yield from _things(subject, reader, image, x, y)
+        hidden = list(masks(subject, image.image, x, y))
         # Where a thing is detected, how much the image changes explains nothing more of it.
-        lines += yield from again(subject, reader, watchers if boxes else [*watchers, *moving(subject, x, y)])
-    lines += [*recordings(subject), *not_measured(subject)]
+        scene = yield from again(subject, reader, watchers if boxes else [*watchers, *moving(subject, x, y)])
+    about = [*places(subject, x, y), *hidden, *known, *scene, *recordings(subject), *not_measured(subject)]
+    lines = [*here, *about]
     return Explanation(frame, x, y, tuple(lines), tuple(boxes))
 
 

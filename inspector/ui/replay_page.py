@@ -80,7 +80,7 @@ class ReplayPage(Page):
         self._overview: Overview | None = None
         self._replay: StoredReplay | None = None
         self._opened: int | None = None
-        self._explaining: int | None = None
+        self._explaining: tuple[int, float, float] | None = None
         self._frame = 0
         self._passage: int | None = None
         self._released = False
@@ -257,7 +257,7 @@ class ReplayPage(Page):
         notice.setContentsMargins(theme.gap(), 0, theme.gap(), theme.gap(0.5))
         self._told_box = Capped(box(notice), 0.24)
         self._told_box.hide()
-        self._told.closed.connect(self._told_box.hide)
+        self._told.closed.connect(self._close_told)
         self.player.set_head(head)
         layout = column(self._told_box, self.player, gap=0)
         layout.setStretch(1, 1)
@@ -547,6 +547,8 @@ class ReplayPage(Page):
             return
 
         def told(found: explain.Explanation) -> None:
+            if self._explaining != (frame, x, y):
+                return
             self._explaining = None
             if self._released or self._opened != replay:
                 return
@@ -560,14 +562,22 @@ class ReplayPage(Page):
             self._say("")
             self.session.failed.emit(failure)
 
-        self._explaining = frame
+        self._explaining = (frame, x, y)
         self._say(self.tr("Explication de l’image {frame} en cours…").format(frame=wording.number(frame)), Tone.INFO)
         self.session.look(lambda case: explain.explain(case, replay, frame, x, y), told, failed)
 
+    def _close_told(self) -> None:
+        """The sentence is closed; an explanation under way is given up."""
+        self._told_box.hide()
+        if self._explaining is not None:
+            self._explaining = None
+            self.session.stop_looking()
+
     def _looking(self, running: Running) -> None:
         """How far the explanation is, while it looks at the images before."""
-        frame, progress = self._explaining, running.progress
-        if frame is not None and progress.total:
+        progress = running.progress
+        if self._explaining is not None and progress.total:
+            frame = self._explaining[0]
             percent = wording.number(100 * progress.done // progress.total)
             words = self.tr("Explication de l’image {frame} en cours : {percent} % des images d’avant sont revues.")
             self._say(words.format(frame=wording.number(frame), percent=percent), Tone.INFO)

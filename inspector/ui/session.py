@@ -130,9 +130,13 @@ class Session(QObject):
         failed: Failed | None = None,
     ) -> None:
         """The same when it takes long (`looking` tells how far it is); what was asked so before is given up."""
-        reader = self._reading()
-        reader.cancel()
-        reader.start(function, done, failed or self.failed.emit)
+        self.stop_looking()
+        self._reading().start(function, done, failed or self.failed.emit)
+
+    def stop_looking(self) -> None:
+        """Give up what `look` was asked, at its next step."""
+        if self._reader is not None:
+            self._reader.cancel()
 
     def _reading(self) -> Worker[CaseReader]:
         if self._reader is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
+import threading
 from dataclasses import replace
 
 import pytest
@@ -12,8 +14,9 @@ from PySide6.QtTest import QTest
 
 from inspector.casefile import records
 from inspector.domain.case import Proof
+from inspector.domain.progress import Progress
 from inspector.domain.words import StepKind
-from inspector.operations import cases, overlay
+from inspector.operations import cases, explain, overlay
 from inspector.operations.agent import current_agent
 from inspector.operations.replay_check import CheckedReplay, Difference
 from inspector.replay import engine
@@ -300,6 +303,34 @@ def test_a_place_of_the_image_is_explained(make_page, qtbot):
     QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=canvas.rect().center())
     (frame, x, y) = asked[0]
     assert frame == 0 and abs(x - made.WIDTH / 2) < 2 and abs(y - made.HEIGHT / 2) < 2
+
+
+def test_an_explanation_says_how_far_it_is_and_is_given_up(make_page, qtbot, monkeypatch):
+    """One that is asked again, or closed, ends at its next step; the case is read meanwhile."""
+    ended, on = [], threading.Event()
+
+    def slow(case, replay, frame, x, y):
+        try:
+            for number in itertools.count():
+                yield Progress("explain", number % 100, 100, "image")
+                if on.is_set():
+                    return explain.Explanation(frame, x, y, ())
+        finally:
+            ended.append((frame, x))
+
+    monkeypatch.setattr(explain, "explain", slow)
+    page = make_page()
+    shows(page, qtbot, 0)
+    page._explain(0, 1, 1)
+    qtbot.waitUntil(lambda: "%" in page._told.text())
+    page._explain(0, 2, 2)
+    qtbot.waitUntil(lambda: ended == [(0, 1)])
+    page._told.closed.emit()
+    qtbot.waitUntil(lambda: ended == [(0, 1), (0, 2)])
+    assert page._told_box.isHidden()
+    on.set()
+    page._explain(0, 3, 3)
+    qtbot.waitUntil(lambda: "place 3" in page._told.text())
 
 
 def test_a_vendor_s_metadata_are_laid_over_the_image_and_said_to_be_its_own(make_page, qtbot, monkeypatch):
