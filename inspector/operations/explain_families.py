@@ -38,10 +38,12 @@ def crowd(subject: Subject, task: CrowdTask, datum: Observation) -> list[Said]:
     if not passed(task, there):
         bounds = {"more": task.more_than, "fewer": task.below}
         return [*found, *(said(f"crowd_not_{w}", threshold=v, **name) for w, v in bounds.items() if v is not None)]
-    kinds = (EventKind.CROWD_START, EventKind.CROWD_END)
-    happened = [e for e in subject.events(last=subject.frame) if e.kind in kinds and e.label == task.label]
-    if happened and happened[-1].kind is EventKind.CROWD_START:
-        return [*found, said("crowd_event", n=happened[-1].frame, **name)]
+    began, ended = (
+        [e.frame for e in subject.events(last=subject.frame, kind=kind) if e.label == task.label]
+        for kind in (EventKind.CROWD_START, EventKind.CROWD_END)
+    )
+    if began and (not ended or began[-1] > ended[-1]):
+        return [*found, said("crowd_event", n=began[-1], **name)]
     since = next((n for n in range(len(changes), 0, -1) if not passed(task, number(changes[n - 1]))), 0)
     begun = changes[since].time if since < len(changes) else 0.0
     spent = round(subject.seconds - begun, 2)

@@ -45,7 +45,7 @@ def _kept(subject: Subject, task: RecordingTask) -> list[Said]:
     """Why the image is kept; nothing when it is not."""
     name, watch = {"step": task.step}, RecordingWatch(task, 0.0, subject.every)
     first, last = _span(subject, task)
-    causes = _Causes(subject, first, last)
+    causes = _Causes(subject, task, first, last)
     latest = subject.seconds
     for frame in range(first, last + 1, subject.every):
         moment = moment_of(subject, frame)
@@ -98,22 +98,21 @@ class _Stay:
 class _Causes:
     """What makes recordings begin between two images, as the replay gave it to them."""
 
-    def __init__(self, subject: Subject, first: int, last: int) -> None:
-        happened = subject.events()
+    def __init__(self, subject: Subject, task: RecordingTask, first: int, last: int) -> None:
         labels = {task.label for task in (subject.tasks.families or Families()).motion}
-        self._motions: list[tuple[Event, Event | None]] = []
-        for label in labels:
-            mine = [e for e in happened if e.label == label]
-            ends = [e for e in mine if e.kind is EventKind.MOTION_END]
-            for one in (e for e in mine if e.kind is EventKind.MOTION_START):
-                self._motions.append((one, next((e for e in ends if e.frame > one.frame), None)))
+        ends = [e for e in subject.events(kind=EventKind.MOTION_END) if e.label in labels]
+        self._motions: list[tuple[Event, Event | None]] = [
+            (one, next((e for e in ends if e.label == one.label and e.frame > one.frame), None))
+            for one in subject.events(kind=EventKind.MOTION_START, last=last)
+            if one.label in labels
+        ]
         self._motions.sort(key=lambda pair: (pair[0].frame, pair[0].label))
         # A movement that the end of the footage ends is still under way on the last image.
-        self._last = (len(subject.index.frames) - 1) // subject.every * subject.every
-        ended = {e.track: e for e in happened if e.kind is EventKind.TRACK_END}
-        begun = (e for e in happened if e.kind is EventKind.TRACK_START and e.frame <= last)
+        self._last = subject.last
+        ended = {e.track: e for e in subject.events(kind=EventKind.TRACK_END)}
+        begun = subject.events(kind=EventKind.TRACK_START, last=last)
         self._stays = [_Stay(e, ended.get(e.track)) for e in begun]
-        self._followed = Followed(subject, first, last)
+        self._followed = Followed(subject, first, last) if task.mode == "events" else None
 
     def moving(self, frame: int) -> list[Event]:
         """The beginnings of the movements that are under way on an image."""
@@ -124,7 +123,9 @@ class _Causes:
         ]
 
     def there(self, moment: Moment) -> list[Sighting]:
-        """The passages of an instant; to be asked in the order of images."""
+        """The passages of an instant, where they count; to be asked in the order of images."""
+        if self._followed is None:
+            return []
         found = self._followed.at(moment)
         known = {s.passage for s in found}
         for stay in self._stays:

@@ -57,7 +57,7 @@ def covered(subject: Subject, datum: Observation) -> Iterator[Said]:
     assert datum.box is not None
     for task in (subject.tasks.families or Families()).masks:
         if MaskWatch(task, *subject.size).covers(datum.box):
-            happened = [e for e in subject.events(track=datum.track) if e.kind is EventKind.UNDER_MASK]
+            happened = subject.events(track=datum.track, kind=EventKind.UNDER_MASK)
             first = next((e.frame for e in happened if e.label == task.label), subject.frame)
             yield said("mask_passage", mask=task.label, n=first)
 
@@ -67,10 +67,12 @@ def _motion(subject: Subject, task: MotionTask, x: float, y: float) -> Said:
     why = looks(subject, task, x, y)
     if why:
         return said(f"motion_{why}", motion=task.label)
-    kinds = (EventKind.MOTION_START, EventKind.MOTION_END)
-    happened = [e for e in subject.events(last=subject.frame) if e.label == task.label and e.kind in kinds]
-    if happened and happened[-1].kind is EventKind.MOTION_START:
-        return said("motion_on", motion=task.label, since=happened[-1].frame)
+    began, ended = (
+        [e.frame for e in subject.events(last=subject.frame, kind=kind) if e.label == task.label]
+        for kind in (EventKind.MOTION_START, EventKind.MOTION_END)
+    )
+    if began and (not ended or began[-1] > ended[-1] or ended[-1] == subject.last):
+        return said("motion_on", motion=task.label, since=began[-1])
     if task.measure == "pixels":
         return said("motion_off_pixels", motion=task.label, percent=100 * task.least, change=task.threshold)
     least = {"least": task.least, "change": task.threshold}

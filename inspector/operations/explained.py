@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspector.casefile import CaseFile, CaseReader, observations
 from inspector.domain.footage import FrameIndex
 from inspector.domain.observation import Box, Event, Observation, ReplayRecord
-from inspector.domain.words import DataCategory
+from inspector.domain.words import DataCategory, EventKind
 from inspector.replay.schedule import Armed
 from inspector.replay.tasks import Tasks
 from inspector.vision.detect import MODEL as DETECTOR
@@ -52,6 +52,11 @@ class Subject:
         return self.index.width, self.index.height
 
     @property
+    def last(self) -> int:
+        """The last image that was analysed. What is under way on it is ended by the end of the footage."""
+        return (len(self.index.frames) - 1) // self.every * self.every
+
+    @property
     def seconds(self) -> float:
         """Of the image, since the first one."""
         return self.index.seconds(self.frame)
@@ -68,16 +73,24 @@ class Subject:
 
     def data(self, category: DataCategory, *, track: int | None = None) -> list[Observation]:
         """What the replay kept of a category up to this image, or in the whole footage for one passage."""
-        last = self.frame if track is None else None
-        return observations.observations(self.case.db, self.replay, last=last, track=track, category=category)
+        if track is None:
+            return self._numbered(category, self.frame)
+        return observations.observations(self.case.db, self.replay, track=track, category=category)
 
     def everything(self, category: DataCategory) -> list[Observation]:
         """What the replay kept of a category in the whole footage."""
-        return observations.observations(self.case.db, self.replay, category=category)
+        return self._numbered(category, None)
 
-    def events(self, *, last: int | None = None, track: int | None = None) -> list[Event]:
-        """Of a passage, or of all, up to an image or to the end."""
-        return observations.events(self.case.db, self.replay, last=last, track=track)
+    def _numbered(self, category: DataCategory, last: int | None) -> list[Observation]:
+        """By the index of what is about no passage: the data of a long replay are too many to be gone through."""
+        numbers, _ = observations.numbers(self.case.db, self.replay, last=last, category=category)
+        return list(observations.numbered(self.case.db, numbers).values())
+
+    def events(
+        self, *, last: int | None = None, track: int | None = None, kind: EventKind | None = None
+    ) -> list[Event]:
+        """Of a passage, or of all, up to an image or to the end, of one kind or of all."""
+        return observations.events(self.case.db, self.replay, last=last, track=track, kind=kind)
 
 
 def point(box: Box, anchor: str) -> tuple[float, float]:

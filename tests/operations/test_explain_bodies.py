@@ -30,6 +30,12 @@ WIDE: Box = (20.0, 80.0, 90.0, 40.0)
 class Whole(Scene):
     """With what an explanation asks of the whole footage."""
 
+    index: Any
+
+    @property
+    def last(self) -> int:
+        return (len(self.index.frames) - 1) // self.every * self.every
+
     def everything(self, category: DataCategory) -> list[Observation]:
         return [o for o in self.found if o.category is category]
 

@@ -39,6 +39,10 @@ class Film:
     size: tuple[int, int] = (100, 100)
 
     @property
+    def last(self) -> int:
+        return 999
+
+    @property
     def seconds(self) -> float:
         return self.frame / 10
 
@@ -49,8 +53,11 @@ class Film:
     def positions(self, *, first: int, last: int, track: int | None = None) -> list[Observation]:
         return [o for o in self.found if o.box and first <= o.frame <= last and o.track == track]
 
-    def events(self, *, last: int | None = None, track: int | None = None) -> list[Event]:
-        return [e for e in self.happened if (last is None or e.frame <= last) and track in (None, e.track)]
+    def events(
+        self, *, last: int | None = None, track: int | None = None, kind: EventKind | None = None
+    ) -> list[Event]:
+        found = [e for e in self.happened if (last is None or e.frame <= last) and track in (None, e.track)]
+        return [e for e in found if kind in (None, e.kind)]
 
     @property
     def datum(self) -> Observation:
