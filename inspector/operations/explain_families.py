@@ -16,6 +16,7 @@ from inspector.replay.crowd import CrowdWatch, concerns, passed
 from inspector.replay.family_tasks import CrowdTask, DirectionTask, SpeedTask
 from inspector.replay.moment import Moment
 from inspector.replay.movement import DirectionWatch, SpeedWatch, word
+from inspector.replay.passages import TRACKER_MODEL
 from inspector.replay.zones import contains, polygon_px
 
 KINDS = (*PLACE_KINDS, StepKind.OCCUPANCY)
@@ -48,6 +49,14 @@ def crowd(subject: Subject, task: CrowdTask, datum: Observation) -> list[Said]:
     begun = changes[since].time if since < len(changes) else 0.0
     spent = round(subject.seconds - begun, 2)
     return [*found, said("crowd_waiting", spent=spent, least=task.delay, **name)]
+
+
+def trajectory(subject: Subject, datum: Observation) -> list[Said]:
+    """Whether the trajectory of a passage was kept."""
+    if subject.tasks.track_step is None:
+        return []
+    kept = [o for o in subject.data(DataCategory.TRAJECTORY, track=datum.track) if o.model == TRACKER_MODEL]
+    return [said("trajectory_kept", images=number(kept[0])) if kept else said("trajectory_open")]
 
 
 def _again(subject: Subject, watch: DirectionWatch | SpeedWatch, datum: Observation) -> None:

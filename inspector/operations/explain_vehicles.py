@@ -15,7 +15,7 @@ from inspector.operations.explained_again import sighting
 from inspector.replay.coverage import VEHICLE_KINDS
 from inspector.replay.family_tasks import Families, VehicleTask
 from inspector.replay.moment import Moment
-from inspector.replay.vehicles import VehicleSoFar, VehicleWatch, plate_of
+from inspector.replay.vehicles import AGAIN, LARGER, READINGS, VehicleSoFar, VehicleWatch, plate_of
 from inspector.vision.colours import NAMES, vehicle_colour
 from inspector.vision.detect import VEHICLES
 from inspector.vision.plates import SMALLEST
@@ -74,6 +74,7 @@ def plate(subject: Subject, image: NDArray[np.uint8], label: str, box: Box, datu
     found = [_reading(image, box, task.min_area)]
     if datum is None or datum.track is None:
         return [*found, said("plate_no_passage")]
+    found += _attempt(subject, task, datum)
     kept = [o for o in subject.data(DataCategory.PLATE, track=datum.track) if o.step == task.plate_step]
     if not kept:
         return [*found, said("plate_none_kept", n=datum.track)]
@@ -81,6 +82,19 @@ def plate(subject: Subject, image: NDArray[np.uint8], label: str, box: Box, datu
         *found,
         *(said("plate_kept", text=str(o.value), score=o.confidence or 0.0, n=o.frame) for o in kept),
     ]
+
+
+def _attempt(subject: Subject, task: VehicleTask, datum: Observation) -> list[Said]:
+    """Why the replay did not read the plate of a passage in this image, though it may be read."""
+    assert datum.track is not None
+    watch, why = VehicleWatch(task), ""
+    for one in subject.positions(first=0, last=subject.frame, track=datum.track):
+        assert one.box is not None
+        if subject.armed.at(one.time, VEHICLE_KINDS)(task.plate_step):
+            why = watch.attempt(Moment(one.frame, one.pts, one.time), datum.track, one.box)
+    if why == "enough":
+        return [said("plate_enough", most=READINGS)]
+    return [said("plate_recent", percent=round(100 * LARGER - 100), seconds=AGAIN)] if why == "recent" else []
 
 
 def _reading(image: NDArray[np.uint8], box: Box, least: float) -> Said:

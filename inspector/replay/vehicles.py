@@ -103,7 +103,7 @@ class VehicleWatch:
             if attributes and sighting.box in colours:
                 vehicle.colours, vehicle.coloured = vehicle.colours + colours[sighting.box], vehicle.coloured + 1
             if plates and image is not None:
-                self._read(moment, vehicle, sighting.box, image)
+                self._read(moment, sighting.passage, sighting.box, image)
         return []
 
     def so_far(self, passage: int) -> VehicleSoFar | None:
@@ -122,11 +122,23 @@ class VehicleWatch:
         """Nothing more: every passage has ended."""
         return []
 
-    def _read(self, moment: Moment, vehicle: _Vehicle, box: Box, image: NDArray[np.uint8]) -> None:
-        due = box[2] >= LARGER * vehicle.last_width or moment.time - vehicle.last_try >= AGAIN
-        if box[2] < SMALLEST or vehicle.tried >= READINGS or not due:
-            return
+    def attempt(self, moment: Moment, passage: int, box: Box) -> str:
+        """Counts this picture of a passage as one in which its plate is read; why it is not read otherwise: "narrow",
+        "enough" (`READINGS` already), "recent" (not `LARGER` than at the last reading, nor `AGAIN` seconds later)."""
+        vehicle = self._open.setdefault(passage, _Vehicle(box, moment))
+        if box[2] < SMALLEST:
+            return "narrow"
+        if vehicle.tried >= READINGS:
+            return "enough"
+        if not (box[2] >= LARGER * vehicle.last_width or moment.time - vehicle.last_try >= AGAIN):
+            return "recent"
         vehicle.tried, vehicle.last_width, vehicle.last_try = vehicle.tried + 1, box[2], moment.time
+        return ""
+
+    def _read(self, moment: Moment, passage: int, box: Box, image: NDArray[np.uint8]) -> None:
+        if self.attempt(moment, passage, box):
+            return
+        vehicle = self._open[passage]
         plate = plate_of(image, box, self.task.min_area)
         if plate is None:
             return

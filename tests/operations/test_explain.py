@@ -59,6 +59,7 @@ def test_a_passage_and_the_empty_ground(case: CaseFile) -> None:  # noqa: F811
     found = explained(case, 1, datum.frame, left + wide / 2, top + high / 2)
     passage = next(one for one in found.said if one.code == "passage")
     assert dict(passage.known)["n"] == datum.track
+    assert "trajectory_kept" in codes(found)
     assert any(code.startswith("zone_") for code in codes(found))
     assert datum.box == pytest.approx(found.boxes[0], abs=0.5) or len(found.boxes) > 1
     sky = explained(case, 1, datum.frame, 2, 2)

@@ -19,7 +19,7 @@ from inspector.replay.vehicles import VehicleWatch
 from inspector.vision.colours import vehicle_colour
 from inspector.vision.plates import Plate
 from tests.operations.test_explain_bodies import Whole
-from tests.operations.test_explain_families import Scene, never
+from tests.operations.test_explain_families import never
 from tests.operations.test_explain_left import Index
 from tests.operations.test_explain_rules import told
 from tests.replay.scenes import CAR, PERSON
@@ -87,7 +87,7 @@ def test_a_plate(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def at(found: list[Observation], least: float = 0.0) -> Any:
         task = VehicleTask(plate_step="lpr", min_area=least)
-        there: Any = Scene(Tasks(classes=(PERSON, CAR), families=Families(vehicles=task)), 3, found)
+        there: Any = Road(Tasks(classes=(PERSON, CAR), families=Families(vehicles=task)), 3, found)
         return there
 
     assert told(plate(at([]), image, "car", box, None)) == ["plate_read", "plate_no_passage"]
@@ -104,3 +104,24 @@ def test_a_plate(monkeypatch: pytest.MonkeyPatch) -> None:
     there = at([car])
     never(there, "lpr", StepKind.LICENCE_PLATE)
     assert told(plate(there, image, "car", box, car)) == ["plate_hours"]
+
+
+def test_why_a_plate_is_not_read_in_every_image() -> None:
+    """Again when the vehicle is a tenth wider, or after a second; twelve times at most."""
+    task = VehicleTask(plate_step="lpr")
+    image = np.zeros((100, 200, 3), np.uint8)
+
+    def codes(widths: list[float], rate: int = 10) -> list[str]:
+        found = [
+            observation(Moment(n, n, n / rate), 7, DataCategory.VEHICLE, "car", None, model="d", step="s",
+                        box=(0.0, 0.0, wide, 60.0)) for n, wide in enumerate(widths)
+        ]  # fmt: skip
+        there: Any = Road(Tasks(classes=(PERSON, CAR), families=Families(vehicles=task)), len(widths) - 1, found)
+        box: Box = (0.0, 0.0, widths[-1], 60.0)
+        return told(plate(there, image, "car", box, found[-1]))
+
+    assert codes([150.0]) == ["plate_not_found", "plate_none_kept"]
+    assert codes([150.0] * 5) == ["plate_not_found", "plate_recent", "plate_none_kept"]
+    assert codes([100.0, 111.0]) == ["plate_not_found", "plate_none_kept"]
+    assert codes([150.0] * 12, rate=1) == ["plate_not_found", "plate_none_kept"]
+    assert codes([150.0] * 13, rate=1) == ["plate_not_found", "plate_enough", "plate_none_kept"]
