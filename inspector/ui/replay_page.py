@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -81,6 +81,8 @@ class ReplayPage(Page):
         self._replay: StoredReplay | None = None
         self._opened: int | None = None
         self._explaining: tuple[int, float, float] | None = None
+        self._explain_wait = QTimer(self, singleShot=True, interval=400)
+        self._explain_wait.timeout.connect(self._say_explaining)
         self._frame = 0
         self._passage: int | None = None
         self._released = False
@@ -167,7 +169,9 @@ class ReplayPage(Page):
             return
         self._show(PLAYER)
         if self._opened != replay.id:
-            self._replay, self._opened, self._explaining = replay, None, None
+            self._replay, self._opened = replay, None
+            if self._explaining is not None:
+                self._close_told()
             self.player.set_medium(None)
             self.player.set_areas(())
             self._head()
@@ -185,6 +189,7 @@ class ReplayPage(Page):
     def release(self) -> None:
         """Stop the player for good."""
         self._released = True
+        self._close_told()
         if self._dialog is not None:
             self._dialog.reject()
         self.session.progressed.disconnect(self._progressed)
@@ -549,7 +554,7 @@ class ReplayPage(Page):
         def told(found: explain.Explanation) -> None:
             if self._explaining != (frame, x, y):
                 return
-            self._explaining = None
+            self._end_explaining()
             if self._released or self._opened != replay:
                 return
             head = self.tr("Image {frame}, place {x} ; {y} :").format(
@@ -558,25 +563,36 @@ class ReplayPage(Page):
             self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)
 
         def failed(failure: Failure) -> None:
-            self._explaining = None
-            self._say("")
+            if self._explaining == (frame, x, y):
+                self._end_explaining()
+                self._say("")
             self.session.failed.emit(failure)
 
         self._explaining = (frame, x, y)
-        self._say(self.tr("Explication de l’image {frame} en cours…").format(frame=wording.number(frame)), Tone.INFO)
+        self._explain_wait.start()
         self.session.look(lambda case: explain.explain(case, replay, frame, x, y), told, failed)
+
+    def _say_explaining(self) -> None:
+        """An explanation takes a while: it is said that it is under way, not for the blink of an eye."""
+        if self._explaining is not None:
+            words = self.tr("Explication de l’image {frame} en cours…")
+            self._say(words.format(frame=wording.number(self._explaining[0])), Tone.INFO)
 
     def _close_told(self) -> None:
         """The sentence is closed; an explanation under way is given up."""
         self._told_box.hide()
         if self._explaining is not None:
-            self._explaining = None
+            self._end_explaining()
             self.session.stop_looking()
+
+    def _end_explaining(self) -> None:
+        self._explaining = None
+        self._explain_wait.stop()
 
     def _looking(self, running: Running) -> None:
         """How far the explanation is, while it looks at the images before."""
         progress = running.progress
-        if self._explaining is not None and progress.total:
+        if self._explaining is not None and progress.total and not self._explain_wait.isActive():
             frame = self._explaining[0]
             percent = wording.number(100 * progress.done // progress.total)
             words = self.tr("Explication de l’image {frame} en cours : {percent} % des images d’avant sont revues.")
