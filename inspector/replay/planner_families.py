@@ -286,7 +286,7 @@ def _recordings(by: Reading, step: ProcessingStep) -> list[RecordingTask]:
 def _margin(by: Reading, step: ProcessingStep, which: str) -> float:
     """Seconds recorded before or after; pictures are counted at the usual 25 a second."""
     names = (f"{which}recording", f"{which}_capture", f"{which.capitalize()}EventCount")
-    for parameter in by.settings(step, lambda name: name in names):
+    for parameter in by.settings(step, lambda p: p.name in names):
         if is_figure(parameter.value):
             return float(parameter.value) / (25 if parameter.unit == "frame" else 1)  # type: ignore[arg-type]
     return 0.0

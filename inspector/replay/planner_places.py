@@ -139,7 +139,7 @@ def suppression_of(by: Reading, steps: list[ProcessingStep]) -> Suppression | No
     for step in steps:
         seconds = by.seconds(step, "timeShortLivedLimit", "timeShortLivedLimit.time") or 0.0
         sway = by.number(step, "distanceSwayingObject", "distanceSwayingObject.distance") or 0.0
-        each = [p.value for p in by.settings(step, lambda name: name == "sizePercentage")]
+        each = [p.value for p in by.settings(step, lambda p: p.name == "sizePercentage")]
         wide, high = (by.number(step, f"sizePercentage.{side}") for side in ("width", "height"))
         if len(each) == 2:
             wide, high = (float(v) if is_figure(v) else None for v in each)  # type: ignore[arg-type]

@@ -89,17 +89,17 @@ class Reading:
 
     def setting(self, step: ProcessingStep, *names: str) -> Parameter | None:
         """The first of these parameters that the step has."""
-        return next(self.settings(step, lambda name: name in names), None)
+        return next(self.settings(step, lambda p: p.name in names), None)
 
     def value(self, step: ProcessingStep, *names: str) -> object:
         """What is written for the first of these parameters that the step has; None when it has none of them."""
         found = self.setting(step, *names)
         return found.value if found else None
 
-    def settings(self, step: ProcessingStep, wanted: Callable[[str], bool]) -> Iterator[Parameter]:
-        """The parameters of a step that have such a name."""
+    def settings(self, step: ProcessingStep, wanted: Callable[[Parameter], bool]) -> Iterator[Parameter]:
+        """The parameters of a step that are wanted: those given are taken to have an effect."""
         for parameter in step.parameters:
-            if wanted(parameter.name):
+            if wanted(parameter):
                 self._read.add((step.kind, step.name, parameter.name))
                 yield parameter
 
@@ -108,12 +108,8 @@ class Reading:
         return [p.name for p in step.parameters if (step.kind, step.name, p.name) not in self._read]
 
     def _figure(self, step: ProcessingStep, names: tuple[str, ...]) -> Parameter | None:
-        for name in names:
-            for parameter in step.parameters:
-                if parameter.name == name and is_figure(parameter.value):
-                    self._read.add((step.kind, step.name, name))
-                    return parameter
-        return None
+        figures = [p for name in names for p in step.parameters if p.name == name and is_figure(p.value)]
+        return next(self.settings(step, lambda p: p is figures[0]), None) if figures else None
 
     def _scale(self) -> float | None:
         """px² of the footage for one px² of the picture the configuration counts in; None when that is not known."""
@@ -160,9 +156,8 @@ def is_figure(value: object) -> bool:
 
 def written_polygons(by: Reading, step: ProcessingStep, wanted: Callable[[str], bool]) -> tuple[Points, ...]:
     """Polygons written as parameters of such a name: "x,y x,y …" in 0..1. What is none is left unread."""
-    found = {p: points_of(p.value) for p in step.parameters if wanted(p.name)}
-    read = list(by.settings(step, lambda name: any(p.name == name and len(points) > 2 for p, points in found.items())))
-    return tuple(found[p] for p in read if len(found[p]) > 2)
+    read = by.settings(step, lambda p: wanted(p.name) and len(points_of(p.value)) > 2)
+    return tuple(points_of(p.value) for p in read)
 
 
 def points_of(written: object) -> Points:
