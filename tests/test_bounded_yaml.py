@@ -28,7 +28,8 @@ def test_ordinary_texts_are_read():
         "a": {"k": [1, 2]}, "b": {"k": [1, 2]}, "c": {"k": [1, 2], "d": "é"}
     }  # fmt: skip
     assert load("") is None
-    for broken in ("a: [", "a: *b", "!!python/object:os.system {}", "\x00"):
+    broken_values = ("a: 2026-13-45", "a: .inf", "a: -.inf", "a: .nan", "a: 1.0e+999", "a: " + "1" * 5000)
+    for broken in ("a: [", "a: *b", "!!python/object:os.system {}", "\x00", *broken_values):
         with pytest.raises(yaml.YAMLError):
             load(broken)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -230,7 +231,7 @@ def _step(one: dict[str, Any]) -> ProcessingStep:
     kind = K(one["kind"])
     produces = tuple(C(name) for name in one["produces"]) if "produces" in one else PRODUCED.get(kind, ())
     settings = tuple(
-        Parameter(str(p["name"]), p.get("value"), str(p.get("unit", ""))) for p in one.get("parameters") or ()
+        Parameter(str(p["name"]), _value(p.get("value")), str(p.get("unit", ""))) for p in one.get("parameters") or ()
     )
     classes = tuple(str(name) for name in one.get("classes") or ())
     return ProcessingStep(
@@ -241,14 +242,27 @@ def _step(one: dict[str, Any]) -> ProcessingStep:
     )  # fmt: skip
 
 
+def _value(value: Any) -> float | int | str | bool | None:
+    if value is None or isinstance(value, bool | int | str) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    raise ValueError(f"value: {value!r}")
+
+
 def _recipient(one: dict[str, Any]) -> Recipient:
     return Recipient(str(one["kind"]), str(one.get("address") or one["kind"]), _switch(one.get("enabled")))
+
+
+def _figure(value: Any) -> float:
+    figure = float(value)
+    if not math.isfinite(figure):
+        raise ValueError(f"value: {value!r}")
+    return figure
 
 
 def _retention(one: dict[str, Any]) -> Retention:
     value = one.get("value")
     return Retention(
-        str(one["what"]), None if value is None else float(value), str(one.get("unit") or "day"), True,
+        str(one["what"]), None if value is None else _figure(value), str(one.get("unit") or "day"), True,
         _switch(one.get("enabled", True)), str(one["camera"]) if one.get("camera") else None,
         tuple(C(name) for name in one.get("categories") or ()),
     )  # fmt: skip

@@ -5,6 +5,7 @@ Each part gives and takes a piece of the document of `operations.manual_plans.ma
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -323,7 +324,8 @@ def parameter_of(text: str) -> dict[str, Any] | None:
     value: Any = found["value"]
     try:
         number = float(value.replace(",", "."))
-        value = int(number) if number.is_integer() else number
+        if math.isfinite(number):
+            value = int(number) if number.is_integer() else number
     except ValueError:
         pass
     return {"name": found["name"], "value": value, "unit": found["unit"] or ""}

@@ -107,3 +107,12 @@ def test_what_is_being_typed_is_kept_and_no_fault_of_the_case(case):
     assert manual_plans.draft(case.db, 1) is None
     again = manual_plans.manual_plan_from_document(manual_plans.document_of(plan), "saisie")
     assert manual_plans.save_manual_plan(case, 1, **again) == plan
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), [1, 2], {"a": 1}, object()])
+def test_a_value_that_is_neither_a_number_nor_a_text(value) -> None:
+    step = {"kind": "motion", "parameters": [{"name": "seuil", "value": value}]}
+    for wrong in ({"steps": [step]}, {"retention": [{"what": "record", "value": value}]}):
+        with pytest.raises(UserError) as told:
+            manual_plans.manual_plan_from_document({"vendor": "V", **wrong}, "saisie")
+        assert told.value.code == "manual_plan_file"

@@ -153,6 +153,7 @@ def test_a_part_is_removed(opened):
         ("seuil = 0,6", {"name": "seuil", "value": 0.6, "unit": ""}),
         ("durée: 12 s", {"name": "durée", "value": 12, "unit": "s"}),
         ("mode = rapide", {"name": "mode", "value": "rapide", "unit": ""}),
+        ("seuil = inf", {"name": "seuil", "value": "inf", "unit": ""}),
         ("rien", None),
     ],
 )
