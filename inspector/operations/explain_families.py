@@ -14,7 +14,7 @@ from inspector.operations.explained_again import sighting
 from inspector.replay.coverage import LINE_KINDS, PLACE_KINDS, ZONE_KINDS
 from inspector.replay.crowd import CrowdWatch, concerns, passed
 from inspector.replay.family_tasks import CrowdTask, DirectionTask, SpeedTask
-from inspector.replay.moment import Moment
+from inspector.replay.moment import Moment, anchor_of
 from inspector.replay.movement import DirectionWatch, SpeedWatch, word
 from inspector.replay.passages import TRACKER_MODEL
 from inspector.replay.zones import contains, polygon_px
@@ -33,7 +33,8 @@ def crowd(subject: Subject, task: CrowdTask, datum: Observation) -> list[Said]:
     changes = [o for o in subject.data(DataCategory.DENSITY) if o.step == task.step and o.label == task.label]
     there = number(changes[-1]) if changes else 0.0
     inside = CrowdWatch(task, *subject.size).holds(sighting(datum))
-    found = [said("crowd_counted" if inside else "crowd_outside", number=there, **name)]
+    where = f"{'counted' if inside else 'outside'}_{anchor_of(task.anchor, datum.label)}"
+    found = [said(f"crowd_{where}", number=there, **name)]
     if task.more_than is None and task.below is None:
         return [*found, said("crowd_no_threshold", **name)]
     if not passed(task, there):

@@ -16,6 +16,7 @@ from inspector.replay.coverage import LINE_KINDS, ZONE_KINDS
 from inspector.replay.family_tasks import Families, MotionTask
 from inspector.replay.masks import UNIFORM, MaskWatch
 from inspector.replay.moment import Moment, Sighting, anchor_of
+from inspector.replay.passages import HISTORY, computed_score
 from inspector.replay.speed import Speeds
 from inspector.replay.suppression import Suppressor
 from inspector.replay.tasks import LineTask, Suppression, ZoneTask
@@ -105,7 +106,33 @@ def zone(subject: Subject, task: ZoneTask, datum: Observation) -> list[Said]:
         return withheld
     if not task.enter_steps or not task.appearing:
         return [said("zone_unsaid", zone=task.label)]
-    return [said(f"zone_filters_{anchor}", **where)]
+    return _filtered(subject, task, datum) or [said(f"zone_filters_{anchor}", **where)]
+
+
+def _filtered(subject: Subject, task: ZoneTask, datum: Observation) -> list[Said]:
+    """Which of the zone's own filters keeps a passage from entering on this image, with its figures."""
+    assert datum.box is not None
+    wide, high = datum.box[2:]
+    lines: list[Said] = []
+    for one in (each for each in task.filters if each.label == datum.label):
+        shape, score = one.shape, _computed(subject, datum)
+        for what, value, least, most in (
+            ("area", wide * high, shape.min_area, shape.max_area),
+            ("ratio", wide / high if high else 0.0, shape.min_ratio, shape.max_ratio),
+        ):
+            if not least <= value <= most:
+                code, bound = ("low", least) if value < least else ("high", most)
+                lines.append(said(f"zone_{what}_{code}", zone=task.label, value=value, bound=bound))
+        if score < one.threshold:
+            lines.append(said("zone_score", zone=task.label, median=score, threshold=one.threshold))
+    return lines
+
+
+def _computed(subject: Subject, datum: Observation) -> float:
+    """The score of a passage that filters compare, from what was kept of it: where it is not detected it is 0."""
+    first = max(0, subject.frame - (HISTORY - 1) * subject.every)
+    kept = {o.frame: o.confidence or 0.0 for o in subject.positions(first=first, last=subject.frame, track=datum.track)}
+    return computed_score([kept.get(n, 0.0) for n in range(min(kept), subject.frame + 1, subject.every)])
 
 
 def _slow(subject: Subject, task: ZoneTask, datum: Observation) -> list[Said]:

@@ -135,7 +135,7 @@ def test_families_of_a_real_replay(case: CaseFile, monkeypatch: pytest.MonkeyPat
     datum = observations.observations(case.db, 1, first=8, category=DataCategory.POSITION)[0]
     left, top, wide, high = datum.box
     found = codes(explained(case, 1, datum.frame, left + wide / 2, top + high / 2))
-    assert {"crowd_counted", "crowd_not_more", "left_learning"} <= set(found)
+    assert {"crowd_counted_foot", "crowd_not_more", "left_learning"} <= set(found)
     assert {"mask_seen", "mask_passage"} <= set(found)
     assert {"carried_none", "clothing_here", "clothing_lost", "signature_lost"} <= set(found)
     for family in ("direction_", "speed_", "fall_"):

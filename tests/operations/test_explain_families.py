@@ -69,20 +69,22 @@ def test_a_crowd() -> None:
         return scene(CrowdWatch(task, 100, 100), paths, frame)
 
     there = at(3)
-    assert told(crowd(there, task, there.datum)) == ["crowd_counted", "crowd_not_more", "crowd_not_fewer"]
+    assert told(crowd(there, task, there.datum)) == ["crowd_counted_foot", "crowd_not_more", "crowd_not_fewer"]
     outside = next(o for o in there.found if o.frame == 3 and o.track == 2)
-    assert told(crowd(there, task, outside))[0] == "crowd_outside"
+    assert told(crowd(there, task, outside))[0] == "crowd_outside_foot"
     there = at(9)
     said = crowd(there, task, there.datum)
-    assert told(said) == ["crowd_counted", "crowd_waiting"]
+    assert told(said) == ["crowd_counted_foot", "crowd_waiting"]
     assert dict(said[0].known)["number"] == 2
     assert dict(said[1].known)["spent"] == 0.4
     there = at(20)
     said = crowd(there, task, there.datum)
-    assert told(said) == ["crowd_counted", "crowd_event"]
+    assert told(said) == ["crowd_counted_foot", "crowd_event"]
     assert dict(said[1].known)["n"] == 15
+    centres = CrowdTask("hall", "hall", SQUARE, anchor="centre")
+    assert told(crowd(there, centres, there.datum))[0] == "crowd_counted_centre"
     none = CrowdTask("hall", "hall", SQUARE)
-    assert told(crowd(there, none, there.datum)) == ["crowd_counted", "crowd_no_threshold"]
+    assert told(crowd(there, none, there.datum)) == ["crowd_counted_foot", "crowd_no_threshold"]
     cars = CrowdTask("hall", "hall", SQUARE, classes=frozenset({"car"}))
     assert told(crowd(there, cars, there.datum)) == ["crowd_class"]
     never(there, "hall", StepKind.OCCUPANCY)

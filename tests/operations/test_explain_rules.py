@@ -119,7 +119,14 @@ def test_zone_of_another_class_with_filters_or_out_of_hours() -> None:
     assert told(zone(there, cars, there.datum)) == ["zone_class"]
     large = zone_task(filters=(ZoneFilter("person", 0.0, Shape(min_area=5000)),))
     there = film(INTO, 20, zones=[large])
-    assert told(zone(there, large, there.datum)) == ["zone_filters_foot"]
+    said = zone(there, large, there.datum)
+    assert told(said) == ["zone_area_low"]
+    assert dict(said[0].known)["value"] == 200
+    small = zone_task(filters=(ZoneFilter("person", 0.95, Shape(max_area=50, min_ratio=0.6)),))
+    there = film(INTO, 20, zones=[small])
+    said = zone(there, small, there.datum)
+    assert told(said) == ["zone_area_high", "zone_ratio_low", "zone_score"]
+    assert dict(said[2].known)["median"] == 0.9
     hours = parse("Mon 08:00:01-08:00:02")
     assert hours
     armed = Armed(MONDAY, (("door", StepKind.ZONE_ENTER, hours),))
