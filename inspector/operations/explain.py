@@ -21,7 +21,7 @@ from inspector.operations import footage as footages
 from inspector.operations import replays
 from inspector.operations.explain_bodies import bodies
 from inspector.operations.explain_faces import faces
-from inspector.operations.explain_families import crowd, direction, not_measured, speed, trajectory
+from inspector.operations.explain_families import crowd, direction, not_measured, span, speed, trajectory
 from inspector.operations.explain_kept import recordings, snapshot
 from inspector.operations.explain_left import left
 from inspector.operations.explain_moving import moving
@@ -175,7 +175,8 @@ def _thing(
             before += _before(subject, reader)
         return [_no_passage(subject, judge(detector, before, subject.index, subject.tasks, subject.every, label, box),
                             label, score)]  # fmt: skip
-    lines = [said("passage", label=label, score=score, n=datum.track), *trajectory(subject, datum)]
+    lines = [said("passage", label=label, score=score, n=datum.track), *span(subject, datum)]
+    lines += trajectory(subject, datum)
     lines += [one for task in subject.tasks.zones for one in zone(subject, task, datum)]
     lines += [one for task in subject.tasks.lines for one in line(subject, task, datum)]
     families = subject.tasks.families or Families()

@@ -17,6 +17,7 @@ from inspector.replay.family_tasks import CrowdTask, DirectionTask, SpeedTask
 from inspector.replay.moment import Moment, anchor_of
 from inspector.replay.movement import DirectionWatch, SpeedWatch, word
 from inspector.replay.passages import TRACKER_MODEL
+from inspector.replay.rules import LOST
 from inspector.replay.zones import contains, polygon_px
 
 KINDS = (*PLACE_KINDS, StepKind.OCCUPANCY)
@@ -50,6 +51,16 @@ def crowd(subject: Subject, task: CrowdTask, datum: Observation) -> list[Said]:
     begun = changes[since].time if since < len(changes) else 0.0
     spent = round(subject.seconds - begun, 2)
     return [*found, said("crowd_waiting", spent=spent, least=task.delay, **name)]
+
+
+def span(subject: Subject, datum: Observation) -> list[Said]:
+    """From which image to which a passage was followed, and why it was over."""
+    begun = next((e.frame for e in subject.events(track=datum.track, kind=EventKind.TRACK_START)), None)
+    ended = next(iter(subject.events(track=datum.track, kind=EventKind.TRACK_END)), None)
+    if begun is None or ended is None:
+        return []
+    lost = subject.index.seconds(subject.last) - ended.time > LOST
+    return [said("passage_lost" if lost else "passage_to_end", first=begun, last=ended.frame, lost=LOST)]
 
 
 def trajectory(subject: Subject, datum: Observation) -> list[Said]:

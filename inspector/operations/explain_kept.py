@@ -73,7 +73,9 @@ def _span(subject: Subject, task: RecordingTask) -> tuple[int, int]:
     every, frames = subject.every, range(len(subject.index.frames))
     begun = bisect_left(frames, subject.seconds - task.after, key=subject.index.seconds)
     ended = bisect_right(frames, subject.seconds + task.before, key=subject.index.seconds)
-    return max(0, begun // every - 1) * every, min(len(frames) - 1, ended)
+    # Times go back where two files overlap: this image is among them all the same.
+    first = max(0, min(begun, subject.frame) // every - 1) * every
+    return first, max(subject.frame, min(len(frames) - 1, ended))
 
 
 def _why(watch: RecordingWatch, moving: list[Event], there: list[Sighting]) -> list[Said]:

@@ -17,8 +17,8 @@ from inspector.replay.family_tasks import Families, PersonTask
 from inspector.replay.look import body_looker
 from inspector.replay.moment import Moment, Sighting, observation
 from inspector.replay.tasks import Tasks
-from tests.operations.test_explain_families import Scene, never
-from tests.operations.test_explain_left import Image, Index, Reader
+from tests.operations.test_explain_families import Index, Scene, never
+from tests.operations.test_explain_left import Image, Reader
 from tests.operations.test_explain_rules import told
 from tests.operations.test_resume import finish
 from tests.replay.scenes import PERSON

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from inspector.domain.observation import Event, NotReplayable, Observation
-from inspector.domain.words import DataCategory, StepKind
-from inspector.operations.explain_families import crowd, direction, not_measured, speed
+from inspector.domain.words import DataCategory, EventKind, StepKind
+from inspector.operations.explain_families import crowd, direction, not_measured, span, speed
 from inspector.replay.crowd import CrowdWatch
 from inspector.replay.family_tasks import CrowdTask, DirectionTask, SpeedTask
-from inspector.replay.moment import Moment, Sighting, observation
+from inspector.replay.moment import Moment, Sighting, event, observation
 from inspector.replay.movement import DirectionWatch, SpeedWatch
 from inspector.replay.schedule import Armed, parse
 from inspector.replay.tasks import Tasks
@@ -21,6 +21,16 @@ from tests.replay.scenes import CAR, PERSON, SQUARE, foot
 
 WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 MONDAY = datetime.fromisoformat("2026-07-13T08:00:00")
+
+
+class Index:
+    """Ten images a second."""
+
+    def seconds(self, frame: int) -> float:
+        return frame / 10
+
+    def pts(self, frame: int) -> int:
+        return frame * 100
 
 
 class Scene(Film):
@@ -130,6 +140,27 @@ def test_a_speed() -> None:
         assert told([speed(there, other, there.datum)]) == [code]
     never(there, "road", StepKind.SPEED)
     assert told([speed(there, task, there.datum)]) == ["speed_hours"]
+
+
+def test_from_which_image_to_which_a_passage_is_followed() -> None:
+    """Over once nothing was detected for more than two seconds; the end of the footage ends the others."""
+    moments = [Moment(n, n, n / 10) for n in (4, 9)]
+    happened = [event(moments[0], 1, EventKind.TRACK_START, "person", None, "s"),
+                event(moments[1], 1, EventKind.TRACK_END, "person", None, "s"),
+                event(moments[1], 2, EventKind.TRACK_START, "person", None, "s")]  # fmt: skip
+    one, other = (
+        observation(moments[1], n, DataCategory.POSITION, "person", None, model="d", step="s", box=foot(50, 50))
+        for n in (1, 2)
+    )
+    there: Any = Film(Tasks(), 9, [], happened)
+    there.index = Index()
+    assert there.last == 999
+    said = span(there, one)
+    assert told(said) == ["passage_lost"]
+    assert dict(said[0].known) == {"first": 4, "last": 9, "lost": 2}
+    assert span(there, other) == []
+    happened.append(event(Moment(990, 990, 99.0), 2, EventKind.TRACK_END, "person", None, "s"))
+    assert told(span(there, other)) == ["passage_to_end"]
 
 
 def test_what_nothing_lets_measure() -> None:

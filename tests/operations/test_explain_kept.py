@@ -16,8 +16,7 @@ from inspector.replay.moment import Moment, Sighting, event, observation
 from inspector.replay.moving import RecordingWatch
 from inspector.replay.tasks import SnapshotTask, Tasks
 from tests.operations.test_explain_bodies import Whole
-from tests.operations.test_explain_families import never
-from tests.operations.test_explain_left import Index
+from tests.operations.test_explain_families import Index, never
 from tests.operations.test_explain_rules import told
 from tests.replay.scenes import CAR, PERSON, foot
 

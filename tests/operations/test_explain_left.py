@@ -18,7 +18,7 @@ from inspector.operations.explained_again import again
 from inspector.replay.family_tasks import Families, LeftTask
 from inspector.replay.moment import Moment, observation
 from inspector.replay.tasks import Tasks
-from tests.operations.test_explain_families import Scene, never
+from tests.operations.test_explain_families import Index, Scene, never
 from tests.operations.test_explain_rules import told
 from tests.operations.test_resume import finish
 
@@ -44,14 +44,6 @@ class Reader:
         self.asked.append(start)
         for number in range(start, 10_000):
             yield Shown(number, self.draw(number))
-
-
-class Index:
-    def seconds(self, frame: int) -> float:
-        return frame / 10
-
-    def pts(self, frame: int) -> int:
-        return frame * 100
 
 
 def room(bag: Callable[[int], bool], box: tuple[int, int, int, int] = (100, 120, 40, 30)) -> Reader:

@@ -16,8 +16,8 @@ from inspector.replay.moment import Moment
 from inspector.replay.moving import MotionWatch
 from inspector.replay.tasks import Tasks
 from inspector.vision.background import reduced
-from tests.operations.test_explain_families import Scene, never
-from tests.operations.test_explain_left import Image, Index, Reader
+from tests.operations.test_explain_families import Index, Scene, never
+from tests.operations.test_explain_left import Image, Reader
 from tests.operations.test_explain_rules import told
 from tests.operations.test_resume import finish
 

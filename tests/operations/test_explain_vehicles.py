@@ -19,8 +19,7 @@ from inspector.replay.vehicles import VehicleWatch
 from inspector.vision.colours import vehicle_colour
 from inspector.vision.plates import Plate
 from tests.operations.test_explain_bodies import Whole
-from tests.operations.test_explain_families import never
-from tests.operations.test_explain_left import Index
+from tests.operations.test_explain_families import Index, never
 from tests.operations.test_explain_rules import told
 from tests.replay.scenes import CAR, PERSON
 
