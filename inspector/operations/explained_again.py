@@ -18,7 +18,7 @@ from inspector.replay.rules import LOST
 from inspector.vision.background import reduced
 
 MOST = 3_000
-"""Analysed images that are looked at again at most: two minutes at 25 a second, some seconds of work."""
+"""Analysed images that are looked at again at most: two minutes at 25 a second, half a minute of work in 1080p."""
 
 
 def moment_of(subject: Subject, frame: int) -> Moment:
