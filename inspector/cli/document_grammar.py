@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
+from inspector.cli.figures import whole
 from inspector.domain.appraisal import RiskLevel, Setting, Verdict
 
 
@@ -14,17 +15,17 @@ def reviews(command: Callable[..., argparse.ArgumentParser], secret: Any, json_f
     """`assess` and `review`."""
     sub = command("assess", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--finding", type=int, metavar="N")
+    sub.add_argument("--finding", type=whole, metavar="N")
     sub.add_argument("--mark", action="append", default=[], metavar="CRITERION=DEGREE[:WHY]")
     sub.add_argument("--setting", action="append", default=[], metavar="|".join(Setting) + "=yes|no")
     sub.add_argument("--keep", choices=[*RiskLevel, "none"])
     sub.add_argument("--why", default="", metavar="TEXT")
     sub = command("review", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--finding", type=int, metavar="N")
+    sub.add_argument("--finding", type=whole, metavar="N")
     sub.add_argument("--verdict", choices=get_args(Verdict))
     sub.add_argument("--text", default="", metavar="TEXT")
-    sub.add_argument("--take-back", type=int, metavar="STATE", dest="take_back")
+    sub.add_argument("--take-back", type=whole, metavar="STATE", dest="take_back")
 
 
 def documents(command: Callable[..., argparse.ArgumentParser], secret: Any, json_form: Any) -> None:
@@ -33,7 +34,7 @@ def documents(command: Callable[..., argparse.ArgumentParser], secret: Any, json
     sub.add_argument("case", type=Path)
     sub.add_argument("--out", type=Path, metavar="DIR")
     sub.add_argument("--close", action="store_true")
-    sub.add_argument("--version", type=int, metavar="N", dest="edition")
+    sub.add_argument("--version", type=whole, metavar="N", dest="edition")
     sub.add_argument("--sign", type=Path, metavar="FILE.p12")
     sub.add_argument("--sign-passphrase-file", type=Path, metavar="FILE")
     sub.add_argument("--sign-existing", type=Path, metavar="PDF")
@@ -54,7 +55,7 @@ def documents(command: Callable[..., argparse.ArgumentParser], secret: Any, json
 
     sub = command("report-blur", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("capture", type=int, metavar="N")
+    sub.add_argument("capture", type=whole, metavar="N")
     sub.add_argument("--add", action="append", default=[], metavar="X,Y,W,H")
     sub.add_argument("--lift", action="append", default=[], metavar="X,Y,W,H")
     sub.add_argument("--reset", action="store_true")
@@ -62,14 +63,14 @@ def documents(command: Callable[..., argparse.ArgumentParser], secret: Any, json
     sub = command("signed-minutes", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("file", type=Path, metavar="SCAN")
-    sub.add_argument("--edition", type=int, required=True, metavar="N")
+    sub.add_argument("--edition", type=whole, required=True, metavar="N")
     sub.add_argument("--from", default="", dest="handed_by", metavar="WHO")
 
     sub = command("report-unblurred", secret, json_form)
     sub.add_argument("case", type=Path)
     sub.add_argument("--out", type=Path, required=True, metavar="DIR")
     sub.add_argument("--reason", required=True, metavar="TEXT")
-    sub.add_argument("--capture", type=int, action="append", default=[], metavar="N")
+    sub.add_argument("--capture", type=whole, action="append", default=[], metavar="N")
 
     sub = command("report-check", json_form)
     sub.add_argument("file", type=Path, metavar="PDF")

@@ -10,11 +10,14 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
 from inspector import __version__, messages
 from inspector.cli.document_grammar import documents, reviews
+from inspector.cli.figures import real, whole
+from inspector.cli.help import explain, speak
 from inspector.domain.errors import UserError
 from inspector.domain.seal import Variant
 from inspector.domain.statement import StatementKind
@@ -40,7 +43,7 @@ def run(arguments: Sequence[str], show_window: Callable[[Path | None], int] | No
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        chosen = parser().parse_args(_window_or_command(list(arguments)))
+        chosen = parser(_spoken(arguments)).parse_args(_window_or_command(list(arguments)))
     except SystemExit as end:  # argparse has said what is wrong, or printed the help asked for
         return int(end.code or 0)
     if getattr(chosen, "lang", None) is None:
@@ -58,10 +61,21 @@ def run(arguments: Sequence[str], show_window: Callable[[Path | None], int] | No
         # The reader of our output went away (`inspector show | head`): nothing more to say, on either stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
-    except Exception as error:  # noqa: BLE001 (the one door of bugs: told, and written down to be mended)
-        report = _write_bug_report(error)
-        print(f"inspector : {messages.text('cli.bug', chosen.lang, file=report)}", file=sys.stderr)
+    except OSError as error:
+        if not isinstance(error.filename, str | bytes):  # no path that the user gave
+            return _bug(error, chosen.lang)
+        path, why = os.fsdecode(error.filename)[:200], error.strerror or type(error).__name__
+        refused = messages.text("cli.refused", chosen.lang, file=path, why=why)
+        print(f"inspector : {refused}", file=sys.stderr)
         return USER
+    except Exception as error:  # noqa: BLE001 (the one door of bugs: told, and written down to be mended)
+        return _bug(error, chosen.lang)
+
+
+def _bug(error: BaseException, language: messages.Language) -> int:
+    report = _write_bug_report(error)
+    print(f"inspector : {messages.text('cli.bug', language, file=report)}", file=sys.stderr)
+    return USER
 
 
 def _write_bug_report(error: BaseException) -> Path:
@@ -159,8 +173,15 @@ def _facts_of_an_exhibit(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--receipt", type=Path, metavar="FILE")
 
 
-def parser() -> _Parser:
-    """The whole grammar."""
+def _spoken(arguments: Sequence[str]) -> messages.Language:
+    """The language that the arguments ask for, looked up before they are parsed: the parser speaks it."""
+    asked = [b for a, b in pairwise(arguments) if a == "--lang"] + [a[7:] for a in arguments if a.startswith("--lang=")]
+    return next((one for one in messages.LANGUAGES if asked and one == asked[-1]), None) or default_language()
+
+
+def parser(language: messages.Language = "fr") -> _Parser:
+    """The whole grammar, its help in a language."""
+    speak(language)
     common = _Parser(add_help=False)
     common.add_argument("--lang", choices=messages.LANGUAGES, default=argparse.SUPPRESS)
     phrase = _Parser(add_help=False)
@@ -170,16 +191,16 @@ def parser() -> _Parser:
     json_form = _Parser(add_help=False)
     json_form.add_argument("--json", action="store_true")
 
-    top = _Parser(prog="inspector", parents=[common], description=messages.text("cli.description"))
-    top.add_argument("--version", action="version", version=f"inspector {__version__}")
+    top = _Parser(prog="inspector", parents=[common], description=messages.text("cli.description", language))
+    top.add_argument("--version", action="version", version=f"inspector {__version__}", help=None)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, *parents: _Parser) -> argparse.ArgumentParser:
         sub = commands.add_parser(
             name,
             parents=[common, *parents],
-            help=messages.text(f"cli.help.{name}"),
-            description=messages.text(f"cli.help.{name}"),
+            help=messages.text(f"cli.help.{name}", language),
+            description=messages.text(f"cli.help.{name}", language),
         )
         sub.set_defaults(action=_action(name))
         return sub
@@ -197,7 +218,7 @@ def parser() -> _Parser:
     sub = command("template")
     acts = sub.add_subparsers(dest="what", required=True, metavar="copy|check|add|remove", parser_class=_Parser)
     for act, needs in (("copy", ("id", "file")), ("check", ("file",)), ("add", ("file",)), ("remove", ("id",))):
-        made = acts.add_parser(act, parents=[common], help=messages.text(f"cli.help.template.{act}"))
+        made = acts.add_parser(act, parents=[common], help=messages.text(f"cli.help.template.{act}", language))
         for need in needs:
             made.add_argument(need, type=Path if need == "file" else str, metavar=need.upper())
 
@@ -239,7 +260,7 @@ def parser() -> _Parser:
 
     sub = command("exhibit", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("number", type=int, metavar="N")
+    sub.add_argument("number", type=whole, metavar="N")
     _facts_of_an_exhibit(sub)
 
     sub = command("show", secret, json_form)
@@ -250,8 +271,8 @@ def parser() -> _Parser:
 
     sub = command("clock", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--footage", type=int, required=True, metavar="N")
-    sub.add_argument("--photo", type=int, metavar="N")
+    sub.add_argument("--footage", type=whole, required=True, metavar="N")
+    sub.add_argument("--photo", type=whole, metavar="N")
     sub.add_argument("--camera-time", metavar="T")
     sub.add_argument("--reference-time", metavar="T")
     sub.add_argument("--start", metavar="T")
@@ -269,41 +290,41 @@ def parser() -> _Parser:
     sub = command("metadata", json_form)
     sub.add_argument("file", type=Path)
     sub.add_argument("--csv", action="store_true")
-    sub.add_argument("--lines", type=int, default=20, metavar="N")
+    sub.add_argument("--lines", type=whole, default=20, metavar="N")
 
     sub = command("read", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("number", type=int, metavar="N")
+    sub.add_argument("number", type=whole, metavar="N")
     sub.add_argument("--mapping", metavar="NAME|FILE.json")
     sub.add_argument("--flip", choices=["yes", "no"])
 
     sub = command("enter", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--exhibit", type=int, required=True, metavar="N")
+    sub.add_argument("--exhibit", type=whole, required=True, metavar="N")
     sub.add_argument("--set", type=Path, required=True, metavar="FILE.yaml", dest="file")
 
     sub = command("replay", secret, json_form)
     sub.add_argument("source", type=Path, metavar="VIDEO|FOLDER|CASE")
     sub.add_argument("--workers", metavar="N|ADDRESS")
     sub.add_argument("--plan", metavar="FILE|N")
-    sub.add_argument("--footage", type=int, metavar="N")
+    sub.add_argument("--footage", type=whole, metavar="N")
     sub.add_argument("--camera", metavar="ID")
     sub.add_argument("--file", metavar="NAME")
     sub.add_argument("--watch-list", action="append", default=[], metavar="FOLDER|N")
-    sub.add_argument("--portrait", action="append", default=[], type=int, metavar="N")
+    sub.add_argument("--portrait", action="append", default=[], type=whole, metavar="N")
     sub.add_argument("--start", metavar="DATE HOUR")
-    sub.add_argument("--every", type=int, default=1, metavar="N")
-    sub.add_argument("--resume", type=int, metavar="N")
+    sub.add_argument("--every", type=whole, default=1, metavar="N")
+    sub.add_argument("--resume", type=whole, metavar="N")
     sub.add_argument("--check", metavar="N|replay.json")
     sub.add_argument("--out", type=Path, metavar="DIR")
 
     sub = command("observations", secret)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--replay", type=int, required=True, metavar="N")
-    sub.add_argument("--passage", type=int, metavar="N")
+    sub.add_argument("--replay", type=whole, required=True, metavar="N")
+    sub.add_argument("--passage", type=whole, metavar="N")
     sub.add_argument("--category", metavar="ID")
-    sub.add_argument("--from", type=float, dest="since", metavar="SECONDS")
-    sub.add_argument("--to", type=float, dest="until", metavar="SECONDS")
+    sub.add_argument("--from", type=real, dest="since", metavar="SECONDS")
+    sub.add_argument("--to", type=real, dest="until", metavar="SECONDS")
     sub.add_argument("--zone", metavar="NAME")
     sub.add_argument("--event", metavar="KIND")
     form = sub.add_mutually_exclusive_group()
@@ -313,20 +334,20 @@ def parser() -> _Parser:
 
     sub = command("erase-templates", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--replay", type=int, metavar="N")
+    sub.add_argument("--replay", type=whole, metavar="N")
 
     sub = command("explain", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--replay", type=int, required=True, metavar="N")
-    sub.add_argument("--frame", type=int, required=True, metavar="F")
+    sub.add_argument("--replay", type=whole, required=True, metavar="N")
+    sub.add_argument("--frame", type=whole, required=True, metavar="F")
     sub.add_argument("--at", required=True, metavar="X,Y")
 
     sub = command("overlay", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--metadata", type=int, required=True, metavar="N")
-    sub.add_argument("--footage", type=int, metavar="N")
-    sub.add_argument("--offset", type=float, metavar="SECONDS")
-    sub.add_argument("--replay", type=int, metavar="N")
+    sub.add_argument("--metadata", type=whole, required=True, metavar="N")
+    sub.add_argument("--footage", type=whole, metavar="N")
+    sub.add_argument("--offset", type=real, metavar="SECONDS")
+    sub.add_argument("--replay", type=whole, metavar="N")
 
     sub = command("declare", secret, json_form)
     sub.add_argument("case", type=Path)
@@ -358,31 +379,31 @@ def parser() -> _Parser:
     sub.add_argument("--point", required=True, metavar="ID")
     sub.add_argument("--status", required=True, metavar="STATUS")
     sub.add_argument("--text", required=True, metavar="TEXT")
-    sub.add_argument("--exhibit", type=int, action="append", default=[], metavar="N")
+    sub.add_argument("--exhibit", type=whole, action="append", default=[], metavar="N")
     sub.add_argument("--capture", action="append", default=[], metavar="RUN:FRAME")
     sub.add_argument("--breach", action="append", default=[], metavar="ID")
 
     sub = command("recheck", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--finding", type=int, metavar="N")
+    sub.add_argument("--finding", type=whole, metavar="N")
 
     sub = command("annotate", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--footage", type=int, required=True, metavar="N")
+    sub.add_argument("--footage", type=whole, required=True, metavar="N")
     sub.add_argument("--file", metavar="NAME")
     sub.add_argument("--set", type=Path, metavar="FILE.csv|json|txt")
-    sub.add_argument("--propose", type=int, metavar="N")
-    sub.add_argument("--seed", type=int, default=0, metavar="N")
+    sub.add_argument("--propose", type=whole, metavar="N")
+    sub.add_argument("--seed", type=whole, default=0, metavar="N")
 
     sub = command("portraits", secret, json_form)
     sub.add_argument("case", type=Path)
-    sub.add_argument("--exhibit", type=int, metavar="N")
+    sub.add_argument("--exhibit", type=whole, metavar="N")
     sub.add_argument("--file", metavar="NAME")
-    sub.add_argument("--image", type=int, metavar="N")
+    sub.add_argument("--image", type=whole, metavar="N")
     sub.add_argument("--box", metavar="LEFT,TOP,WIDTH,HEIGHT")
-    sub.add_argument("--portrait", type=int, metavar="N")
+    sub.add_argument("--portrait", type=whole, metavar="N")
     sub.add_argument("--label", metavar="TEXT")
-    sub.add_argument("--withdraw", type=int, metavar="N")
+    sub.add_argument("--withdraw", type=whole, metavar="N")
 
     sub = command("errors", secret, json_form)
     sub.add_argument("case", type=Path)
@@ -458,12 +479,12 @@ def parser() -> _Parser:
     sub = command("check", secret, json_form)
     sub.add_argument("file", type=Path, metavar="FILE")
     sub.add_argument("folder", type=Path, metavar="DIR|CASE")
-    sub.add_argument("--exhibit", type=int, metavar="N")
+    sub.add_argument("--exhibit", type=whole, metavar="N")
     sub.add_argument("--algorithm", default="SHA256", metavar="NAME")
 
     sub = command("formulas", secret, json_form)
     sub.add_argument("source", type=Path, nargs="?", metavar="CASE|DIR")
-    sub.add_argument("--first", type=int, metavar="N")
+    sub.add_argument("--first", type=whole, metavar="N")
     which = sub.add_mutually_exclusive_group()
     which.add_argument("--list", action="store_const", dest="choice", const=Choice.LIST)
     which.add_argument("--content-file", action="store_const", dest="choice", const=Choice.CONTENT)
@@ -480,4 +501,5 @@ def parser() -> _Parser:
 
     command("models", json_form)
     command("self-test")
+    explain(top, language)
     return top
