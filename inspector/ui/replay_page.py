@@ -595,7 +595,7 @@ class ReplayPage(Page):
         if self._explaining is not None and progress.total and not self._explain_wait.isActive():
             frame = self._explaining[0]
             percent = wording.number(100 * progress.done // progress.total)
-            words = self.tr("Explication de l’image {frame} en cours : {percent} % des images d’avant sont revues.")
+            words = self.tr("Explication de l’image {frame} en cours : {percent} % des images d’avant sont revues.")
             self._say(words.format(frame=wording.number(frame), percent=percent), Tone.INFO)
 
     def _aligned(self, replay: StoredReplay, found: overlay.Alignment) -> None:

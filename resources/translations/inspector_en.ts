@@ -6044,6 +6044,14 @@ This program opens no connection. Licence EUPL-1.2.</translation>
         <translation>Frame {frame}, place {x}; {y}:</translation>
     </message>
     <message>
+        <source>Explication de l’image {frame} en cours…</source>
+        <translation>Explaining image {frame}…</translation>
+    </message>
+    <message>
+        <source>Explication de l’image {frame} en cours&#xa0;: {percent} % des images d’avant sont revues.</source>
+        <translation>Explaining image {frame}: {percent}% of the images before it have been looked at again.</translation>
+    </message>
+    <message>
         <source>Rejeu {n}</source>
         <translation>Replay {n}</translation>
     </message>
