@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -18,7 +18,6 @@ from inspector.domain.progress import Progress
 from inspector.domain.words import ExhibitKind, FindingStatus
 from inspector.operations import (
     clock,
-    explain,
     findings,
     footage,
     footage_errors,
@@ -34,6 +33,7 @@ from inspector.ui import replay_words, theme, wording
 from inspector.ui.annotate_dialog import AnnotateDialog
 from inspector.ui.dialogs import confirm
 from inspector.ui.difference_dialog import DifferenceDialog
+from inspector.ui.explaining import Explaining
 from inspector.ui.observations_view import ObservationsView
 from inspector.ui.page import Page, Step
 from inspector.ui.player import data
@@ -46,7 +46,6 @@ from inspector.ui.replay_panel import FramePanel
 from inspector.ui.replay_table import ReplayTable
 from inspector.ui.session import Session
 from inspector.ui.theme import Tone
-from inspector.ui.translation import language
 from inspector.ui.watch_list_dialog import WatchListDialog
 from inspector.ui.widgets.basics import (
     Elided,
@@ -80,9 +79,8 @@ class ReplayPage(Page):
         self._overview: Overview | None = None
         self._replay: StoredReplay | None = None
         self._opened: int | None = None
-        self._explaining: tuple[int, float, float] | None = None
-        self._explain_wait = QTimer(self, singleShot=True, interval=400)
-        self._explain_wait.timeout.connect(self._say_explaining)
+        self.explaining = Explaining(session, self)
+        self.explaining.told.connect(lambda sentences: self._say(sentences, Tone.INFO))
         self._frame = 0
         self._passage: int | None = None
         self._released = False
@@ -128,7 +126,6 @@ class ReplayPage(Page):
             self._views.addWidget(view)
         self.setLayout(column(self._views, gap=0))
         session.progressed.connect(self._progressed)
-        session.looking.connect(self._looking)
         session.busy.connect(self._busy)
 
     def refresh(self, overview: Overview) -> None:
@@ -170,7 +167,7 @@ class ReplayPage(Page):
         self._show(PLAYER)
         if self._opened != replay.id:
             self._replay, self._opened = replay, None
-            if self._explaining is not None:
+            if self.explaining.under_way:
                 self._close_told()
             self.player.set_medium(None)
             self.player.set_areas(())
@@ -193,7 +190,7 @@ class ReplayPage(Page):
         if self._dialog is not None:
             self._dialog.reject()
         self.session.progressed.disconnect(self._progressed)
-        self.session.looking.disconnect(self._looking)
+        self.explaining.release()
         self.session.busy.disconnect(self._busy)
         self.player.close_medium()
         self.data.release()
@@ -546,57 +543,13 @@ class ReplayPage(Page):
         self.session.run(lambda case: findings.capture(case, replay, frame), kept)
 
     def _explain(self, frame: int, x: float, y: float) -> None:
-        """Say why something at a place of the image was, or was not, detected, counted, in a zone."""
-        replay = self._opened
-        if replay is None:
-            return
-
-        def told(found: explain.Explanation) -> None:
-            if self._explaining != (frame, x, y):
-                return
-            self._end_explaining()
-            if self._released or self._opened != replay:
-                return
-            head = self.tr("Image {frame}, place {x} ; {y} :").format(
-                frame=wording.number(frame), x=wording.number(round(x)), y=wording.number(round(y))
-            )
-            self._say("\n".join([head, *explain.sentences(found, language())]), Tone.INFO)
-
-        def failed(failure: Failure) -> None:
-            if self._explaining == (frame, x, y):
-                self._end_explaining()
-                self._say("")
-            self.session.failed.emit(failure)
-
-        self._explaining = (frame, x, y)
-        self._explain_wait.start()
-        self.session.look(lambda case: explain.explain(case, replay, frame, x, y), told, failed)
-
-    def _say_explaining(self) -> None:
-        """An explanation takes a while: it is said that it is under way, not for the blink of an eye."""
-        if self._explaining is not None:
-            words = self.tr("Explication de l’image {frame} en cours…")
-            self._say(words.format(frame=wording.number(self._explaining[0])), Tone.INFO)
+        if self._opened is not None:
+            self.explaining.ask(self._opened, frame, x, y)
 
     def _close_told(self) -> None:
         """The sentence is closed; an explanation under way is given up."""
         self._told_box.hide()
-        if self._explaining is not None:
-            self._end_explaining()
-            self.session.stop_looking()
-
-    def _end_explaining(self) -> None:
-        self._explaining = None
-        self._explain_wait.stop()
-
-    def _looking(self, running: Running) -> None:
-        """How far the explanation is, while it looks at the images before."""
-        progress = running.progress
-        if self._explaining is not None and progress.total and not self._explain_wait.isActive():
-            frame = self._explaining[0]
-            percent = wording.number(100 * progress.done // progress.total)
-            words = self.tr("Explication de l’image {frame} en cours : {percent} % des images d’avant sont revues.")
-            self._say(words.format(frame=wording.number(frame), percent=percent), Tone.INFO)
+        self.explaining.stop()
 
     def _aligned(self, replay: StoredReplay, found: overlay.Alignment) -> None:
         """Read the player's data again, with the export laid over it."""

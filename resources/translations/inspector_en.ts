@@ -1356,6 +1356,21 @@
     </message>
 </context>
 <context>
+    <name>Explaining</name>
+    <message>
+        <source>Image {frame}, place {x}&#x202f;; {y}&#xa0;:</source>
+        <translation>Frame {frame}, place {x}; {y}:</translation>
+    </message>
+    <message>
+        <source>Explication de l’image {frame} en cours…</source>
+        <translation>Explaining image {frame}…</translation>
+    </message>
+    <message>
+        <source>Explication de l’image {frame} en cours&#xa0;: {percent} % des images d’avant sont revues.</source>
+        <translation>Explaining image {frame}: {percent}% of the images before it have been looked at again.</translation>
+    </message>
+</context>
+<context>
     <name>FamilyWords</name>
     <message>
         <source>signature de couleurs {sha}</source>
@@ -6038,18 +6053,6 @@ This program opens no connection. Licence EUPL-1.2.</translation>
     <message>
         <source>Rejeu {n} en pause&#xa0;: sélectionnez-le et choisissez «&#xa0;Reprendre&#xa0;» pour le continuer.</source>
         <translation>Replay {n} paused: select it and choose “Resume” to go on with it.</translation>
-    </message>
-    <message>
-        <source>Image {frame}, place {x}&#x202f;; {y}&#xa0;:</source>
-        <translation>Frame {frame}, place {x}; {y}:</translation>
-    </message>
-    <message>
-        <source>Explication de l’image {frame} en cours…</source>
-        <translation>Explaining image {frame}…</translation>
-    </message>
-    <message>
-        <source>Explication de l’image {frame} en cours&#xa0;: {percent} % des images d’avant sont revues.</source>
-        <translation>Explaining image {frame}: {percent}% of the images before it have been looked at again.</translation>
     </message>
     <message>
         <source>Rejeu {n}</source>
