@@ -176,7 +176,7 @@ def shoot_replay(page: ReplayPage, window: MainWindow, folder: Path, prefix: str
     wait(lambda: page._opened == replay.id)
     QTest.qWait(1000)
     page._explain(20, 100, 100)
-    wait(lambda: not page.explaining.under_way and page._told_box.isVisible())
+    wait(lambda: not page.explaining.under_way and bool(page.data.explanation.text() or page._told.text()))
     QTest.qWait(300)
     grab(window, folder / f"{prefix}-explanation.png")
 

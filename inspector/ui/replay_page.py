@@ -80,7 +80,7 @@ class ReplayPage(Page):
         self._replay: StoredReplay | None = None
         self._opened: int | None = None
         self.explaining = Explaining(session, self)
-        self.explaining.told.connect(lambda sentences: self._say(sentences, Tone.INFO))
+        self.explaining.told.connect(self._explained)
         self._frame = 0
         self._passage: int | None = None
         self._released = False
@@ -108,6 +108,7 @@ class ReplayPage(Page):
         self.table.checked.connect(self._check)
         self.table.measured.connect(self._measure)
         self.table.erased.connect(self._erase)
+        self.data.explanation.closed.connect(self.explaining.stop)
         self.data.passage_asked.connect(self.player.select)
         self.data.frame_asked.connect(self.player.go_to)
         for asked in (self.data.passage_asked, self.data.frame_asked):
@@ -167,8 +168,8 @@ class ReplayPage(Page):
         self._show(PLAYER)
         if self._opened != replay.id:
             self._replay, self._opened = replay, None
-            if self.explaining.under_way:
-                self._close_told()
+            self.explaining.stop()
+            self.data.explain("")
             self.player.set_medium(None)
             self.player.set_areas(())
             self._head()
@@ -546,9 +547,16 @@ class ReplayPage(Page):
         if self._opened is not None:
             self.explaining.ask(self._opened, frame, x, y)
 
+    def _explained(self, sentences: str) -> None:
+        """In the panel, where there is room for all of them, else above the image."""
+        beside = self.data.isVisible()
+        self.data.explain(sentences if beside else "")
+        self._say("" if beside else sentences, Tone.INFO)
+
     def _close_told(self) -> None:
         """The sentence is closed; an explanation under way is given up."""
         self._told_box.hide()
+        self.data.explain("")
         self.explaining.stop()
 
     def _aligned(self, replay: StoredReplay, found: overlay.Alignment) -> None:

@@ -55,9 +55,11 @@ class FramePanel(QFrame):
             "Extrait par nos modèles de référence : ce que la configuration permet d’obtenir de ces images, "
             "non ce que le système contrôlé a lui-même produit."
         )
-        scroller = Scroller(margins=2, gap=1.5)
+        self.explanation = Notice("", closable=True)
+        scroller = self._scroller = Scroller(margins=2, gap=1.5)
         scroller.body.setContentsMargins(0, theme.gap(2), 0, 0)
         buttons = row(self._others, self._finding, None, gap=0.5)
+        scroller.body.addWidget(self.explanation)
         for part in (column(self._title, self._counts, gap=0.5), buttons):
             scroller.body.addLayout(part)
         scroller.body.addWidget(self.body)
@@ -82,6 +84,11 @@ class FramePanel(QFrame):
         """The passage selected; without its data, which come when they are read."""
         self._track, self._passage = track, passage
         self.write()
+
+    def explain(self, sentences: str) -> None:
+        """Show an explanation above the data, until it is closed; nothing for an empty text."""
+        self.explanation.say(sentences)
+        self._scroller.verticalScrollBar().setValue(0)
 
     def release(self) -> None:
         """Nothing is written any more."""

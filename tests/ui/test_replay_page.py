@@ -331,6 +331,12 @@ def test_an_explanation_says_how_far_it_is_and_is_given_up(make_page, qtbot, mon
     on.set()
     page._explain(0, 3, 3)
     qtbot.waitUntil(lambda: "place 3" in page._told.text())
+    page.panel.show()  # with the panel beside it, it is told there, and closed there
+    page._explain(0, 4, 4)
+    qtbot.waitUntil(lambda: "place 4" in page.data.explanation.text())
+    assert page._told_box.isHidden()
+    page.data.explanation.closed.emit()
+    page.panel.hide()
 
 
 def test_a_vendor_s_metadata_are_laid_over_the_image_and_said_to_be_its_own(make_page, qtbot, monkeypatch):
