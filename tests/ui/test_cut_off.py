@@ -92,6 +92,12 @@ def test_nothing_is_cut_off(window, qtbot, full_case):
             page.form._adapt()
             whole(PERSON)
         if step is Step.REPLAY:
+            window.view.toggle_panel()
+            page._explained("Une personne a été reconnue à cet endroit. " * 6)
+            assert page.isVisible() and page.data.isVisible()
+            whole("explanation")
+            page._close_told()
+            window.view.toggle_panel()
             page._show(LIST)
             whole("replays")
             page.show_observations(window.session.overview.replays[0])

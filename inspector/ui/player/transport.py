@@ -11,6 +11,7 @@ from inspector.ui.player import texts
 from inspector.ui.player.decoder import Shot
 from inspector.ui.player.layers import DEFAULT, Layer
 from inspector.ui.widgets.basics import button, icon_button, label, row
+from inspector.ui.widgets.flow import Flow
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
 
@@ -59,12 +60,14 @@ class Transport(QWidget):
         self.finding = button(self.tr("Constat"), "clipboard-check", call=self.finding_asked.emit, tip=tip)
         for part in (first, back, self.play, ahead, last, self.place, self.capture, self.finding):
             _tab_only(part)
-        layout = row(first, back, self.play, ahead, last, self.speed, self.place, self.pts, None, gap=0.5)
+        where = Flow(first, back, self.play, ahead, last, self.speed, self.place, self.pts, gap=0.5)
+        layout = row(gap=0.5)
+        layout.addLayout(where, 1)
         layout.addWidget(self.capture)
         layout.addWidget(self.finding)
         layout.setContentsMargins(theme.gap(), theme.gap(0.5), theme.gap(), theme.gap(0.5))
         self.setLayout(layout)
-        # Narrower than all its parts want to be, it folds them.
+        # Narrower than all its parts want to be, it folds them, then goes on to another line.
         self.setMinimumWidth(theme.px(320))
         self.show_place(None, 0)
 
@@ -79,12 +82,15 @@ class Transport(QWidget):
         """The number of the picture shown, its time and its PTS as the file has it."""
         if shot is None:
             self.place.setText(self.tr("Image –"))
+            self.place.setMinimumWidth(0)
             self.pts.clear()
             return
         text = self.tr("Image {frame} / {frames} · {time}")
         self.place.setText(
             text.format(frame=wording.number(shot.frame), frames=wording.number(frames), time=texts.clock(shot.seconds))
         )
+        # As wide as it has been: a longer number must not send the bar to another line and back while it plays.
+        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width()))
         self.pts.setText(self.tr("PTS {pts}").format(pts="–" if shot.pts is None else shot.pts))
         self.pts.setToolTip(
             self.tr(
