@@ -2,7 +2,8 @@
 
 Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments, and ``{field!n}`` is a
 figure written as the language does: 1 234,5 or 1,234.5. ``{field!t}`` is an ISO 8601 time, to the minute and in the
-computer's own zone. ``{field!i}`` is a thing of the case ("finding 3") by its name (`item_name`).
+computer's own zone. ``{field!i}`` is a thing of the case ("finding 3") by its name (`item_name`), ``{field!f}`` a
+format ("deepstream") by its own (`format_name`).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def table() -> dict[str, dict[str, str]]:
 
 
 class _Sentence(Formatter):
-    """`str.format` with three conversions more, ``!n``, ``!t`` and ``!i``."""
+    """`str.format` with four conversions more, ``!n``, ``!t``, ``!i`` and ``!f``."""
 
     def __init__(self, language: Language) -> None:
         self._language: Language = language
@@ -43,6 +44,8 @@ class _Sentence(Formatter):
     def convert_field(self, value: Any, conversion: str | None) -> Any:
         if conversion == "t":
             return self._time(str(value))
+        if conversion == "f":
+            return format_name(str(value), None, self._language)
         if conversion == "i":
             return item_name(str(value), self._language)
         if conversion != "n":
@@ -72,6 +75,14 @@ def name_of(family: str, value: str, language: Language = "fr") -> str:
     return entry[language] if entry else value
 
 
+def format_name(code: str, version: str | None, language: Language = "fr") -> str:
+    """A format of configuration or metadata with the version that a file states: "Frigate 0.16" for ("frigate",
+    "0.16-0"), the revision that Frigate adds to its own left out. A format without a name is shown as it is."""
+    if version and code == "frigate":
+        version = version.partition("-")[0]
+    return " ".join(part for part in (name_of("format", code, language), version) if part)
+
+
 def rule_name(identifier: str, language: Language = "fr") -> str:
     """The rule of a replay ("rule:frigate/loitering", with or without "rule:") in words, and whose it is: the vendor's,
     documented, or the tool's, generic."""
@@ -79,7 +90,7 @@ def rule_name(identifier: str, language: Language = "fr") -> str:
     rule = _rule(name, language)
     if whose == "generic":
         return text("rule_of.generic", language, rule=rule)
-    return text("rule_of.vendor", language, vendor=whose, rule=rule)
+    return text("rule_of.vendor", language, vendor=name_of("format", whose, language), rule=rule)
 
 
 def rule_names(identifiers: str, language: Language = "fr") -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from inspector import messages
+from inspector.vendors.metadata import reading
+from inspector.vendors.readers import READERS
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,13 @@ def test_every_sentence_can_be_made_in_both_languages() -> None:
 
 def test_an_argument_may_bear_any_name():
     assert messages.text("progress.metadata", "en", language="fr", code="x")
+
+
+def test_formats_by_their_names():
+    assert messages.format_name("frigate", "0.16-0") == "Frigate 0.16"
+    assert messages.format_name("deepstream", None, "en") == "NVIDIA DeepStream"
+    assert messages.format_name("of a user’s own", "2") == "of a user’s own 2"
+    said = messages.text("cli.metadata.found", format="onvif_metadata", reason="", count=1, confidence=99)
+    assert "métadonnées ONVIF" in said
+    for name in [name for name, _ in READERS] + [kind.name for kind in reading.FORMATS]:
+        assert f"format.{name}" in messages.table(), name

@@ -191,9 +191,8 @@ def yes_no(value: bool | None, language: Language) -> str:
 
 def plan_text(plan: ProcessingPlan, language: Language) -> str:
     """`plan`, for a reader."""
-    title = messages.text(
-        "cli.plan.title", language, format=plan.format, version=plan.format_version or "?", file=plan.file
-    )
+    name = messages.format_name(plan.format, plan.format_version, language)
+    title = messages.text("cli.plan.title", language, format=name, file=plan.file)
     rows = [[messages.text(f"cli.column.{c}", language) for c in ("camera", "kind", "name", "enabled", "line")]]
     rows += [_step_row(step, language) for step in plan.steps]
     lines = [title, "", table(rows), ""]

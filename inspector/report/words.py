@@ -47,8 +47,12 @@ class Words:
         self._environment.filters.update(
             number=self.number, date=self.date, hour=self.hour, moment=self.moment, duration=self.duration,
             capitalised=_capitalised, clock=figures.clock, octets=figures.octets, name=safe.name, mono=safe.mono,
+            format_name=self._format_name,
         )  # fmt: skip
         self._templates: dict[str, Template] = {}
+
+    def _format_name(self, code: str, version: str | None) -> str:
+        return messages.format_name(code, version, self.language)
 
     def __call__(self, key: str, **values: object) -> Markup:
         """The sentence of `key`, filled in, as paragraph mark-up."""

@@ -14,7 +14,7 @@ from inspector.casefile import Db
 from inspector.domain.case import Exhibit, Proof
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import ExhibitKind
-from inspector.messages import table, text
+from inspector.messages import format_name, table, text
 from inspector.operations import flips, manual_plans
 from inspector.operations.cases import Overview
 from inspector.ui import configuration_details, manual_dialog, plan_words, source_members, theme, wording
@@ -264,11 +264,7 @@ class ConfigurationPage(Page):
         if plan is None:
             self._header.say(self.tr("{name} : non lue.").format(name=name))
             return
-        own = {
-            "several": self.tr("plusieurs formats"),
-            manual_plans.FORMAT: self.tr("saisie à la main"),
-        }
-        kind = " ".join(part for part in (own.get(plan.format, plan.format), plan.format_version) if part)
+        kind = format_name(plan.format, plan.format_version, language())
         cameras = self.tr("%n caméra(s)", "", len(plan.cameras))
         steps = self.tr("%n traitement(s)", "", len(plan.steps))
         unknown = self.tr("%n élément(s) non compris", "", len(plan.not_understood))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 from inspector.casefile import Db
 from inspector.domain.case import Exhibit, Proof
 from inspector.domain.metadata import MetadataFilters, Placeholder, StoredMetadata
-from inspector.messages import text
+from inspector.messages import format_name, text
 from inspector.operations import metadata
 from inspector.operations.cases import Overview
 from inspector.ui import metadata_words as words
@@ -174,7 +174,7 @@ class MetadataView(QWidget):
 
     def _tell_about(self, stored: StoredMetadata) -> None:
         formats = dict.fromkeys(
-            " ".join(part for part in (summary.format, summary.format_version) if part)
+            format_name(summary.format, summary.format_version, language())
             for _, summary in stored.files
             if summary.recognised
         )

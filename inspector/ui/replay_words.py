@@ -14,7 +14,7 @@ from inspector.domain.case import StoredReplay
 from inspector.domain.observation import Event, Observation
 from inspector.domain.plan import ProcessingPlan
 from inspector.domain.words import DataCategory, EventKind, StepKind
-from inspector.messages import name_of, rule_name, text
+from inspector.messages import format_name, name_of, rule_name, text
 from inspector.operations.cases import Overview
 from inspector.operations.overlay import Alignment
 from inspector.operations.replay_check import FIELDS, CheckedReplay
@@ -133,15 +133,14 @@ def exhibit_name(number: int, overview: Overview) -> str:
 
 
 def plan_name(number: int | None, overview: Overview) -> str:
-    """« Pièce 4 (frigate 0.15) », or that there was none."""
+    """« Pièce 4 (Frigate 0.15) », or that there was none."""
     if number is None:
         return translate("ReplayWords", "sans configuration")
     plan = overview.plans.get(number)
     head = translate("ReplayWords", "Pièce {n}").format(n=number)
     if plan is None:
         return head
-    vendor = plan.format if plan.format_version is None else f"{plan.format} {plan.format_version}"
-    return f"{head} ({vendor})"
+    return f"{head} ({format_name(plan.format, plan.format_version, language())})"
 
 
 def camera_of(replay: StoredReplay) -> str:

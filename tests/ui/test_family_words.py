@@ -56,7 +56,7 @@ def test_a_passage(qapp):
 
 def test_whose_rule_it_is(qapp):
     assert replay_words.model_name("rule:generic/direction").startswith("règle générique")
-    assert replay_words.model_name("rule:frigate/loitering").startswith("règle documentée de frigate")
+    assert replay_words.model_name("rule:frigate/loitering").startswith("règle documentée de Frigate")
     assert "règle générique" in messages.rule_name("generic/line_crossing")
     assert messages.rule_name("generic/face_recognition", "en").startswith("generic rule")
 

@@ -91,7 +91,7 @@ def choose(view, choice, value):
 
 def test_the_format_its_reason_and_its_certainty(page, qtbot):
     view = shown(page, qtbot, 1200)
-    assert "frigate_events" in view._about.whole() and "200" in view._about.whole()
+    assert "événements de Frigate" in view._about.whole() and "200" in view._about.whole()
     assert "certitude" in view._why.text()
     assert view._notice.text()  # boxes in pixels of a size that is not given
 

@@ -91,7 +91,7 @@ def test_the_last_replay_that_ended_is_ready_to_be_looked_at(make_page, qtbot):
     shows(page, qtbot, 0)
     qtbot.waitUntil(lambda: page.player.timeline.facts is not None)
     title = page._title.whole()
-    for words in ("Rejeu 1", "Pièce 1 · hall.mkv", "Pièce 2", "frigate", "entree"):
+    for words in ("Rejeu 1", "Pièce 1 · hall.mkv", "Pièce 2", "Frigate", "entree"):
         assert words in title
     assert [area.name for area in page.player.canvas._areas] == ["hall"]
 
