@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Signal
@@ -100,11 +101,11 @@ class ClockDialog(Dialog):
             [(e.number, f"{e.number} · {e.name}") for e in overview.exhibits if e.kind is ExhibitKind.PHOTO],
             empty=self.tr("Sans photo"),
         )
-        self.camera = TextLine(self.tr("2026-07-12 10:15:30"))
-        self.reference = TextLine(self.tr("2026-07-12 10:12:23"))
+        self.camera = TextLine(_example("2026-07-12 10:15:30"))
+        self.reference = TextLine(_example("2026-07-12 10:12:23"))
         self.zone = TextLine(self.tr("Europe/Paris"))
         self.note = TextLine(self.tr("Horloge de référence, circonstances"))
-        self.start = TextLine(self.tr("2026-07-12 09:00:00"))
+        self.start = TextLine(_example("2026-07-12 09:00:00"))
         self.camera_field = Field(self.tr("Heure affichée par la caméra"), self.camera)
         self.reference_field = Field(self.tr("Heure de référence"), self.reference)
         self.zone_field = Field(self.tr("Fuseau"), self.zone)
@@ -215,6 +216,11 @@ class ClockDialog(Dialog):
                 self.picture.show_image(found, self.tr("Cette photo n’a pas pu être lue."))
 
         self._session.read(lambda db: _load(db, number), show)
+
+
+def _example(moment: str) -> str:
+    """A day and hour as they are typed in the language of the window; `clock.read_time` reads both forms."""
+    return datetime.fromisoformat(moment).strftime("%d/%m/%Y %H:%M:%S") if language() == "fr" else moment
 
 
 def _load(db: Any, number: int) -> QImage | None:

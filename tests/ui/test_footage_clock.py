@@ -74,6 +74,11 @@ def test_the_window_of_the_clock(folder, qtbot):
     qtbot.waitUntil(lambda: dialog.picture._image is not None)
     assert dialog.value().photo == 3
     assert not dialog.save.isEnabled()
+    assert dialog.camera.placeholderText() == "12/07/2026 10:15:30"
+    dialog.camera.set_value(dialog.camera.placeholderText())
+    dialog.reference.set_value("12/07/2026 10:12:23")
+    assert "0:03:07" in dialog.told._text.text()
+    dialog.reference.set_value("")
     dialog.camera.set_value("10:18:37")
     dialog._save()
     assert dialog.isVisible() and not asked
