@@ -1,9 +1,10 @@
 """Sentences and names raised below the faces, in French and English: one table, `resources/messages/*.yaml`.
 
 Each file maps a code to ``{fr: …, en: …}``; `str.format` fields are filled from arguments, and ``{field!n}`` is a
-figure written as the language does: 1 234,5 or 1,234.5. ``{field!t}`` is an ISO 8601 time, to the minute and in the
-computer's own zone. ``{field!i}`` is a thing of the case ("finding 3") by its name (`item_name`), ``{field!f}`` a
-format ("deepstream") by its own (`format_name`).
+figure written as the language does: 1 234,5 or 1,234.5. ``{field:image|images}`` is the one or the other word by the
+figure of the field, as the language counts (French has its plural from two on). ``{field!t}`` is an ISO 8601 time, to
+the minute and in the computer's own zone. ``{field!i}`` is a thing of the case ("finding 3") by its name (`item_name`),
+``{field!f}`` a format ("deepstream") by its own (`format_name`).
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def table() -> dict[str, dict[str, str]]:
 
 
 class _Sentence(Formatter):
-    """`str.format` with four conversions more, ``!n``, ``!t``, ``!i`` and ``!f``."""
+    """`str.format` with four conversions more, ``!n``, ``!t``, ``!i`` and ``!f``, and plurals."""
 
     def __init__(self, language: Language) -> None:
         self._language: Language = language
@@ -55,6 +56,13 @@ class _Sentence(Formatter):
             return value
         sign = "-" if whole.startswith("-") else ""
         return sign + f"{abs(int(whole)):,}".replace(",", self._group) + (self._point if point else "") + decimals
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        number = abs(float(value))
+        return one if (number < 2 if self._language == "fr" else number == 1) else many
 
     def _time(self, value: str) -> str:
         try:

@@ -44,3 +44,17 @@ def test_formats_by_their_names():
     assert "métadonnées ONVIF" in said
     for name in [name for name, _ in READERS] + [kind.name for kind in reading.FORMATS]:
         assert f"format.{name}" in messages.table(), name
+
+
+def test_a_word_follows_its_figure(monkeypatch) -> None:
+    entry = {"fr": "{n!n} {n:image vue|images vues}", "en": "{n!n} {n:image|images} seen"}
+    monkeypatch.setattr(messages, "table", lambda: {"x": entry})
+    told = {n: (messages.text("x", "fr", n=n), messages.text("x", "en", n=n)) for n in (0, 1, "1", 1.5, 2, "2000")}
+    assert told == {
+        0: ("0 image vue", "0 images seen"),
+        1: ("1 image vue", "1 image seen"),
+        "1": ("1 image vue", "1 image seen"),
+        1.5: ("1,5 image vue", "1.5 images seen"),
+        2: ("2 images vues", "2 images seen"),
+        "2000": ("2\u202f000 images vues", "2,000 images seen"),
+    }

@@ -70,7 +70,7 @@ def test_sentences_name_their_n_and_tell_what_to_do():
     known = FootageErrors(1, 3, 12, 40, 700, (measured,), ("car",), proposed=40, left_out=28, agents=("A. Durand",))
     said = " ".join(errors_told.told(known, "fr"))
     for words in (
-        "12 image(s) de la pièce n°\u00a03",
+        "12 images de la pièce n°\u00a03",
         "A. Durand",
         "50\u00a0%",
         "n = 72",

@@ -181,7 +181,7 @@ def test_the_annex_says_the_five_values_and_the_proofs(written):
         "7,4 px en médiane ; 30 px nécessaires",
         "unknown-model – Erreur non mesurée.",
         "Personne – rappel : 75 % des objets annotés",
-        "38 image(s) de la pièce n° 2",
+        "38 images de la pièce n° 2",
         "sexe estimé exact : 73,7 % (cas liés entre eux : sans intervalle de confiance), n = 167 visages",
         "9d" * 32,
     ):
