@@ -336,24 +336,12 @@
         <translation>No photo</translation>
     </message>
     <message>
-        <source>2026-07-12 10:15:30</source>
-        <translation>2026-07-12 10:15:30</translation>
-    </message>
-    <message>
-        <source>2026-07-12 10:12:23</source>
-        <translation>2026-07-12 10:12:23</translation>
-    </message>
-    <message>
         <source>Europe/Paris</source>
         <translation>Europe/Paris</translation>
     </message>
     <message>
         <source>Horloge de référence, circonstances</source>
         <translation>Reference clock, circumstances</translation>
-    </message>
-    <message>
-        <source>2026-07-12 09:00:00</source>
-        <translation>2026-07-12 09:00:00</translation>
     </message>
     <message>
         <source>Heure affichée par la caméra</source>
@@ -641,14 +629,6 @@
     <message>
         <source>Ajoutez dans Pièces le fichier de configuration du système, ou l’export de ses métadonnées&#xa0;: il sera lu et expliqué ici. Si le fournisseur n’exporte rien, photographiez son écran&#xa0;: dans Pièces, la photo choisie, «&#xa0;Saisir ce que montre l’écran&#xa0;».</source>
         <translation>Add in Exhibits the system’s configuration file, or the export of its metadata: it will be read and explained here. If the vendor exports nothing, photograph its screen: in Exhibits, with the photo chosen, “Enter what the screen shows”.</translation>
-    </message>
-    <message>
-        <source>plusieurs formats</source>
-        <translation>several formats</translation>
-    </message>
-    <message>
-        <source>saisie à la main</source>
-        <translation>entered by hand</translation>
     </message>
     <message>
         <source>● ligne lue  &#x202f;? ligne non comprise   *** secret masqué</source>
