@@ -61,7 +61,10 @@ class _Sentence(Formatter):
         one, bar, many = format_spec.partition("|")
         if not bar:
             return str(super().format_field(value, format_spec))
-        number = abs(float(value))
+        try:
+            number = abs(float(value))
+        except (TypeError, ValueError):  # several figures, or a figure in words
+            return many
         return one if (number < 2 if self._language == "fr" else number == 1) else many
 
     def _time(self, value: str) -> str:

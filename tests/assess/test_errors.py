@@ -80,7 +80,7 @@ def test_sentences_name_their_n_and_tell_what_to_do():
     ):
         assert words.replace("\u00a0", " ") in said.replace("\u00a0", " ").replace("\u202f", " ")
     advice = " ".join(errors_told.advice(known, "fr"))
-    assert "28 images proposées" in advice and "manque au moins" in advice
+    assert "les images proposées qui restent (28)" in advice and "manque au moins" in advice
     assert "28 of the 40 images drawn" in " ".join(errors_told.told(known, "en"))
     good = FootageErrors(1, 3, 400, 0, 700, (errors.class_error("person", [errors.Tally(5, 5, 5)] * 400),))
     assert errors_told.advice(good, "en")[0].startswith("Nothing more to do")
