@@ -9,6 +9,7 @@ the minute and in the computer's own zone. ``{field!i}`` is a thing of the case 
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 from string import Formatter
@@ -22,15 +23,22 @@ Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
+_FIRM = re.compile("(?<=\\S) (?=[;:?!»%])|(?<=«) ")
+
+
 @cache
 def table() -> dict[str, dict[str, str]]:
-    """code -> language -> text. Raises ValueError when a code is written in two files."""
+    """code -> language -> text. Raises ValueError when a code is written in two files.
+
+    The spaces that French never breaks a line at (before ; : ? ! » % and after «) are no-break spaces, whatever the
+    file has.
+    """
     merged: dict[str, dict[str, str]] = {}
     for file in sorted(resource("messages").glob("*.yaml")):
         for code, texts in shipped(file.read_text(encoding="utf-8")).items():
             if code in merged:
                 raise ValueError(f"message {code} is written twice, again in {file.name}")
-            merged[code] = texts
+            merged[code] = texts | {"fr": _FIRM.sub("\u00a0", texts["fr"])}
     return merged
 
 

@@ -1,5 +1,7 @@
 """Figures inside sentences are written as the language does."""
 
+import re
+
 import pytest
 
 from inspector import messages
@@ -58,3 +60,8 @@ def test_a_word_follows_its_figure(monkeypatch) -> None:
         2: ("2 images vues", "2 images seen"),
         "2000": ("2\u202f000 images vues", "2,000 images seen"),
     }
+
+
+def test_french_breaks_no_line_before_its_signs() -> None:
+    for code, texts in messages.table().items():
+        assert not re.search(r"\S [;:?!»%]|« ", texts["fr"]), code

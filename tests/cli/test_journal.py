@@ -65,7 +65,7 @@ def test_exports_and_the_clock(case, call, tmp_path):
     assert [entry.act for entry in entries] == ["case.new", "case.open", "clock.computer", "case.open"]
     assert entries[-1].hash == exports[0]["head"]
     assert json.loads(linked.read_text(encoding="utf-8"))["@context"]
-    assert "en retard de 2,5 s (mesure : horloge parlante)" in call("journal", case)[0]
+    assert "en retard de 2,5 s (mesure\u00a0: horloge parlante)" in call("journal", case)[0]
 
 
 def test_a_broken_chain_is_a_no(case, call):

@@ -423,7 +423,10 @@ def test_every_act_has_a_name_and_a_sentence_in_both_languages():
 def test_sentences():
     entry = JournalEntry(1, "", "", "A", "a", "exhibit.add", "exhibit 3", "done", "", "0", "", "")
     details = json.dumps({"name": "cam.mp4", "files": [1, 2]})
-    assert journal_words.sentence(replace(entry, details=details), "fr") == "Pièce n° 3 reçue : cam.mp4 ; fichiers : 2"
+    assert (
+        journal_words.sentence(replace(entry, details=details), "fr")
+        == "Pièce n° 3 reçue\u00a0: cam.mp4\u00a0; fichiers\u00a0: 2"
+    )
     for strange in ("{}", "[]", "not json", '{"name":null}'):
         assert "Pièce n° 3" in journal_words.sentence(replace(entry, details=strange), "fr")
     later = replace(entry, act="future.act", subject="thing 4", details="{}")

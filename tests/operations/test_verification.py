@@ -71,7 +71,7 @@ def test_each_thing_checked_is_a_line(case):
         "Protections du dossier",
         "Chaîne du journal",
     ]
-    assert told[-1].item == "Pièce n° 1 : registre.txt" and not any(line.failures for line in told)
+    assert told[-1].item == "Pièce n° 1\u00a0: registre.txt" and not any(line.failures for line in told)
     assert verification.as_text(result, "en").splitlines()[0] == "[holds] Pages of the case file"
 
 
@@ -88,7 +88,7 @@ def test_what_fails_is_on_the_line_of_what_was_checked():
     told = verification.lines(Verification(False, checked, failures), "fr")
     assert [(line.item, len(line.failures)) for line in told] == [
         *(("Pièce n° 2", 1), ("data/y\nz.txt", 1), ("Chaîne du journal", 1), ("Capture n° 2", 0)),
-        *(("Pièce n° 1 : a: b.txt", 1), ("Index des images, pièce n° 1", 0), ("data/x.txt", 1), ("Rejeu n° 3", 1)),
+        *(("Pièce n° 1\u00a0: a: b.txt", 1), ("Index des images, pièce n° 1", 0), ("data/x.txt", 1), ("Rejeu n° 3", 1)),
     ]
 
 

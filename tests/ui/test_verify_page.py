@@ -44,7 +44,7 @@ def test_a_whole_case_is_all_green(page, session, qtbot):
     assert not page.check.isEnabled() and page._stack.currentIndex() == 1
     qtbot.waitUntil(ended(page), timeout=10_000)
     lines = page.table.shown()
-    assert lines[-1].item == "Pièce n° 1 : registre.txt" and not any(line.failures for line in lines)
+    assert lines[-1].item == "Pièce n° 1\u00a0: registre.txt" and not any(line.failures for line in lines)
     assert "intact" in page.verdict.text() and page.verdict.property("tone") == Tone.SUCCESS
     assert acts(session)[-1] == ("case.verify", "done")
     assert not page._failed.isVisible()
